@@ -1,0 +1,3 @@
+//! Measures city figures against policy targets.
+pub mod text;
+pub mod model;

@@ -1,0 +1,266 @@
+//! Assessments: what is said about one target for one region on one day.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::exact::Exact;
+use super::figure::{Evidence, Figure};
+use super::id::{IndicatorId, RegionCode};
+use super::period::Period;
+use super::policy::{Item, Policy, Stage, Target};
+use super::quantity::Interval;
+use super::unit::Unit;
+use super::word::words;
+
+words! {
+    /// The answer for one target; in the order in which the table lists them.
+    Verdict {
+        /// The figure that counts satisfies the target.
+        Met = "met",
+        /// Not yet due, not yet reached, pace sufficient.
+        OnTrack = "on_track",
+        /// Not yet due, pace insufficient.
+        AtRisk = "at_risk",
+        /// The due date has passed and the figure for it does not satisfy the target.
+        Missed = "missed",
+        /// A needed figure is absent.
+        NoData = "no_data",
+        /// The policy is not in force yet, or the pace cannot be known.
+        NotDue = "not_due",
+        /// A person has to decide.
+        Review = "review",
+        /// A total of a larger region seen from one of its parts.
+        Contribution = "contribution",
+        /// Entitlement, other region, superseded.
+        NotApplicable = "not_applicable",
+    }
+}
+
+words! {
+    /// What was compared with what.
+    Basis {
+        /// The region's own target.
+        Own = "own",
+        /// A larger region's share or ratio, held against a part of it.
+        Benchmark = "benchmark",
+        /// A larger region's total, of which this is a part.
+        Contribution = "contribution",
+        /// Figures of the parts, summed up.
+        Aggregate = "aggregate",
+    }
+}
+
+words! {
+    /// Why the verdict is what it is.
+    Reason {
+        /// The target is satisfied.
+        Reached = "reached",
+        /// The pace reaches the target in time.
+        PaceSufficient = "pace_sufficient",
+        /// The floor has been kept in every period so far.
+        Holding = "holding",
+        /// The pace does not reach the target in time.
+        PaceInsufficient = "pace_insufficient",
+        /// The figures move away from the target.
+        MovingAway = "moving_away",
+        /// The baseline satisfied the target, the newest figure does not.
+        RegressedBelowTarget = "regressed_below_target",
+        /// The figure for the due date does not satisfy the target.
+        NotReached = "not_reached",
+        /// Some period fell below the floor.
+        PeriodBelowFloor = "period_below_floor",
+        /// An earlier stage was missed.
+        StageMissed = "stage_missed",
+        /// Evidence says that it is not done.
+        NotDone = "not_done",
+        /// No figure is there at all.
+        FigureMissing = "figure_missing",
+        /// The part is not reported.
+        NumeratorMissing = "numerator_missing",
+        /// The whole is not reported.
+        DenominatorMissing = "denominator_missing",
+        /// The due date has passed; its figure is still to be released.
+        AwaitingRelease = "awaiting_release",
+        /// The due date has passed; its figure should have been released.
+        Overdue = "overdue",
+        /// Only a planned number is there.
+        PlanOnly = "plan_only",
+        /// The policy is not in force yet.
+        NotInForce = "not_in_force",
+        /// There is no due date, or fewer than two points.
+        PaceUnknown = "pace_unknown",
+        /// Nobody has recorded a decision.
+        NoDecision = "no_decision",
+        /// Evidence says that it has begun.
+        InProgress = "in_progress",
+        /// The figures count different populations.
+        NotComparable = "not_comparable",
+        /// Two figures for the same thing lead to different verdicts.
+        ConflictingSources = "conflicting_sources",
+        /// The document's own word leaves it to a person.
+        Hedge = "hedge",
+        /// Only some parts of the region have reported.
+        PartialCoverage = "partial_coverage",
+        /// An average says nothing about every institution.
+        IndicativeAverage = "indicative_average",
+        /// Even the average fails, so some institution does.
+        AverageBelowStandard = "average_below_standard",
+        /// A part of a larger region's total.
+        PartOfTotal = "part_of_total",
+        /// A payment standard.
+        Entitlement = "entitlement",
+        /// The policy does not govern this region.
+        OtherRegion = "other_region",
+        /// Another target has replaced it.
+        Superseded = "superseded",
+        /// The numbers are too large to compute with exactly.
+        Overflow = "overflow",
+    }
+}
+
+words! {
+    /// What a reader should know beside the verdict.
+    Flag {
+        /// Within the printed digits another verdict is possible.
+        RoundingSensitive = "rounding_sensitive",
+        /// Met only thanks to the tolerance of 左右.
+        WithinTolerance = "within_tolerance",
+        /// The last change went the wrong way.
+        Regressing = "regressing",
+        /// A full period has passed since the newest figure.
+        Stale = "stale",
+        /// An older figure stands in for the one that is missing.
+        Provisional = "provisional",
+        /// The due date is that of the whole plan.
+        DueInherited = "due_inherited",
+        /// The document's own word makes it an aspiration.
+        Aspirational = "aspirational",
+        /// Reached, but after the due date.
+        AttainedLate = "attained_late",
+        /// The pace rests on one year or less.
+        ShortWindow = "short_window",
+        /// The data are invented.
+        Illustrative = "illustrative",
+    }
+}
+
+/// The value that was held against a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed<'a> {
+    /// The numbers it may stand for.
+    pub interval: Interval,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its period.
+    pub period: Period,
+    /// The figures it rests on: one if it was printed, several if it was computed.
+    pub figures: Vec<&'a Figure>,
+}
+
+impl Observed<'_> {
+    /// Whether it is printed itself rather than computed from others.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        self.figures.len() == 1
+    }
+}
+
+/// The pace of a target that is neither reached nor due (`verdicts.md`, rule 9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The value at the start.
+    pub baseline: Exact,
+    /// The period of that value; `None` for a count that starts from zero at the plan's start.
+    pub baseline_period: Option<Period>,
+    /// Elapsed part of the time, `e`.
+    pub elapsed: Exact,
+    /// Covered part of the way, `p`.
+    pub progress: Exact,
+    /// The pace index, `L = p/e`.
+    pub index: Exact,
+    /// The change per year so far.
+    pub observed_per_year: Exact,
+    /// The change per year that is needed from now on.
+    pub required_per_year: Exact,
+    /// The value at the due date if the pace holds, within the indicator's bounds.
+    pub landing: Exact,
+    /// The year in which the target is reached if the pace holds.
+    pub attained: Option<i64>,
+}
+
+/// What the printed digits leave open (`verdicts.md`, rule 10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    /// Every verdict that is possible, the printed one included.
+    pub verdicts: BTreeSet<Verdict>,
+    /// From the printed value to the value at which the target is just reached.
+    pub distance: Exact,
+}
+
+/// What a part contributes to the total of a larger region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// How many parts the larger region has.
+    pub parts: i64,
+    /// What an equal share among them would be.
+    pub equal_share: Exact,
+}
+
+/// How much of a region its reporting parts cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The parts that reported.
+    pub reported: usize,
+    /// All parts.
+    pub parts: usize,
+}
+
+/// What is said about one target for one region on one day.
+#[derive(Clone, Debug)]
+pub struct Assessment<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The item.
+    pub item: &'a Item,
+    /// The target.
+    pub target: &'a Target,
+    /// The region.
+    pub region: RegionCode,
+    /// The answer.
+    pub verdict: Verdict,
+    /// How far behind, 1 to 3, if at risk.
+    pub tier: Option<u8>,
+    /// What was compared with what.
+    pub basis: Basis,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What else to know.
+    pub flags: BTreeSet<Flag>,
+    /// The due date that was judged; of several stages the one in question.
+    pub due: Option<Date>,
+    /// The stage that was judged, if the target has stages.
+    pub stage: Option<&'a Stage>,
+    /// The value that was judged, or shown for orientation.
+    pub observed: Option<Observed<'a>>,
+    /// Another value for the same thing that leads elsewhere.
+    pub rival: Option<Observed<'a>>,
+    /// What is still missing; negative when the target is exceeded.
+    pub gap: Option<Exact>,
+    /// The value in per cent of the target.
+    pub completion: Option<Exact>,
+    /// The pace, if it could be computed.
+    pub pace: Option<Pace>,
+    /// The change per year that is needed, if only that can be computed.
+    pub required_per_year: Option<Exact>,
+    /// What the printed digits leave open.
+    pub rounding: Option<Rounding>,
+    /// The share of a larger total.
+    pub contribution: Option<Contribution>,
+    /// How many parts reported, for a sum of parts.
+    pub coverage: Option<Coverage>,
+    /// Indicators whose figures would settle it.
+    pub missing: Vec<IndicatorId>,
+    /// The evidence that decided, or the newest one.
+    pub evidence: Option<&'a Evidence>,
+}

@@ -1,0 +1,36 @@
+//! The domain: quantities, periods, indicators, figures, policies and assessments.
+//!
+//! Nothing here reads, prints or serialises.
+
+mod word;
+mod exact;
+mod unit;
+mod quantity;
+mod period;
+mod id;
+mod registry;
+mod figure;
+mod policy;
+mod assessment;
+
+pub use assessment::{
+    Assessment, Basis, Contribution, Coverage, Flag, Observed, Pace, Reason, Rounding, Verdict,
+};
+pub use exact::Exact;
+pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};
+pub use id::{
+    DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,
+    TargetId,
+};
+pub use period::{Period, beginning, moment};
+pub use policy::{
+    Comparator, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads, Policy,
+    Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
+    TargetKind, Word,
+};
+pub use quantity::{Interval, Point, Quantity, QuantityError, Side};
+pub use registry::{
+    Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
+    Region, Registry,
+};
+pub use unit::{Unit, UnitKind};

@@ -1,0 +1,442 @@
+//! Policy documents as rules: policies, their items and the targets that can be judged.
+
+use jiff::civil::Date;
+
+use super::assessment::{Flag, Reason, Verdict};
+use super::exact::Exact;
+use super::figure::{EvidenceState, Nature};
+use super::id::{
+    DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode, TargetId,
+};
+use super::period::Period;
+use super::quantity::Quantity;
+use super::registry::Level;
+use super::word::words;
+use crate::text::Place;
+
+/// Whether a document names the departments that lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// It does not; the departments are responsible together.
+    Unnamed,
+    /// The first listed leads; the text says where the document says so.
+    FirstListed(String),
+}
+
+words! {
+    /// How a word of a document is read.
+    Reading {
+        /// The number itself counts: 以上, 不低于.
+        Inclusive = "inclusive",
+        /// The number itself does not count: 超过.
+        Exclusive = "exclusive",
+        /// A floor with a tolerance: 左右.
+        Tolerance = "tolerance",
+        /// Judged as stated and marked as an aspiration: 逐步, 力争.
+        Aspirational = "aspirational",
+        /// No figure decides; a person does: 基本.
+        Person = "person",
+    }
+}
+
+/// A word and the convention by which a policy's file reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub word: String,
+    /// How it is read.
+    pub reading: Reading,
+    /// The convention in words.
+    pub label: Label,
+}
+
+/// The numbers behind the verdicts, which a policy's file may set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Tolerance of 左右 in per cent, on one side.
+    pub about_tolerance: Exact,
+    /// The pace index from which a target may be on track.
+    pub on_track_index: Exact,
+    /// The part of the remaining way that may be missed by the due date.
+    pub remaining_miss: Exact,
+    /// The pace index from which a target at risk is in tier 1.
+    pub tier1_index: Exact,
+    /// The pace index from which a target at risk is in tier 2.
+    pub tier2_index: Exact,
+    /// Months after the due date in which its figure is awaited rather than overdue.
+    pub release_months: i32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let hundredths = |n: i64| Exact::from(n).div(Exact::from(100)).unwrap_or(Exact::ZERO);
+        Self {
+            about_tolerance: Exact::from(5),
+            on_track_index: hundredths(95),
+            remaining_miss: hundredths(20),
+            tier1_index: hundredths(60),
+            tier2_index: Exact::ZERO,
+            release_months: 6,
+        }
+    }
+}
+
+/// A policy document.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Its id.
+    pub id: PolicyId,
+    /// Its title.
+    pub title: Label,
+    /// Its document number (发文字号), if printed.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuers: Vec<DepartmentName>,
+    /// Its level.
+    pub level: Level,
+    /// The region it governs.
+    pub region: RegionCode,
+    /// The day from which it is in force, if printed.
+    pub in_force: Option<Date>,
+    /// The first day of its plan period.
+    pub plan_from: Option<Date>,
+    /// The last day of its plan period.
+    pub plan_to: Option<Date>,
+    /// Whether it names leads.
+    pub leads: Leads,
+    /// How its words are read.
+    pub words: Vec<Word>,
+    /// The numbers behind its verdicts.
+    pub settings: Settings,
+    /// Its items in document order.
+    pub items: Vec<Item>,
+    /// Cases with a known verdict, which tests run.
+    pub examples: Vec<Example>,
+}
+
+/// One numbered task or measure.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its number.
+    pub id: ItemId,
+    /// Its name.
+    pub label: Label,
+    /// Where in the document it stands.
+    pub at: String,
+    /// Its targets in order of appearance.
+    pub targets: Vec<Target>,
+}
+
+words! {
+    /// The part that a department has in a target.
+    Role {
+        /// 牵头单位.
+        Lead = "lead",
+        /// 配合单位, where a lead is named.
+        Supporting = "supporting",
+        /// 责任单位, where the document names no lead.
+        Responsible = "responsible",
+    }
+}
+
+/// A department and its part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Responsibility {
+    /// The department.
+    pub department: DepartmentName,
+    /// Its part.
+    pub role: Role,
+}
+
+words! {
+    /// What a target's figure covers.
+    Scope {
+        /// A total, or an act, of the policy's region.
+        Total = "total",
+        /// Every institution, programme or student.
+        Each = "each",
+        /// A share, ratio or average of a population.
+        Share = "share",
+    }
+}
+
+words! {
+    /// Where a due date comes from.
+    DueBasis {
+        /// The item itself.
+        Item = "item",
+        /// The body of the document.
+        Body = "body",
+        /// The end of the plan period.
+        Plan = "plan",
+        /// Nowhere: the document states none.
+        None = "none",
+    }
+}
+
+/// One value with its own date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// The due date.
+    pub due: Date,
+    /// The value.
+    pub value: Quantity,
+}
+
+/// What a target demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// At least a value.
+    AtLeast(Quantity),
+    /// More than a value.
+    MoreThan(Quantity),
+    /// At most a value.
+    AtMost(Quantity),
+    /// Less than a value.
+    LessThan(Quantity),
+    /// Exactly a value.
+    Exactly(Quantity),
+    /// From one value to another, both included.
+    Between(Quantity, Quantity),
+    /// About a value (左右): a floor with a tolerance.
+    About(Quantity),
+    /// All of a whole: 100 %.
+    AllOf(Quantity),
+    /// At least so many times another indicator.
+    MultipleOf(Quantity, IndicatorId),
+    /// A floor that every year from a day on must keep.
+    EveryPeriod(Quantity, Date),
+    /// One value per date.
+    Stages(Vec<Stage>),
+    /// A milestone is done.
+    Done,
+    /// A person decides.
+    Judgement,
+    /// A payment standard with its cap; listed, never judged.
+    Entitlement(Option<Quantity>, Option<Quantity>),
+}
+
+words! {
+    /// What sort of thing a target is.
+    TargetKind {
+        /// A figure decides.
+        Quantity = "quantity",
+        /// Done or not.
+        Milestone = "milestone",
+        /// A person decides.
+        Qualitative = "qualitative",
+        /// A payment standard.
+        Entitlement = "entitlement",
+    }
+}
+
+words! {
+    /// The word by which a rule names its demand.
+    Comparator {
+        /// 不低于, 以上, a bare number.
+        AtLeast = "at_least",
+        /// 超过.
+        MoreThan = "more_than",
+        /// 不高于, 以下.
+        AtMost = "at_most",
+        /// 低于.
+        LessThan = "less_than",
+        /// Neither more nor less.
+        Exactly = "exactly",
+        /// Between two values, both included.
+        Between = "between",
+        /// 左右.
+        About = "about",
+        /// 全部.
+        AllOf = "all_of",
+        /// So many times another indicator.
+        MultipleOf = "multiple_of",
+        /// Every year.
+        EveryPeriod = "every_period",
+        /// One value per date.
+        Stages = "stages",
+        /// A milestone.
+        Done = "done",
+        /// A person's decision.
+        Judgement = "judgement",
+        /// A payment standard.
+        Entitlement = "entitlement",
+    }
+}
+
+impl Demand {
+    /// The word by which a rule names it.
+    #[must_use]
+    pub fn comparator(&self) -> Comparator {
+        match self {
+            Self::AtLeast(_) => Comparator::AtLeast,
+            Self::MoreThan(_) => Comparator::MoreThan,
+            Self::AtMost(_) => Comparator::AtMost,
+            Self::LessThan(_) => Comparator::LessThan,
+            Self::Exactly(_) => Comparator::Exactly,
+            Self::Between(..) => Comparator::Between,
+            Self::About(_) => Comparator::About,
+            Self::AllOf(_) => Comparator::AllOf,
+            Self::MultipleOf(..) => Comparator::MultipleOf,
+            Self::EveryPeriod(..) => Comparator::EveryPeriod,
+            Self::Stages(_) => Comparator::Stages,
+            Self::Done => Comparator::Done,
+            Self::Judgement => Comparator::Judgement,
+            Self::Entitlement(..) => Comparator::Entitlement,
+        }
+    }
+
+    /// What sort of target makes this demand.
+    #[must_use]
+    pub fn kind(&self) -> TargetKind {
+        match self {
+            Self::Done => TargetKind::Milestone,
+            Self::Judgement => TargetKind::Qualitative,
+            Self::Entitlement(..) => TargetKind::Entitlement,
+            _ => TargetKind::Quantity,
+        }
+    }
+
+    /// The value it names; of several stages the last.
+    #[must_use]
+    pub fn value(&self) -> Option<&Quantity> {
+        match self {
+            Self::AtLeast(v)
+            | Self::MoreThan(v)
+            | Self::AtMost(v)
+            | Self::LessThan(v)
+            | Self::Exactly(v)
+            | Self::Between(v, _)
+            | Self::About(v)
+            | Self::AllOf(v)
+            | Self::MultipleOf(v, _)
+            | Self::EveryPeriod(v, _) => Some(v),
+            Self::Stages(stages) => stages.last().map(|stage| &stage.value),
+            Self::Entitlement(value, _) => value.as_ref(),
+            Self::Done | Self::Judgement => None,
+        }
+    }
+}
+
+/// A baseline that the rule itself states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedBaseline {
+    /// The value.
+    pub value: Quantity,
+    /// Its period.
+    pub period: Period,
+}
+
+/// One atomic thing that can be judged.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Its id with the policy: `zj-2021/30d`.
+    pub id: TargetId,
+    /// Its name.
+    pub label: Label,
+    /// The statistic that decides, if a figure does.
+    pub indicator: Option<IndicatorId>,
+    /// What it demands.
+    pub demand: Demand,
+    /// The figure or task as the document prints it.
+    pub printed: String,
+    /// The word that bounds or hedges it, and how it is read.
+    pub word: Option<(String, Reading)>,
+    /// The due date, if there is one.
+    pub due: Option<Date>,
+    /// Where the due date comes from.
+    pub due_basis: DueBasis,
+    /// What its figure covers.
+    pub scope: Scope,
+    /// Where in the document it stands.
+    pub at: String,
+    /// Who answers for it, in printed order.
+    pub departments: Vec<Responsibility>,
+    /// A count that starts from zero at the plan's start.
+    pub created_under_plan: bool,
+    /// The baseline that the rule states.
+    pub baseline: Option<StatedBaseline>,
+    /// Related targets, never judged by.
+    pub see: Vec<TargetId>,
+    /// The target that replaces it.
+    pub superseded_by: Option<TargetId>,
+    /// What a reader should know.
+    pub note: Option<Label>,
+    /// Where in its file it stands.
+    pub place: Place,
+}
+
+/// A figure given in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GivenFigure {
+    /// The statistic.
+    pub indicator: IndicatorId,
+    /// The period.
+    pub period: Period,
+    /// The value.
+    pub value: Quantity,
+    /// The region, if not the example's.
+    pub region: Option<RegionCode>,
+    /// The population, if not the indicator's.
+    pub population: Option<PopulationId>,
+    /// What sort of statement it is.
+    pub nature: Nature,
+}
+
+/// Evidence given in an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenEvidence {
+    /// What it says.
+    pub state: EvidenceState,
+    /// As of which day.
+    pub date: Date,
+    /// The document.
+    pub document: String,
+}
+
+/// A case with a known verdict, written beside the rule it is about.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it shows.
+    pub name: String,
+    /// The target.
+    pub target: TargetId,
+    /// The region asked about.
+    pub region: RegionCode,
+    /// The day of the question.
+    pub as_of: Date,
+    /// The figures.
+    pub figures: Vec<GivenFigure>,
+    /// The evidence.
+    pub evidence: Vec<GivenEvidence>,
+    /// The verdict that must come out.
+    pub verdict: Verdict,
+    /// The reasons that must come out, if stated.
+    pub reasons: Option<Vec<Reason>>,
+    /// Flags that must be among those that come out.
+    pub flags: Vec<Flag>,
+    /// Where in its file it stands.
+    pub place: Place,
+}
+
+/// All rules: the registry and the policies.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// What the policies refer to.
+    pub registry: super::registry::Registry,
+    /// The policies in the order of their ids.
+    pub policies: Vec<Policy>,
+}
+
+impl Rules {
+    /// Every target with its policy and item, in document order.
+    pub fn targets(&self) -> impl Iterator<Item = (&Policy, &Item, &Target)> {
+        self.policies.iter().flat_map(|policy| {
+            policy.items.iter().flat_map(move |item| {
+                item.targets
+                    .iter()
+                    .map(move |target| (policy, item, target))
+            })
+        })
+    }
+}

@@ -1,0 +1,616 @@
+//! Printed figures: what a token such as `25.98%`, `5.49万人次` or `近6000` really says.
+//!
+//! A printed figure is an interval: the numbers that would have been printed this way. The rules
+//! are those of the design's domain model, section Quantities: a head-count is exact; anything
+//! else allows half a unit of its last printed place either way, both ends included; 近, 余, 不足,
+//! 约 and 以上 widen or open it.
+
+use rust_decimal::Decimal;
+
+use super::exact::Exact;
+use super::unit::Unit;
+
+/// On which side of its value an end of an interval lies: an open end is just beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Just below the value: the value itself is excluded from above.
+    Below,
+    /// The value itself.
+    At,
+    /// Just above the value.
+    Above,
+}
+
+/// A number, or the point just beside it.
+///
+/// ```
+/// use duibiao::model::{Exact, Point, Side};
+/// let ten = Point::at(Exact::from(10));
+/// assert!(Point { side: Side::Below, ..ten } < ten);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Point {
+    /// The number.
+    pub value: Exact,
+    /// Which side of it.
+    pub side: Side,
+}
+
+impl Point {
+    /// The number itself.
+    #[must_use]
+    pub fn at(value: Exact) -> Self {
+        Self {
+            value,
+            side: Side::At,
+        }
+    }
+}
+
+/// The numbers that a printed figure may stand for, with the printed one inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lowest; `None` when nothing bounds it from below.
+    pub low: Option<Point>,
+    /// The number as printed.
+    pub nominal: Exact,
+    /// The highest; `None` when nothing bounds it from above.
+    pub high: Option<Point>,
+}
+
+impl Interval {
+    /// An interval of one number.
+    #[must_use]
+    pub fn exactly(value: Exact) -> Self {
+        Self {
+            low: Some(Point::at(value)),
+            nominal: value,
+            high: Some(Point::at(value)),
+        }
+    }
+
+    /// Whether it is one number.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.low == self.high && self.low.is_some()
+    }
+
+    /// Whether some number lies in both.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let below = |low: Option<Point>, high: Option<Point>| match (low, high) {
+            (Some(low), Some(high)) => low <= high,
+            _ => true,
+        };
+        below(self.low, other.high) && below(other.low, self.high)
+    }
+
+    /// Whether every number of it lies in `other`.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> bool {
+        let low = other.low.is_none_or(|o| self.low.is_some_and(|s| s >= o));
+        let high = other.high.is_none_or(|o| self.high.is_some_and(|s| s <= o));
+        low && high
+    }
+
+    /// The interval with unknown ends replaced by the indicator's bounds.
+    #[must_use]
+    pub fn clipped(self, min: Option<Exact>, max: Option<Exact>) -> Self {
+        Self {
+            low: self.low.or(min.map(Point::at)),
+            high: self.high.or(max.map(Point::at)),
+            ..self
+        }
+    }
+
+    /// The lowest, printed and highest number, as far as they are known.
+    pub fn ends(&self) -> impl Iterator<Item = Point> {
+        [Some(Point::at(self.nominal)), self.low, self.high]
+            .into_iter()
+            .flatten()
+    }
+
+    /// The sum of two intervals; `None` on overflow.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Option<Self> {
+        Some(Self {
+            low: combine(self.low, other.low, Exact::add)?,
+            nominal: self.nominal.add(other.nominal)?,
+            high: combine(self.high, other.high, Exact::add)?,
+        })
+    }
+
+    /// The difference of two intervals; `None` on overflow.
+    #[must_use]
+    pub fn sub(&self, other: &Self) -> Option<Self> {
+        self.add(&other.negated())
+    }
+
+    /// The product of two intervals of numbers that are not negative; `None` on overflow.
+    #[must_use]
+    pub fn mul(&self, other: &Self) -> Option<Self> {
+        Some(Self {
+            low: combine(self.low, other.low, Exact::mul)?,
+            nominal: self.nominal.mul(other.nominal)?,
+            high: combine(self.high, other.high, Exact::mul)?,
+        })
+    }
+
+    /// The quotient of two intervals of numbers that are not negative; `None` on overflow or when
+    /// the divisor may be zero.
+    #[must_use]
+    pub fn div(&self, other: &Self) -> Option<Self> {
+        if other.low.is_none_or(|low| low.value <= Exact::ZERO) {
+            return None;
+        }
+        Some(Self {
+            low: combine(self.low, other.high.map(mirrored), Exact::div)?,
+            nominal: self.nominal.div(other.nominal)?,
+            high: combine(self.high, other.low.map(mirrored), Exact::div)?,
+        })
+    }
+
+    fn negated(&self) -> Self {
+        let turn = |point: Point| Point {
+            value: point.value.negated(),
+            ..mirrored(point)
+        };
+        Self {
+            low: self.high.map(turn),
+            nominal: self.nominal.negated(),
+            high: self.low.map(turn),
+        }
+    }
+}
+
+/// Combines two ends; an unknown end stays unknown, `None` outside is an overflow.
+fn combine(
+    a: Option<Point>,
+    b: Option<Point>,
+    op: fn(Exact, Exact) -> Option<Exact>,
+) -> Option<Option<Point>> {
+    let (Some(a), Some(b)) = (a, b) else {
+        return Some(None);
+    };
+    let side = if a.side == Side::At { b.side } else { a.side };
+    op(a.value, b.value).map(|value| Some(Point { value, side }))
+}
+
+/// The same number approached from the other side.
+fn mirrored(point: Point) -> Point {
+    let side = match point.side {
+        Side::Below => Side::Above,
+        Side::At => Side::At,
+        Side::Above => Side::Below,
+    };
+    Point { side, ..point }
+}
+
+/// One printed figure: its token, unit and the interval the token allows.
+///
+/// ```
+/// use duibiao::model::Quantity;
+/// let share = Quantity::parse("25.98%", None).unwrap();
+/// assert_eq!(share.interval.low.unwrap().value.rounded(4).to_string(), "25.975");
+/// let people = Quantity::parse("5.49 万人次", None).unwrap();
+/// assert_eq!(people.interval.nominal.rounded(0).to_string(), "54900");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The token exactly as printed.
+    pub printed: String,
+    /// The unit, from the token or stated beside it.
+    pub unit: Unit,
+    /// The numbers it may stand for.
+    pub interval: Interval,
+    /// Whether the words around it say that it is approximate (近, 余, 约, 不足, 左右, 以上).
+    pub approximate: bool,
+}
+
+/// Why a token is not a printed figure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QuantityError {
+    /// There is no number where one was expected.
+    #[error("no number")]
+    NotANumber,
+    /// More digits than can be computed with exactly.
+    #[error("too many digits")]
+    TooManyDigits,
+    /// The text after the number is no unit.
+    #[error("unknown unit {0}")]
+    UnknownUnit(String),
+    /// Neither the token nor its surroundings name a unit.
+    #[error("no unit")]
+    NoUnit,
+}
+
+/// Digits a figure may have: enough for any statistic, few enough for exact products.
+const MAX_DIGITS: usize = 18;
+
+impl Quantity {
+    /// Reads a printed token; `beside` is the unit (`万元`) that stands apart from it, as in the
+    /// head of a table, and counts only where the token has none.
+    ///
+    /// # Errors
+    /// When the token is no number, has too many digits, or its unit is unknown or missing.
+    pub fn parse(token: &str, beside: Option<&str>) -> Result<Self, QuantityError> {
+        let text = normalised(token);
+        if let Some(place) = text.strip_prefix('第') {
+            let (number, _) = Number::read(place)?;
+            return Self::build(token, number, Unit::RANK, None);
+        }
+        let (hedge, rest) = leading_hedge(&text);
+        let (number, rest) = Number::read(rest)?;
+        let rest = if rest.is_empty() {
+            beside.unwrap_or("")
+        } else {
+            rest
+        };
+        let (number, hedge, rest) = scaled(number, hedge, rest)?;
+        let (rest, hedge) = trailing_hedge(rest, hedge);
+        if let Some(tail) = rest.strip_prefix(':') {
+            return Self::ratio(token, number, tail, hedge);
+        }
+        if rest.is_empty() {
+            return Err(QuantityError::NoUnit);
+        }
+        let unit = Unit::find(rest).ok_or_else(|| QuantityError::UnknownUnit(rest.to_owned()))?;
+        Self::build(token, number, unit, hedge)
+    }
+
+    /// Reads what follows the colon of `16.22:1` or `1:350`.
+    fn ratio(
+        token: &str,
+        left: Number,
+        tail: &str,
+        hedge: Option<Hedge>,
+    ) -> Result<Self, QuantityError> {
+        let (right, rest) = Number::read(tail)?;
+        if !rest.is_empty() {
+            return Err(QuantityError::UnknownUnit(rest.to_owned()));
+        }
+        if right.value == Decimal::ONE {
+            return Self::build(token, left, Unit::RATIO, hedge);
+        }
+        let sides = (left.value == Decimal::ONE)
+            .then(|| right.interval(false, hedge))
+            .flatten();
+        let one = Interval::exactly(Exact::ONE);
+        let interval = sides
+            .and_then(|n| one.div(&n))
+            .ok_or(QuantityError::NotANumber)?;
+        let approximate = hedge.is_some();
+        Ok(Self {
+            printed: token.trim().to_owned(),
+            unit: Unit::INVERSE_RATIO,
+            interval,
+            approximate,
+        })
+    }
+
+    fn build(
+        token: &str,
+        number: Number,
+        unit: Unit,
+        hedge: Option<Hedge>,
+    ) -> Result<Self, QuantityError> {
+        let interval = number
+            .interval(unit.counts(), hedge)
+            .ok_or(QuantityError::TooManyDigits)?;
+        Ok(Self {
+            printed: token.trim().to_owned(),
+            unit,
+            interval,
+            approximate: hedge.is_some(),
+        })
+    }
+
+    /// The number as printed, scaled: 5.49万 is 54900.
+    #[must_use]
+    pub fn value(&self) -> Exact {
+        self.interval.nominal
+    }
+}
+
+/// How the words around a number widen it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hedge {
+    /// 近 v: [v − place, v).
+    Nearly,
+    /// v余, v多: [v, v + place).
+    Over,
+    /// 不足 v: below v.
+    Under,
+    /// 约 v, v左右: rounded at the last digit that is not zero.
+    Roughly,
+    /// v以上: v or more.
+    AtLeast,
+}
+
+/// A number as printed: digits without the point, and the power of ten of the last one.
+#[derive(Clone, Copy)]
+struct Number {
+    value: Decimal,
+    /// The unit of the last printed place, scale words included.
+    place: Decimal,
+    /// No decimal point and no scale word: a count may be exact.
+    whole: bool,
+}
+
+impl Number {
+    /// Reads an optional sign, digits (with thousands separators) and decimals.
+    fn read(text: &str) -> Result<(Self, &str), QuantityError> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let end = unsigned
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(unsigned.len());
+        let (digits, rest) = unsigned
+            .split_at_checked(end)
+            .ok_or(QuantityError::NotANumber)?;
+        let plain = without_separators(digits).ok_or(QuantityError::NotANumber)?;
+        if plain.chars().filter(char::is_ascii_digit).count() > MAX_DIGITS {
+            return Err(QuantityError::TooManyDigits);
+        }
+        let value = Decimal::from_str_exact(&plain).map_err(|_| QuantityError::NotANumber)?;
+        let signed = if text.starts_with('-') { -value } else { value };
+        let place = Decimal::new(1, value.scale());
+        Ok((
+            Self {
+                value: signed,
+                place,
+                whole: value.scale() == 0,
+            },
+            rest,
+        ))
+    }
+
+    fn times(self, scale: Decimal) -> Result<Self, QuantityError> {
+        if scale == Decimal::ONE {
+            return Ok(self);
+        }
+        let times = |d: Decimal| d.checked_mul(scale).ok_or(QuantityError::TooManyDigits);
+        Ok(Self {
+            value: times(self.value)?,
+            place: times(self.place)?,
+            whole: false,
+        })
+    }
+
+    /// The unit of the last digit that is not zero: 6000 → 1000.
+    fn significant_place(self) -> Decimal {
+        let mut place = self.place;
+        let ten = Decimal::TEN;
+        while !self.value.is_zero()
+            && let Some(next) = place.checked_mul(ten)
+            && self
+                .value
+                .checked_rem(next)
+                .is_some_and(|rest| rest.is_zero())
+        {
+            place = next;
+        }
+        place
+    }
+
+    fn interval(self, counted: bool, hedge: Option<Hedge>) -> Option<Interval> {
+        let nominal = Exact::from(self.value);
+        let place = Exact::from(self.significant_place());
+        let half = |unit: Decimal| Exact::from(unit).div(Exact::from(2));
+        let around = |half: Exact| {
+            Some(Interval {
+                low: Some(Point::at(nominal.sub(half)?)),
+                nominal,
+                high: Some(Point::at(nominal.add(half)?)),
+            })
+        };
+        let below = |value: Exact| {
+            Some(Point {
+                value,
+                side: Side::Below,
+            })
+        };
+        let at = |value: Exact| Some(Point::at(value));
+        match hedge {
+            None if counted && self.whole => Some(Interval::exactly(nominal)),
+            None => around(half(self.place)?),
+            Some(Hedge::Roughly) => around(half(self.significant_place())?),
+            Some(Hedge::Nearly) => Some(Interval {
+                low: at(nominal.sub(place)?),
+                nominal,
+                high: below(nominal),
+            }),
+            Some(Hedge::Over) => Some(Interval {
+                low: at(nominal),
+                nominal,
+                high: below(nominal.add(place)?),
+            }),
+            Some(Hedge::Under) => Some(Interval {
+                low: None,
+                nominal,
+                high: below(nominal),
+            }),
+            Some(Hedge::AtLeast) => Some(Interval {
+                low: at(nominal),
+                nominal,
+                high: None,
+            }),
+        }
+    }
+}
+
+/// Full-width characters to ASCII, spaces and typographic variants away.
+fn normalised(token: &str) -> String {
+    token
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '\u{2212}' | '\u{2013}' => '-',
+            '\u{2236}' => ':',
+            '\u{FF01}'..='\u{FF5E}' => {
+                char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c)
+            }
+            other => other,
+        })
+        .collect()
+}
+
+/// Takes out thousands separators; `None` when they do not stand every three digits.
+fn without_separators(digits: &str) -> Option<String> {
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(w, f)| (w, Some(f)));
+    if whole.is_empty() || fraction.is_some_and(|f| f.is_empty() || f.contains(['.', ','])) {
+        return None;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut rest = groups.clone().peekable();
+    let grouped = rest.peek().is_some();
+    if first.is_empty() || (grouped && first.len() > 3) || groups.any(|g| g.len() != 3) {
+        return None;
+    }
+    Some(digits.replace(',', ""))
+}
+
+fn leading_hedge(text: &str) -> (Option<Hedge>, &str) {
+    [
+        ("近", Hedge::Nearly),
+        ("不足", Hedge::Under),
+        ("约", Hedge::Roughly),
+    ]
+    .into_iter()
+    .find_map(|(word, hedge)| Some((Some(hedge), text.strip_prefix(word)?)))
+    .unwrap_or((None, text))
+}
+
+/// Reads 余/多 and the scale words 千, 万, 亿 in the order in which they are printed.
+fn scaled(
+    mut number: Number,
+    mut hedge: Option<Hedge>,
+    mut text: &str,
+) -> Result<(Number, Option<Hedge>, &str), QuantityError> {
+    let scales = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
+    loop {
+        let scale = scales
+            .iter()
+            .find_map(|(word, n)| Some((text.strip_prefix(word)?, *n)));
+        if let Some(rest) = text.strip_prefix(['余', '多']) {
+            (hedge, text) = (Some(Hedge::Over), rest);
+        } else if let Some((rest, scale)) = scale {
+            (number, text) = (number.times(Decimal::from(scale))?, rest);
+        } else {
+            return Ok((number, hedge, text));
+        }
+    }
+}
+
+fn trailing_hedge(text: &str, hedge: Option<Hedge>) -> (&str, Option<Hedge>) {
+    [("左右", Hedge::Roughly), ("以上", Hedge::AtLeast)]
+        .into_iter()
+        .find_map(|(word, hedge)| Some((text.strip_suffix(word)?, Some(hedge))))
+        .unwrap_or((text, hedge))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows a token as `low..high unit`, `(` and `)` for ends that are excluded.
+    fn read(token: &str, beside: Option<&str>) -> String {
+        match Quantity::parse(token, beside) {
+            Err(error) => format!("error: {error}"),
+            Ok(q) => {
+                let end = |p: Option<Point>| {
+                    p.map_or("…".to_owned(), |p| p.value.rounded(6).to_string())
+                };
+                let open = |p: Option<Point>| p.is_some_and(|p| p.side != Side::At);
+                let Interval { low, high, .. } = q.interval;
+                let value = if q.interval.is_exact() {
+                    end(low)
+                } else {
+                    let (l, r) = (
+                        if open(low) { "(" } else { "[" },
+                        if open(high) { ")" } else { "]" },
+                    );
+                    format!("{l}{}, {}{r}", end(low), end(high))
+                };
+                format!("{value} {}", q.unit.symbol())
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(token: &str, expected: &str) {
+        assert_eq!(read(token, None), expected, "{token}");
+    }
+
+    #[test]
+    fn a_head_count_is_exact() {
+        check("1712人", "1712 人");
+        check("10,875人", "10875 人");
+        check("92间", "92 间");
+    }
+
+    #[test]
+    fn a_measurement_allows_half_a_unit_of_its_last_place() {
+        check("25.98%", "[25.975, 25.985] %");
+        check("87%", "[86.5, 87.5] %");
+        check("16.22 : 1", "[16.215, 16.225] :1");
+        check("5.49万人次", "[54850, 54950] 人次");
+        check("14.75亿元", "[1474500000, 1475500000] 元");
+        check("0.9522万元", "[9521.5, 9522.5] 元");
+    }
+
+    #[test]
+    fn one_to_many_is_a_quotient() {
+        assert_eq!(
+            Quantity::parse("1:350", None).unwrap().value(),
+            Exact::ONE.div(Exact::from(350)).unwrap()
+        );
+    }
+
+    #[test]
+    fn words_widen_a_figure() {
+        check("近6000人次", "[5000, 6000) 人次");
+        check("近6000 人次", "[5000, 6000) 人次");
+        check("40余家", "[40, 50) 家");
+        check("2万余名", "[20000, 30000) 名");
+        check("3 千余人", "[3000, 4000) 人");
+        check("不足10%", "[…, 10) %");
+        check("约5000人", "[4500, 5500] 人");
+        check("98%以上", "[98, …] %");
+        check("25个左右", "[24.5, 25.5] 个");
+    }
+
+    #[test]
+    fn full_width_and_signs_are_read() {
+        check("１２３４．５％", "[1234.45, 1234.55] %");
+        check("-8.58个百分点", "[-8.585, -8.575] 个百分点");
+        check("−7.42%", "[-7.425, -7.415] %");
+        check("3500元／生·年", "[3499.5, 3500.5] 元/生·年");
+        check("第6", "6 位次");
+    }
+
+    #[test]
+    fn a_unit_that_stands_apart_counts_where_the_token_has_none() {
+        assert_eq!(read("2255.55", Some("万元")), "[22555450, 22555550] 元");
+        assert_eq!(read("98.99%", Some("%")), "[98.985, 98.995] %");
+        assert_eq!(read("43.7", None), "error: no unit");
+    }
+
+    #[test]
+    fn what_is_no_figure_is_refused() {
+        check("1２a", "error: unknown unit a");
+        check("", "error: no number");
+        check("无", "error: no number");
+        check("1,2345人", "error: no number");
+        check("1e3人", "error: unknown unit e3人");
+        check("1.人", "error: no number");
+        check("--5%", "error: no number");
+        check(
+            "1234567890123456789012345678901234567890人",
+            "error: too many digits",
+        );
+        check("1:0", "error: no number");
+    }
+}

@@ -1,0 +1,257 @@
+//! The registry: indicators, populations, departments and regions that every file refers to.
+
+use std::collections::BTreeMap;
+
+use super::exact::Exact;
+use super::id::{DepartmentName, IndicatorId, Label, PopulationId, RegionCode};
+use super::unit::Unit;
+use super::word::words;
+
+/// A population (统计口径): whom or what a statistic counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Population {
+    /// Its id.
+    pub id: PopulationId,
+    /// Its name.
+    pub label: Label,
+    /// The wider population that it is a part of.
+    pub within: Option<PopulationId>,
+}
+
+words! {
+    /// How the values of an indicator arise over time.
+    IndicatorKind {
+        /// A state at the end of the period: 存量.
+        Stock = "stock",
+        /// What happened within the period: 当年.
+        Flow = "flow",
+        /// All that happened so far; it never falls: 累计.
+        Cumulative = "cumulative",
+        /// A planned number, which never satisfies a target: 计划数.
+        Plan = "plan",
+        /// A share, ratio or average.
+        Rate = "rate",
+    }
+}
+
+words! {
+    /// Which way is better.
+    Direction {
+        /// More is better.
+        Higher = "higher",
+        /// Less is better.
+        Lower = "lower",
+        /// Neither.
+        Neutral = "neutral",
+    }
+}
+
+/// How an indicator follows from others, when it is not printed itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// Another indicator.
+    Indicator(IndicatorId),
+    /// A sum.
+    Add(Box<Formula>, Box<Formula>),
+    /// A difference.
+    Sub(Box<Formula>, Box<Formula>),
+    /// A product.
+    Mul(Box<Formula>, Box<Formula>),
+    /// A quotient.
+    Div(Box<Formula>, Box<Formula>),
+}
+
+impl Formula {
+    /// The two sides, whatever the operation; `None` for a single indicator.
+    #[must_use]
+    pub fn sides(&self) -> Option<(&Formula, &Formula)> {
+        match self {
+            Self::Indicator(_) => None,
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) | Self::Div(a, b) => Some((a, b)),
+        }
+    }
+
+    /// The indicators it names, in the order in which they stand.
+    #[must_use]
+    pub fn operands(&self) -> Vec<&IndicatorId> {
+        match self {
+            Self::Indicator(id) => vec![id],
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) | Self::Div(a, b) => {
+                let mut operands = a.operands();
+                operands.extend(b.operands());
+                operands
+            }
+        }
+    }
+}
+
+/// A statistic with one definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Its id.
+    pub id: IndicatorId,
+    /// Its name.
+    pub label: Label,
+    /// Other names under which reports print it.
+    pub aliases: Vec<String>,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// How it arises over time.
+    pub kind: IndicatorKind,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Whom or what it counts.
+    pub population: PopulationId,
+    /// The lowest possible value; zero unless the registry says otherwise.
+    pub min: Exact,
+    /// The highest possible value, if there is one.
+    pub max: Option<Exact>,
+    /// How it follows from others.
+    pub formula: Option<Formula>,
+}
+
+words! {
+    /// Which level of government something belongs to.
+    Level {
+        /// The country.
+        Nation = "nation",
+        /// A province.
+        Province = "province",
+        /// A prefecture-level city.
+        City = "city",
+    }
+}
+
+words! {
+    /// What sort of body answers for a target.
+    DepartmentKind {
+        /// A government department.
+        Department = "department",
+        /// A school, college or university.
+        Institution = "institution",
+        /// A management committee.
+        Committee = "committee",
+        /// A mass organisation.
+        Organisation = "organisation",
+        /// Several bodies under one name: 各县(市、区).
+        Collective = "collective",
+    }
+}
+
+/// A body that answers for targets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Department {
+    /// Its canonical Chinese name.
+    pub name: DepartmentName,
+    /// Its English name.
+    pub en: String,
+    /// Other names under which documents print it.
+    pub aliases: Vec<String>,
+    /// The level of government.
+    pub level: Level,
+    /// What sort of body it is.
+    pub kind: DepartmentKind,
+}
+
+/// A region with its GB/T 2260 code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The code.
+    pub code: RegionCode,
+    /// Its name.
+    pub label: Label,
+    /// Shorter names.
+    pub aliases: Vec<String>,
+    /// The region it is a part of.
+    pub parent: Option<RegionCode>,
+    /// Its level.
+    pub level: Level,
+}
+
+/// Everything that rule packs and data sets may refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// The populations by id.
+    pub populations: BTreeMap<PopulationId, Population>,
+    /// The indicators by id.
+    pub indicators: BTreeMap<IndicatorId, Indicator>,
+    /// The departments in the order of their file.
+    pub departments: Vec<Department>,
+    /// The regions by code.
+    pub regions: BTreeMap<RegionCode, Region>,
+}
+
+impl Registry {
+    /// Whether `inner` is `outer` or lies within it.
+    #[must_use]
+    pub fn population_within(&self, inner: &PopulationId, outer: &PopulationId) -> bool {
+        chain(inner, |id| self.populations.get(id)?.within.as_ref()).any(|id| id == outer)
+    }
+
+    /// Whether figures of the two populations may be combined: one lies within the other.
+    #[must_use]
+    pub fn populations_nest(&self, a: &PopulationId, b: &PopulationId) -> bool {
+        self.population_within(a, b) || self.population_within(b, a)
+    }
+
+    /// Finds a population by id, name or alias.
+    #[must_use]
+    pub fn population_named(&self, name: &str) -> Option<&Population> {
+        self.populations.get(name)
+    }
+
+    /// Whether `inner` is a part of `outer`, at any depth, and not `outer` itself.
+    #[must_use]
+    pub fn region_inside(&self, inner: &RegionCode, outer: &RegionCode) -> bool {
+        chain(inner, |code| self.regions.get(code)?.parent.as_ref())
+            .skip(1)
+            .any(|c| c == outer)
+    }
+
+    /// The regions directly below one.
+    pub fn parts_of<'a>(&'a self, whole: &'a RegionCode) -> impl Iterator<Item = &'a Region> {
+        self.regions
+            .values()
+            .filter(move |region| region.parent.as_ref() == Some(whole))
+    }
+
+    /// Finds a region by code, name or alias.
+    #[must_use]
+    pub fn region_named(&self, name: &str) -> Option<&Region> {
+        self.regions.get(name).or_else(|| {
+            self.regions.values().find(|region| {
+                region.label.zh == name
+                    || region.label.en.eq_ignore_ascii_case(name)
+                    || region
+                        .aliases
+                        .iter()
+                        .any(|alias| alias.eq_ignore_ascii_case(name))
+            })
+        })
+    }
+
+    /// The department of that canonical name.
+    #[must_use]
+    pub fn department(&self, name: &DepartmentName) -> Option<&Department> {
+        self.departments
+            .iter()
+            .find(|department| department.name == *name)
+    }
+
+    /// The departments of that name or alias; a short name such as 人社局 may fit several levels.
+    pub fn departments_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Department> {
+        self.departments.iter().filter(move |department| {
+            department.name.as_str() == name
+                || department.en.eq_ignore_ascii_case(name)
+                || department.aliases.iter().any(|alias| alias == name)
+        })
+    }
+}
+
+/// `start`, then whatever `next` leads to; at most 16 steps, should a file contain a circle.
+fn chain<'a, T>(
+    start: &'a T,
+    next: impl Fn(&'a T) -> Option<&'a T>,
+) -> impl Iterator<Item = &'a T> {
+    std::iter::successors(Some(start), move |id| next(id)).take(16)
+}
