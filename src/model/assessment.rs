@@ -88,6 +88,8 @@ words! {
         PlanOnly = "plan_only",
         /// The policy is not in force yet.
         NotInForce = "not_in_force",
+        /// The newest figure is older than the policy: a baseline, not a result.
+        BaselineOnly = "baseline_only",
         /// There is no due date, or fewer than two points.
         PaceUnknown = "pace_unknown",
         /// Nobody has recorded a decision.
@@ -173,6 +175,8 @@ pub struct Pace {
     pub baseline: Exact,
     /// The period of that value; `None` for a count that starts from zero at the plan's start.
     pub baseline_period: Option<Period>,
+    /// Years from the baseline to the newest figure.
+    pub window: Exact,
     /// Elapsed part of the time, `e`.
     pub elapsed: Exact,
     /// Covered part of the way, `p`.

@@ -13,8 +13,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 ///
 /// ```
 /// use duibiao::model::Exact;
-/// let third = Exact::from(1).div(Exact::from(3)).unwrap();
-/// assert_eq!(third.mul(Exact::from(3)), Some(Exact::from(1)));
+/// let third = Exact::from(1).over(Exact::from(3)).unwrap();
+/// assert_eq!(third.times(Exact::from(3)), Some(Exact::from(1)));
 /// assert_eq!(third.rounded(3).to_string(), "0.333");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,25 +28,25 @@ impl Exact {
 
     /// The sum, or `None` on overflow.
     #[must_use]
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(&other.0).map(Self)
     }
 
     /// The difference, or `None` on overflow.
     #[must_use]
-    pub fn sub(self, other: Self) -> Option<Self> {
+    pub fn minus(self, other: Self) -> Option<Self> {
         self.0.checked_sub(&other.0).map(Self)
     }
 
     /// The product, or `None` on overflow.
     #[must_use]
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         self.0.checked_mul(&other.0).map(Self)
     }
 
     /// The quotient, or `None` on overflow and for a zero divisor.
     #[must_use]
-    pub fn div(self, other: Self) -> Option<Self> {
+    pub fn over(self, other: Self) -> Option<Self> {
         if other.is_zero() {
             None
         } else {
@@ -75,6 +75,12 @@ impl Exact {
         self.0.is_zero()
     }
 
+    /// The smallest whole number that is not smaller, at most `i64::MAX`.
+    #[must_use]
+    pub fn ceiling(self) -> i64 {
+        i64::try_from(self.0.ceil().to_integer()).unwrap_or(i64::MAX)
+    }
+
     /// The number as a decimal with at most `places` decimal places, half away from zero, without
     /// trailing zeros: for display only.
     #[must_use]
@@ -96,9 +102,8 @@ impl Exact {
     fn rounded_by_parts(self, places: u32) -> Decimal {
         let scale = 10_i128.checked_pow(places).unwrap_or(1);
         let whole = self.0.trunc().to_integer();
-        let fraction = (self.0.fract() * Ratio::from_integer(scale))
-            .round()
-            .to_integer();
+        let fraction = self.0.fract().checked_mul(&Ratio::from_integer(scale));
+        let fraction = fraction.unwrap_or_else(Ratio::zero).round().to_integer();
         let whole = Decimal::try_from_i128_with_scale(whole, 0).unwrap_or(Decimal::MAX);
         let fraction = Decimal::try_from_i128_with_scale(fraction, places).unwrap_or(Decimal::ZERO);
         whole.saturating_add(fraction).normalize()
@@ -126,17 +131,17 @@ mod tests {
     #[test]
     fn an_overflow_is_no_number() {
         let huge = Exact::from(Decimal::MAX);
-        assert_eq!(huge.mul(huge), None);
+        assert_eq!(huge.times(huge), None);
     }
 
     #[test]
     fn a_zero_divisor_is_no_number() {
-        assert_eq!(Exact::ONE.div(Exact::ZERO), None);
+        assert_eq!(Exact::ONE.over(Exact::ZERO), None);
     }
 
     #[test]
     fn display_rounds_half_away_from_zero() {
-        let half = Exact::from(5).div(Exact::from(1000)).unwrap();
+        let half = Exact::from(5).over(Exact::from(1000)).unwrap();
         assert_eq!(half.rounded(2).to_string(), "0.01");
         assert_eq!(half.negated().rounded(2).to_string(), "-0.01");
     }

@@ -101,6 +101,10 @@ pub struct DataSet {
     pub id: DataSetId,
     /// Its title.
     pub title: Label,
+    /// Who published it, if printed.
+    pub publisher: Option<String>,
+    /// When it was published, as printed.
+    pub published: Option<String>,
     /// The region that reports.
     pub region: RegionCode,
     /// Whether its figures are invented.

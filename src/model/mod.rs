@@ -24,9 +24,9 @@ pub use id::{
 };
 pub use period::{Period, beginning, moment};
 pub use policy::{
-    Comparator, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads, Policy,
-    Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
-    TargetKind, Word,
+    Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,
+    Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
+    TargetKind,
 };
 pub use quantity::{Interval, Point, Quantity, QuantityError, Side};
 pub use registry::{
@@ -34,3 +34,4 @@ pub use registry::{
     Region, Registry,
 };
 pub use unit::{Unit, UnitKind};
+pub use word::Word;

@@ -90,8 +90,8 @@ pub fn moment(day: Date) -> Exact {
     let passed = Exact::from(i64::from(day.day_of_year()));
     let length = Exact::from(i64::from(day.days_in_year()));
     passed
-        .div(length)
-        .and_then(|part| whole.add(part))
+        .over(length)
+        .and_then(|part| whole.plus(part))
         .unwrap_or(whole)
 }
 

@@ -10,7 +10,7 @@ use super::id::{
 };
 use super::period::Period;
 use super::quantity::Quantity;
-use super::registry::Level;
+use super::registry::{Formula, Level};
 use super::word::words;
 use crate::text::Place;
 
@@ -41,7 +41,7 @@ words! {
 
 /// A word and the convention by which a policy's file reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Convention {
     /// The word.
     pub word: String,
     /// How it is read.
@@ -69,7 +69,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let hundredths = |n: i64| Exact::from(n).div(Exact::from(100)).unwrap_or(Exact::ZERO);
+        let hundredths = |n: i64| Exact::from(n).over(Exact::from(100)).unwrap_or(Exact::ZERO);
         Self {
             about_tolerance: Exact::from(5),
             on_track_index: hundredths(95),
@@ -105,7 +105,7 @@ pub struct Policy {
     /// Whether it names leads.
     pub leads: Leads,
     /// How its words are read.
-    pub words: Vec<Word>,
+    pub words: Vec<Convention>,
     /// The numbers behind its verdicts.
     pub settings: Settings,
     /// Its items in document order.
@@ -202,8 +202,8 @@ pub enum Demand {
     About(Quantity),
     /// All of a whole: 100 %.
     AllOf(Quantity),
-    /// At least so many times another indicator.
-    MultipleOf(Quantity, IndicatorId),
+    /// At least so many times another indicator; the formula is the quotient of the two.
+    MultipleOf(Quantity, Formula),
     /// A floor that every year from a day on must keep.
     EveryPeriod(Quantity, Date),
     /// One value per date.
@@ -411,6 +411,8 @@ pub struct Example {
     pub evidence: Vec<GivenEvidence>,
     /// The verdict that must come out.
     pub verdict: Verdict,
+    /// The tier that must come out, if stated.
+    pub tier: Option<u8>,
     /// The reasons that must come out, if stated.
     pub reasons: Option<Vec<Reason>>,
     /// Flags that must be among those that come out.

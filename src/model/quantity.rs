@@ -112,41 +112,41 @@ impl Interval {
 
     /// The sum of two intervals; `None` on overflow.
     #[must_use]
-    pub fn add(&self, other: &Self) -> Option<Self> {
+    pub fn plus(&self, other: &Self) -> Option<Self> {
         Some(Self {
-            low: combine(self.low, other.low, Exact::add)?,
-            nominal: self.nominal.add(other.nominal)?,
-            high: combine(self.high, other.high, Exact::add)?,
+            low: combine(self.low, other.low, Exact::plus).ok()?,
+            nominal: self.nominal.plus(other.nominal)?,
+            high: combine(self.high, other.high, Exact::plus).ok()?,
         })
     }
 
     /// The difference of two intervals; `None` on overflow.
     #[must_use]
-    pub fn sub(&self, other: &Self) -> Option<Self> {
-        self.add(&other.negated())
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        self.plus(&other.negated())
     }
 
     /// The product of two intervals of numbers that are not negative; `None` on overflow.
     #[must_use]
-    pub fn mul(&self, other: &Self) -> Option<Self> {
+    pub fn times(&self, other: &Self) -> Option<Self> {
         Some(Self {
-            low: combine(self.low, other.low, Exact::mul)?,
-            nominal: self.nominal.mul(other.nominal)?,
-            high: combine(self.high, other.high, Exact::mul)?,
+            low: combine(self.low, other.low, Exact::times).ok()?,
+            nominal: self.nominal.times(other.nominal)?,
+            high: combine(self.high, other.high, Exact::times).ok()?,
         })
     }
 
     /// The quotient of two intervals of numbers that are not negative; `None` on overflow or when
     /// the divisor may be zero.
     #[must_use]
-    pub fn div(&self, other: &Self) -> Option<Self> {
+    pub fn over(&self, other: &Self) -> Option<Self> {
         if other.low.is_none_or(|low| low.value <= Exact::ZERO) {
             return None;
         }
         Some(Self {
-            low: combine(self.low, other.high.map(mirrored), Exact::div)?,
-            nominal: self.nominal.div(other.nominal)?,
-            high: combine(self.high, other.low.map(mirrored), Exact::div)?,
+            low: combine(self.low, other.high.map(mirrored), Exact::over).ok()?,
+            nominal: self.nominal.over(other.nominal)?,
+            high: combine(self.high, other.low.map(mirrored), Exact::over).ok()?,
         })
     }
 
@@ -163,17 +163,21 @@ impl Interval {
     }
 }
 
-/// Combines two ends; an unknown end stays unknown, `None` outside is an overflow.
+/// The numbers were too large to combine exactly.
+struct Overflow;
+
+/// Combines two ends; an unknown end stays unknown.
 fn combine(
     a: Option<Point>,
     b: Option<Point>,
     op: fn(Exact, Exact) -> Option<Exact>,
-) -> Option<Option<Point>> {
+) -> Result<Option<Point>, Overflow> {
     let (Some(a), Some(b)) = (a, b) else {
-        return Some(None);
+        return Ok(None);
     };
     let side = if a.side == Side::At { b.side } else { a.side };
-    op(a.value, b.value).map(|value| Some(Point { value, side }))
+    let value = op(a.value, b.value).ok_or(Overflow)?;
+    Ok(Some(Point { value, side }))
 }
 
 /// The same number approached from the other side.
@@ -277,7 +281,7 @@ impl Quantity {
             .flatten();
         let one = Interval::exactly(Exact::ONE);
         let interval = sides
-            .and_then(|n| one.div(&n))
+            .and_then(|n| one.over(&n))
             .ok_or(QuantityError::NotANumber)?;
         let approximate = hedge.is_some();
         Ok(Self {
@@ -352,7 +356,11 @@ impl Number {
             return Err(QuantityError::TooManyDigits);
         }
         let value = Decimal::from_str_exact(&plain).map_err(|_| QuantityError::NotANumber)?;
-        let signed = if text.starts_with('-') { -value } else { value };
+        let signed = if text.starts_with('-') {
+            Decimal::ZERO.saturating_sub(value)
+        } else {
+            value
+        };
         let place = Decimal::new(1, value.scale());
         Ok((
             Self {
@@ -395,12 +403,12 @@ impl Number {
     fn interval(self, counted: bool, hedge: Option<Hedge>) -> Option<Interval> {
         let nominal = Exact::from(self.value);
         let place = Exact::from(self.significant_place());
-        let half = |unit: Decimal| Exact::from(unit).div(Exact::from(2));
+        let half = |unit: Decimal| Exact::from(unit).over(Exact::from(2));
         let around = |half: Exact| {
             Some(Interval {
-                low: Some(Point::at(nominal.sub(half)?)),
+                low: Some(Point::at(nominal.minus(half)?)),
                 nominal,
-                high: Some(Point::at(nominal.add(half)?)),
+                high: Some(Point::at(nominal.plus(half)?)),
             })
         };
         let below = |value: Exact| {
@@ -415,14 +423,14 @@ impl Number {
             None => around(half(self.place)?),
             Some(Hedge::Roughly) => around(half(self.significant_place())?),
             Some(Hedge::Nearly) => Some(Interval {
-                low: at(nominal.sub(place)?),
+                low: at(nominal.minus(place)?),
                 nominal,
                 high: below(nominal),
             }),
             Some(Hedge::Over) => Some(Interval {
                 low: at(nominal),
                 nominal,
-                high: below(nominal.add(place)?),
+                high: below(nominal.plus(place)?),
             }),
             Some(Hedge::Under) => Some(Interval {
                 low: None,
@@ -565,7 +573,7 @@ mod tests {
     fn one_to_many_is_a_quotient() {
         assert_eq!(
             Quantity::parse("1:350", None).unwrap().value(),
-            Exact::ONE.div(Exact::from(350)).unwrap()
+            Exact::ONE.over(Exact::from(350)).unwrap()
         );
     }
 

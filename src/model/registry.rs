@@ -14,6 +14,8 @@ pub struct Population {
     pub id: PopulationId,
     /// Its name.
     pub label: Label,
+    /// Other names under which reports print it.
+    pub aliases: Vec<String>,
     /// The wider population that it is a part of.
     pub within: Option<PopulationId>,
 }
@@ -55,10 +57,11 @@ pub enum Formula {
     Add(Box<Formula>, Box<Formula>),
     /// A difference.
     Sub(Box<Formula>, Box<Formula>),
-    /// A product.
-    Mul(Box<Formula>, Box<Formula>),
     /// A quotient.
     Div(Box<Formula>, Box<Formula>),
+    /// A quotient of two statistics that a rule itself holds against each other, as in "twice
+    /// the allowance of senior high schools": their populations may differ.
+    Multiple(Box<Formula>, Box<Formula>),
 }
 
 impl Formula {
@@ -67,20 +70,19 @@ impl Formula {
     pub fn sides(&self) -> Option<(&Formula, &Formula)> {
         match self {
             Self::Indicator(_) => None,
-            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) | Self::Div(a, b) => Some((a, b)),
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Div(a, b) | Self::Multiple(a, b) => {
+                Some((a, b))
+            }
         }
     }
 
     /// The indicators it names, in the order in which they stand.
     #[must_use]
     pub fn operands(&self) -> Vec<&IndicatorId> {
-        match self {
-            Self::Indicator(id) => vec![id],
-            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) | Self::Div(a, b) => {
-                let mut operands = a.operands();
-                operands.extend(b.operands());
-                operands
-            }
+        match (self, self.sides()) {
+            (_, Some((a, b))) => [a.operands(), b.operands()].concat(),
+            (Self::Indicator(id), None) => vec![id],
+            _ => Vec::new(),
         }
     }
 }
@@ -197,7 +199,11 @@ impl Registry {
     /// Finds a population by id, name or alias.
     #[must_use]
     pub fn population_named(&self, name: &str) -> Option<&Population> {
-        self.populations.get(name)
+        self.populations.get(name).or_else(|| {
+            self.populations.values().find(|population| {
+                population.label.zh == name || population.aliases.iter().any(|a| a == name)
+            })
+        })
     }
 
     /// Whether `inner` is a part of `outer`, at any depth, and not `outer` itself.

@@ -20,7 +20,7 @@ pub struct Source {
 /// use duibiao::text::{Place, Source};
 /// let source = std::sync::Arc::new(Source { name: "a.toml".into(), text: "甲 = 1\n乙 = 2\n".into() });
 /// let place = Place::new(&source, 12..13);
-/// assert_eq!(place.to_string(), "a.toml:2:5");
+/// assert_eq!(place.to_string(), "a.toml:2:3");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

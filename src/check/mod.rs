@@ -1,0 +1,3 @@
+//! The engine: pure, total and deterministic; it reads no file and no clock.
+
+pub mod targets;

@@ -1,0 +1,425 @@
+//! What the figures say about one indicator over time, printed or computed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::{
+    DataSet, DataSetId, Evidence, Exact, Figure, Formula, Indicator, IndicatorId, Interval, Nature,
+    Observed, Period, PopulationId, Reason, RegionCode, Registry, TargetId, Unit, UnitKind,
+};
+
+/// The figures and the evidence of all data sets, ready to be asked.
+pub(super) struct Facts<'a> {
+    pub(super) registry: &'a Registry,
+    figures: BTreeMap<(&'a RegionCode, &'a IndicatorId), Vec<&'a Figure>>,
+    evidence: BTreeMap<(&'a RegionCode, &'a TargetId), Vec<&'a Evidence>>,
+    illustrative: BTreeSet<&'a DataSetId>,
+    as_of: Date,
+}
+
+/// The values of one indicator for one region, oldest first.
+pub(super) struct Series<'a> {
+    /// The moments for which a value is known.
+    pub(super) moments: Vec<Moment<'a>>,
+    /// Why the newest period that was reported in part has no value.
+    pub(super) gap: Option<Gap>,
+}
+
+/// What is stated for one moment: usually one value, several when sources differ.
+#[derive(Clone)]
+pub(super) struct Moment<'a> {
+    pub(super) period: Period,
+    pub(super) candidates: Vec<Candidate<'a>>,
+}
+
+/// One value and, where the parts of a share are known, the sharper value they give.
+#[derive(Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) observed: Observed<'a>,
+    pub(super) sharper: Option<Observed<'a>>,
+}
+
+/// Why there is no value.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    pub(super) reason: Reason,
+    pub(super) missing: Vec<IndicatorId>,
+    /// The end of the period that was reported in part.
+    end: Date,
+}
+
+/// The outcome of computing a formula for one period.
+#[derive(Default)]
+struct Derivation<'a> {
+    values: Vec<Derived<'a>>,
+    missing: Vec<IndicatorId>,
+    clash: bool,
+    overflow: bool,
+}
+
+#[derive(Clone)]
+struct Derived<'a> {
+    interval: Interval,
+    figures: Vec<&'a Figure>,
+    /// For each operand the population of its indicator and that of its figure.
+    populations: Vec<(&'a PopulationId, &'a PopulationId)>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
+        let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+        let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
+        for set in data {
+            for figure in set
+                .figures
+                .iter()
+                .filter(|figure| figure.period.end() <= as_of)
+            {
+                figures
+                    .entry((&figure.region, &figure.indicator))
+                    .or_default()
+                    .push(figure);
+            }
+            for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
+                evidence
+                    .entry((&piece.region, &piece.target))
+                    .or_default()
+                    .push(piece);
+            }
+        }
+        let illustrative = data
+            .iter()
+            .filter(|set| set.illustrative)
+            .map(|set| &set.id)
+            .collect();
+        Self {
+            registry,
+            figures,
+            evidence,
+            illustrative,
+            as_of,
+        }
+    }
+
+    pub(super) fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    pub(super) fn is_illustrative(&self, dataset: &DataSetId) -> bool {
+        self.illustrative.contains(dataset)
+    }
+
+    /// The evidence for a target, oldest first.
+    pub(super) fn evidence(&self, region: &RegionCode, target: &TargetId) -> Vec<&'a Evidence> {
+        let mut pieces = self
+            .evidence
+            .get(&(region, target))
+            .cloned()
+            .unwrap_or_default();
+        pieces.sort_by_key(|piece| piece.date);
+        pieces
+    }
+
+    /// Whether a planned number is all there is for an indicator.
+    pub(super) fn only_planned(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
+        let all = self.figures.get(&(region, indicator));
+        all.is_some_and(|all| {
+            all.iter().any(|f| f.nature == Nature::Plan) && !all.iter().any(|f| f.nature.is_level())
+        })
+    }
+
+    /// The values of an indicator, printed or computed by its formula.
+    pub(super) fn series(&self, region: &RegionCode, indicator: &'a Indicator) -> Series<'a> {
+        let printed = self.levels(region, &indicator.id);
+        let formula = indicator.formula.as_ref();
+        self.collect(region, indicator.unit, printed, formula, indicator)
+    }
+
+    /// The values of one indicator as a multiple of another.
+    pub(super) fn multiples(
+        &self,
+        region: &RegionCode,
+        formula: &'a Formula,
+        indicator: &'a Indicator,
+    ) -> Series<'a> {
+        self.collect(region, Unit::TIMES, Vec::new(), Some(formula), indicator)
+    }
+
+    fn collect(
+        &self,
+        region: &RegionCode,
+        unit: Unit,
+        printed: Vec<&'a Figure>,
+        formula: Option<&'a Formula>,
+        indicator: &'a Indicator,
+    ) -> Series<'a> {
+        let printed = preferred(printed, &indicator.population);
+        let mut ends: BTreeSet<Date> = printed.iter().map(|figure| figure.period.end()).collect();
+        if let Some(formula) = formula {
+            ends.extend(self.ends_of(region, formula));
+        }
+        let mut moments = Vec::new();
+        let mut gap = None;
+        for end in ends {
+            let at_end = printed.iter().copied().filter(|f| f.period.end() == end);
+            let derivation = formula.map(|formula| self.derive(region, formula, end));
+            let moment = moment_of(at_end, derivation.as_ref(), unit, indicator);
+            if let Some(moment) = moment {
+                moments.push(moment);
+            } else if let Some(found) = derivation.and_then(|d| self.gap(region, formula, &d, end))
+            {
+                gap = Some(found);
+            }
+        }
+        let newest = moments.last().map(|moment| moment.period.end());
+        let gap = gap.filter(|gap| newest.is_none_or(|newest| gap.end > newest));
+        Series { moments, gap }
+    }
+
+    /// The figures that state a reached value.
+    fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> Vec<&'a Figure> {
+        let all = self
+            .figures
+            .get(&(region, indicator))
+            .cloned()
+            .unwrap_or_default();
+        all.into_iter()
+            .filter(|figure| figure.nature.is_level())
+            .collect()
+    }
+
+    fn ends_of(&self, region: &RegionCode, formula: &Formula) -> BTreeSet<Date> {
+        let operands = formula.operands();
+        let direct = operands.iter().flat_map(|id| self.levels(region, id));
+        let nested = operands
+            .iter()
+            .filter_map(|id| self.registry.indicators.get(*id));
+        let nested = nested.filter_map(|indicator| indicator.formula.as_ref());
+        let mut ends: BTreeSet<Date> = direct.map(|figure| figure.period.end()).collect();
+        ends.extend(nested.flat_map(|formula| self.ends_of(region, formula)));
+        ends
+    }
+
+    /// Computes a formula from the figures whose period ends on `end`.
+    fn derive(&self, region: &RegionCode, formula: &'a Formula, end: Date) -> Derivation<'a> {
+        let Some((left, right)) = formula.sides() else {
+            return self.operand(region, formula, end);
+        };
+        let (a, b) = (
+            self.derive(region, left, end),
+            self.derive(region, right, end),
+        );
+        let mut out = Derivation {
+            missing: [a.missing, b.missing].concat(),
+            clash: a.clash || b.clash,
+            overflow: a.overflow || b.overflow,
+            values: Vec::new(),
+        };
+        for (x, y) in a
+            .values
+            .iter()
+            .flat_map(|x| b.values.iter().map(move |y| (x, y)))
+        {
+            if !self.comparable(formula, x, y) {
+                out.clash = true;
+                continue;
+            }
+            let interval = match formula {
+                Formula::Add(..) => x.interval.plus(&y.interval),
+                Formula::Sub(..) => x.interval.minus(&y.interval),
+                _ => x.interval.over(&y.interval),
+            };
+            let Some(interval) = interval else {
+                out.overflow = true;
+                continue;
+            };
+            out.values.push(Derived {
+                interval,
+                figures: [x.figures.clone(), y.figures.clone()].concat(),
+                populations: [x.populations.clone(), y.populations.clone()].concat(),
+            });
+        }
+        out
+    }
+
+    /// The value of a single operand: printed, or computed by its own formula.
+    fn operand(&self, region: &RegionCode, formula: &'a Formula, end: Date) -> Derivation<'a> {
+        let Formula::Indicator(id) = formula else {
+            return Derivation::default();
+        };
+        let Some(indicator) = self.registry.indicators.get(id) else {
+            return Derivation {
+                missing: vec![id.clone()],
+                ..Derivation::default()
+            };
+        };
+        let printed = self
+            .levels(region, id)
+            .into_iter()
+            .filter(|f| f.period.end() == end);
+        let values: Vec<Derived> = printed
+            .map(|figure| Derived {
+                interval: figure
+                    .quantity
+                    .interval
+                    .clipped(Some(indicator.min), indicator.max),
+                figures: vec![figure],
+                populations: vec![(&indicator.population, &figure.population)],
+            })
+            .collect();
+        if !values.is_empty() {
+            return Derivation {
+                values,
+                ..Derivation::default()
+            };
+        }
+        match &indicator.formula {
+            Some(inner) => self.derive(region, inner, end),
+            None => Derivation {
+                missing: vec![id.clone()],
+                ..Derivation::default()
+            },
+        }
+    }
+
+    /// Figures combine when those of one population count the same part of it, and those of
+    /// different populations nest.
+    fn comparable(&self, formula: &Formula, x: &Derived, y: &Derived) -> bool {
+        let free = matches!(formula, Formula::Multiple(..));
+        x.populations.iter().all(|(base_x, of_x)| {
+            y.populations.iter().all(|(base_y, of_y)| {
+                if base_x == base_y {
+                    of_x == of_y
+                } else {
+                    free || self.registry.populations_nest(of_x, of_y)
+                }
+            })
+        })
+    }
+
+    /// Why a formula has no value for a period in which some of its operands were reported.
+    fn gap(
+        &self,
+        region: &RegionCode,
+        formula: Option<&'a Formula>,
+        derivation: &Derivation,
+        end: Date,
+    ) -> Option<Gap> {
+        let (above, _) = formula?.sides()?;
+        let reason = match formula? {
+            _ if derivation.clash => Reason::NotComparable,
+            _ if derivation.overflow => Reason::Overflow,
+            Formula::Div(..) | Formula::Multiple(..)
+                if self.derive(region, above, end).missing.is_empty() =>
+            {
+                Reason::DenominatorMissing
+            }
+            Formula::Div(..) | Formula::Multiple(..) => Reason::NumeratorMissing,
+            _ => Reason::FigureMissing,
+        };
+        Some(Gap {
+            reason,
+            missing: derivation.missing.clone(),
+            end,
+        })
+    }
+}
+
+impl Gap {
+    /// Whether the part that is about this very target was reported, so that an older value no
+    /// longer describes the present.
+    pub(super) fn supersedes_older_values(&self) -> bool {
+        matches!(
+            self.reason,
+            Reason::DenominatorMissing | Reason::NotComparable
+        )
+    }
+}
+
+/// The figures of the indicator's own population if there are any, else all of them.
+fn preferred<'a>(figures: Vec<&'a Figure>, population: &PopulationId) -> Vec<&'a Figure> {
+    let own = |figure: &Figure| figure.population == *population;
+    let ends: BTreeSet<Date> = figures
+        .iter()
+        .filter(|f| own(f))
+        .map(|figure| figure.period.end())
+        .collect();
+    figures
+        .into_iter()
+        .filter(|f| own(f) || !ends.contains(&f.period.end()))
+        .collect()
+}
+
+/// Joins what is printed and what is computed for one moment.
+fn moment_of<'a>(
+    printed: impl Iterator<Item = &'a Figure>,
+    derivation: Option<&Derivation<'a>>,
+    unit: Unit,
+    indicator: &Indicator,
+) -> Option<Moment<'a>> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for figure in printed {
+        let interval = figure
+            .quantity
+            .interval
+            .clipped(Some(indicator.min), indicator.max);
+        if candidates
+            .iter()
+            .all(|known| known.observed.interval != interval)
+        {
+            let period = figure.period.clone();
+            let observed = Observed {
+                interval,
+                unit,
+                period,
+                figures: vec![figure],
+            };
+            candidates.push(Candidate {
+                observed,
+                sharper: None,
+            });
+        }
+    }
+    for value in derivation.iter().flat_map(|derivation| &derivation.values) {
+        add_derived(&mut candidates, value, unit);
+    }
+    let period = candidates.first()?.observed.period.clone();
+    Some(Moment { period, candidates })
+}
+
+/// A computed value is the printed fact again if the two agree, and a rival if they do not.
+fn add_derived<'a>(candidates: &mut Vec<Candidate<'a>>, value: &Derived<'a>, unit: Unit) {
+    let Some(observed) = computed(value, unit) else {
+        return;
+    };
+    let same = candidates
+        .iter_mut()
+        .find(|c| c.observed.interval.meets(&observed.interval));
+    match same {
+        Some(known) if observed.interval.within(&known.observed.interval) => {
+            known.sharper.get_or_insert(observed);
+        }
+        Some(_) => {}
+        None => candidates.push(Candidate {
+            observed,
+            sharper: None,
+        }),
+    }
+}
+
+fn computed<'a>(value: &Derived<'a>, unit: Unit) -> Option<Observed<'a>> {
+    let hundred = Interval::exactly(Exact::from(100));
+    let interval = if unit.kind() == UnitKind::Percent {
+        value.interval.times(&hundred)?
+    } else {
+        value.interval
+    };
+    let period = value.figures.first()?.period.clone();
+    Some(Observed {
+        interval,
+        unit,
+        period,
+        figures: value.figures.clone(),
+    })
+}

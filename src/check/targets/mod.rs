@@ -1,0 +1,56 @@
+//! Verdicts: one assessment per target and region, always (`verdicts.md`).
+//!
+//! Read on in `judge` (rules 1 to 6), `pace` (rules 7 to 9), `band` (what satisfies a demand) and
+//! `facts` (what the figures say); `rollup` and `departments` count the answers.
+
+mod band;
+mod departments;
+mod facts;
+mod judge;
+mod pace;
+mod rollup;
+
+use jiff::civil::Date;
+
+use crate::model::{Assessment, DataSet, RegionCode, Rules, Verdict, Word};
+
+pub use departments::{DepartmentView, departments};
+pub use rollup::{ItemView, roll_up};
+
+/// Assesses every target of every policy for every region, as of a day.
+///
+/// The answers come region by region, in the order given, and in document order within a region.
+/// There are exactly `rules.targets().count() × regions.len()` of them, whatever the data.
+#[must_use]
+pub fn assess<'a>(
+    rules: &'a Rules,
+    data: &'a [DataSet],
+    regions: &[RegionCode],
+    as_of: Date,
+) -> Vec<Assessment<'a>> {
+    let facts = facts::Facts::new(&rules.registry, data, as_of);
+    regions
+        .iter()
+        .flat_map(|region| {
+            rules.targets().map(|(policy, item, target)| {
+                judge::assess_one(&facts, policy, item, target, region)
+            })
+        })
+        .collect()
+}
+
+/// Counts the verdicts, in the order of [`Verdict::ALL`].
+///
+/// ```
+/// use duibiao::check::targets::counts;
+/// assert!(counts([]).iter().all(|(_, count)| *count == 0));
+/// ```
+pub fn counts(verdicts: impl IntoIterator<Item = Verdict>) -> Vec<(Verdict, usize)> {
+    let mut counts: Vec<(Verdict, usize)> = Verdict::ALL.iter().map(|v| (*v, 0)).collect();
+    for verdict in verdicts {
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == verdict) {
+            *count = count.saturating_add(1);
+        }
+    }
+    counts
+}

@@ -1,0 +1,128 @@
+//! The pace of a target that is neither reached nor due (`verdicts.md`, rule 9).
+
+use crate::model::{Exact, Pace, Period, Point, Reason, Settings, Verdict};
+
+use super::band::{Band, Goal};
+
+/// A value with the moment at whose end it holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reached {
+    pub(super) value: Exact,
+    pub(super) moment: Exact,
+}
+
+/// Everything the pace depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Way<'a> {
+    pub(super) band: &'a Band,
+    pub(super) settings: &'a Settings,
+    pub(super) baseline: Reached,
+    pub(super) baseline_period: Option<&'a Period>,
+    pub(super) now: Reached,
+    pub(super) due: Exact,
+    pub(super) min: Exact,
+    pub(super) max: Option<Exact>,
+}
+
+/// The answer that the pace gives.
+#[derive(Clone, Debug)]
+pub(super) struct Outlook {
+    pub(super) verdict: Verdict,
+    pub(super) tier: Option<u8>,
+    pub(super) reason: Reason,
+    pub(super) pace: Option<Pace>,
+}
+
+/// Judges by the pace; `None` when a number overflows.
+pub(super) fn outlook(way: &Way) -> Option<Outlook> {
+    let goal = way.band.goal(Point::at(way.now.value))?;
+    if way.band.holds(Point::at(way.baseline.value)) {
+        return Some(at_risk(3, Reason::RegressedBelowTarget, None));
+    }
+    if goal.distance(way.baseline.value)? <= Exact::ZERO {
+        return Some(at_risk(3, Reason::MovingAway, None));
+    }
+    let pace = pace(way, goal)?;
+    let settings = way.settings;
+    let remaining = remaining_miss(way, goal, &pace)?;
+    if pace.index >= settings.on_track_index && remaining <= settings.remaining_miss {
+        let reason = Reason::PaceSufficient;
+        return Some(Outlook {
+            verdict: Verdict::OnTrack,
+            tier: None,
+            reason,
+            pace: Some(pace),
+        });
+    }
+    let (tier, reason) = if pace.index >= settings.tier1_index {
+        (1, Reason::PaceInsufficient)
+    } else if pace.index >= settings.tier2_index {
+        (2, Reason::PaceInsufficient)
+    } else {
+        (3, Reason::MovingAway)
+    };
+    Some(at_risk(tier, reason, Some(pace)))
+}
+
+fn at_risk(tier: u8, reason: Reason, pace: Option<Pace>) -> Outlook {
+    Outlook {
+        verdict: Verdict::AtRisk,
+        tier: Some(tier),
+        reason,
+        pace,
+    }
+}
+
+/// `p = (x−b)/(T−b)`, `e = (t−t0)/(D−t0)`, `L = p/e`, `x̂ = x + (x−b)/(t−t0)·(D−t)`.
+fn pace(way: &Way, goal: Goal) -> Option<Pace> {
+    let moved = way.now.value.minus(way.baseline.value)?;
+    let passed = way.now.moment.minus(way.baseline.moment)?;
+    let left = way.due.minus(way.now.moment)?;
+    let observed_per_year = moved.over(passed)?;
+    let elapsed = passed.over(way.due.minus(way.baseline.moment)?)?;
+    let progress = moved.over(goal.edge.minus(way.baseline.value)?)?;
+    let to_go = goal.edge.minus(way.now.value)?;
+    let landing = way
+        .now
+        .value
+        .plus(observed_per_year.times(left)?)?
+        .max(way.min);
+    Some(Pace {
+        baseline: way.baseline.value,
+        baseline_period: way.baseline_period.cloned(),
+        window: passed,
+        elapsed,
+        progress,
+        index: progress.over(elapsed)?,
+        observed_per_year,
+        required_per_year: to_go.over(left)?,
+        landing: way.max.map_or(landing, |max| landing.min(max)),
+        attained: attained(way.now.moment, to_go, observed_per_year),
+    })
+}
+
+/// The year in which the way that is left is covered, if the values move towards the goal.
+fn attained(now: Exact, to_go: Exact, per_year: Exact) -> Option<i64> {
+    let years = to_go.over(per_year).filter(|years| *years >= Exact::ZERO)?;
+    // The moment 2021 exactly is the end of 2020.
+    let year = now.plus(years)?.ceiling().checked_sub(1)?;
+    (year < 2200).then_some(year)
+}
+
+/// `m = s(T−x̂) / s(T−x)`: the part of the way left that will still be left at the due date.
+fn remaining_miss(way: &Way, goal: Goal, pace: &Pace) -> Option<Exact> {
+    let left = goal.distance(way.now.value)?;
+    if left.is_zero() {
+        // Only 超过 can be missed by nothing; any movement in the right direction suffices.
+        let moving = !pace.observed_per_year.is_zero();
+        return Some(if moving { Exact::ZERO } else { Exact::ONE });
+    }
+    goal.distance(pace.landing)?.over(left)
+}
+
+/// The change per year that is needed from now on, where only the due date is known.
+pub(super) fn required_per_year(band: &Band, now: Reached, due: Exact) -> Option<Exact> {
+    let goal = band.goal(Point::at(now.value))?;
+    let left = due.minus(now.moment).filter(|left| *left > Exact::ZERO)?;
+    goal.edge.minus(now.value)?.over(left)
+}

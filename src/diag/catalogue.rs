@@ -1,0 +1,144 @@
+//! The one list of all codes; their words are in the texts, under the code.
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can be judged until it is mended.
+    Error,
+    /// Worth knowing; the run goes on.
+    Warning,
+}
+
+macro_rules! catalogue {
+    ($($code:ident $name:literal $severity:ident $(#[$doc:meta])*,)*) => {
+        /// A sort of problem. Codes are never reused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $code,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            /// The code as shown.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// The name of the defect.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    F001 "unreadable-file" Error
+        /// The file cannot be read.
+        ,
+    F002 "not-utf8" Error
+        /// The file is not text in UTF-8.
+        ,
+    F003 "syntax" Error
+        /// The file is not TOML.
+        ,
+    F004 "empty-file" Error
+        /// The file holds nothing.
+        ,
+    F005 "file-too-large" Error
+        /// The file is larger than any rule or data file can be.
+        ,
+    S001 "unknown-key" Error
+        /// A key that this sort of entry does not have.
+        ,
+    S002 "wrong-type" Error
+        /// A value of the wrong type.
+        ,
+    S003 "missing-key" Error
+        /// A key that this sort of entry needs.
+        ,
+    S004 "unknown-word" Error
+        /// A word where one of a few is expected.
+        ,
+    S005 "impossible-period" Error
+        /// A period that is no year, month, day or span.
+        ,
+    M001 "unknown-indicator" Error
+        /// An indicator that the registry does not have.
+        ,
+    M002 "unknown-population" Error
+        /// A population that the registry does not have.
+        ,
+    M003 "unknown-department" Error
+        /// A department that the registry does not have.
+        ,
+    M004 "unknown-region" Error
+        /// A region that the registry does not have.
+        ,
+    M005 "unknown-target" Error
+        /// A target that no policy has.
+        ,
+    M006 "duplicate-id" Error
+        /// Two entries with one id.
+        ,
+    M007 "duplicate-name" Error
+        /// Two entries with one name or alias.
+        ,
+    M008 "bad-figure" Error
+        /// A text that is no printed figure.
+        ,
+    M009 "unit-misfit" Error
+        /// A unit that does not fit the indicator.
+        ,
+    M010 "population-misfit" Error
+        /// A population that does not fit the indicator.
+        ,
+    M012 "bad-formula" Error
+        /// A formula that cannot be read.
+        ,
+    M013 "formula-units" Error
+        /// A formula whose units do not give the indicator's.
+        ,
+    M014 "formula-populations" Error
+        /// A formula over populations that do not nest.
+        ,
+    M015 "formula-cycle" Error
+        /// A formula that leads back to itself.
+        ,
+    M016 "due-before-in-force" Error
+        /// A due date before the policy is in force.
+        ,
+    M017 "wrong-letter" Error
+        /// A target id that does not continue its item.
+        ,
+    M018 "undeclared-word" Error
+        /// A hedge or bound word that the policy does not declare.
+        ,
+    M019 "value-not-wanted" Error
+        /// A key that this comparator has no use for.
+        ,
+    M020 "same-data-twice" Error
+        /// Two data sets with one id.
+        ,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_used_twice() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,80 @@
+//! Problems as values: what is wrong, where, and what to do; knows no file format and no check.
+
+mod catalogue;
+
+pub use catalogue::{Code, Severity};
+
+use crate::text::Place;
+
+/// One problem, ready to be shown in either language.
+///
+/// The words live with the other user-facing texts, under the name of the code; the diagnostic
+/// carries only what differs from case to case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What sort of problem it is.
+    pub code: Code,
+    /// Where it is; a file that could not be opened has no place inside.
+    pub place: Option<Place>,
+    /// The file, where there is no place.
+    pub file: Option<String>,
+    /// What the message names: the word found, the word expected.
+    pub args: Vec<(&'static str, String)>,
+    /// A second place that belongs to it, such as the first of two definitions.
+    pub related: Option<Place>,
+    /// Names that may have been meant, nearest first.
+    pub near: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    #[must_use]
+    pub fn at(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            place: Some(place),
+            file: None,
+            args: Vec::new(),
+            related: None,
+            near: Vec::new(),
+        }
+    }
+
+    /// A problem with a whole file.
+    #[must_use]
+    pub fn in_file(code: Code, file: &str) -> Self {
+        let file = Some(file.to_owned());
+        Self {
+            code,
+            place: None,
+            file,
+            args: Vec::new(),
+            related: None,
+            near: Vec::new(),
+        }
+    }
+
+    /// Adds something that the message names.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds the second place.
+    #[must_use]
+    pub fn related_to(mut self, place: &Place) -> Self {
+        self.related = Some(place.clone());
+        self
+    }
+
+    /// Adds the known names nearest to `wanted`.
+    #[must_use]
+    pub fn near<'a>(mut self, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.near = crate::text::nearest(wanted, known)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        self
+    }
+}

@@ -1,0 +1,323 @@
+//! Data files: the figures of a report in its own order, and its evidence.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_spanned::Spanned;
+
+use super::lower::Lowering;
+use super::toml::{Day, Text, read};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Period, PopulationId, Quantity,
+    RegionCode, Rules, TargetId, Unit, UnitKind,
+};
+use crate::text::Source;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    dataset: Option<Spanned<RawDataSet>>,
+    #[serde(default)]
+    section: Vec<Spanned<RawSection>>,
+    #[serde(default)]
+    evidence: Vec<Spanned<RawEvidence>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDataSet {
+    id: Text,
+    zh: Text,
+    en: Text,
+    publisher: Text,
+    published: Text,
+    region: Text,
+    period: Text,
+    nature: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSection {
+    at: Text,
+    heading: Text,
+    #[serde(default)]
+    figures: Vec<Spanned<RawFigure>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFigure {
+    label: Text,
+    indicator: Text,
+    value: Text,
+    unit: Text,
+    period: Text,
+    population: Text,
+    nature: Text,
+    region: Text,
+    at: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEvidence {
+    target: Text,
+    state: Text,
+    date: Day,
+    document: Text,
+    at: Text,
+    zh: Text,
+    en: Text,
+}
+
+/// Reads one data file.
+pub(super) fn data_set(source: &Arc<Source>, rules: &Rules) -> (Option<DataSet>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let raw: Option<RawFile> = read(source, &mut problems);
+    let mut reader = Reader {
+        lowering: Lowering::new(source, problems),
+        rules,
+    };
+    let set = raw.and_then(|raw| reader.file(&raw));
+    (set, reader.lowering.finish())
+}
+
+struct Reader<'s> {
+    lowering: Lowering<'s>,
+    rules: &'s Rules,
+}
+
+/// What a figure takes from its data set and section.
+struct Frame<'f> {
+    dataset: DataSetId,
+    region: RegionCode,
+    period: Option<Period>,
+    at: &'f str,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, raw: &RawFile) -> Option<DataSet> {
+        let Some(head) = &raw.dataset else {
+            self.lowering.missing("dataset", &(0..0));
+            return None;
+        };
+        let (owner, fields) = (head.span(), head.get_ref());
+        let id = self.lowering.text(&fields.id, "id", &owner);
+        let title = self.lowering.label(&fields.zh, &fields.en, &owner);
+        let region = self.lowering.need(&fields.region, "region", &owner);
+        let region = region.and_then(|text| self.lowering.region(text, &self.rules.registry));
+        let period = fields
+            .period
+            .as_ref()
+            .and_then(|text| self.lowering.period(text));
+        let illustrative = self.illustrative(&fields.nature);
+        let (id, title, region) = (DataSetId::from(id?.as_str()), title?, region?);
+        let mut frame = Frame {
+            dataset: id.clone(),
+            region: region.clone(),
+            period,
+            at: "",
+        };
+        let mut figures = Vec::new();
+        for section in &raw.section {
+            let (owner, section) = (section.span(), section.get_ref());
+            let at = self.lowering.text(&section.at, "at", &owner);
+            self.lowering.need(&section.heading, "heading", &owner);
+            let at = at.unwrap_or_default();
+            let inner = Frame { at: &at, ..frame };
+            figures.extend(
+                section
+                    .figures
+                    .iter()
+                    .filter_map(|raw| self.figure(raw, &inner)),
+            );
+            frame = Frame { at: "", ..inner };
+        }
+        let evidence = raw
+            .evidence
+            .iter()
+            .filter_map(|raw| self.evidence(raw, &frame))
+            .collect();
+        let plain = |text: &Text| text.as_ref().map(|text| text.get_ref().clone());
+        Some(DataSet {
+            id,
+            title,
+            publisher: plain(&fields.publisher),
+            published: plain(&fields.published),
+            region,
+            illustrative,
+            figures,
+            evidence,
+        })
+    }
+
+    fn illustrative(&mut self, nature: &Text) -> bool {
+        let Some(text) = nature else { return false };
+        let known = ["reported", "illustrative"];
+        let word = text.get_ref().as_str();
+        if !known.contains(&word) {
+            let problem = self.lowering.at(Code::S004, text.span()).with("word", word);
+            self.lowering
+                .report(problem.with("known", known.join(", ")).near(word, known));
+        }
+        word == "illustrative"
+    }
+
+    fn figure(&mut self, raw: &Spanned<RawFigure>, frame: &Frame) -> Option<Figure> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let registry = &self.rules.registry;
+        let label = self.lowering.text(&fields.label, "label", &owner);
+        let id = self.lowering.need(&fields.indicator, "indicator", &owner);
+        let id = id.and_then(|text| self.lowering.indicator(text, registry));
+        let indicator = id.as_ref().and_then(|id| registry.indicators.get(id));
+        let nature = fields
+            .nature
+            .as_ref()
+            .map(|text| self.lowering.one_of(text));
+        let nature = nature.unwrap_or(Some(Nature::Actual));
+        let quantity = self.value(fields, &owner, indicator, nature);
+        let population = self.population(fields, indicator);
+        let region = fields
+            .region
+            .as_ref()
+            .map(|text| self.lowering.region(text, registry));
+        let region = region.unwrap_or_else(|| Some(frame.region.clone()));
+        let period = fields
+            .period
+            .as_ref()
+            .map(|text| self.lowering.period(text));
+        if period.is_none() && frame.period.is_none() {
+            self.lowering.missing("period", &owner);
+        }
+        let period = period.unwrap_or_else(|| frame.period.clone());
+        let at = fields.at.as_ref().map_or("", |at| at.get_ref().as_str());
+        Some(Figure {
+            dataset: frame.dataset.clone(),
+            region: region?,
+            indicator: id?,
+            period: period?,
+            quantity: quantity?,
+            population: population?,
+            nature: nature?,
+            label: label?,
+            at: format!("{} {at}", frame.at).trim().to_owned(),
+            place: self.lowering.place(owner),
+        })
+    }
+
+    /// The printed value, in a unit that fits the indicator and the sort of statement.
+    fn value(
+        &mut self,
+        fields: &RawFigure,
+        owner: &Range<usize>,
+        indicator: Option<&Indicator>,
+        nature: Option<Nature>,
+    ) -> Option<Quantity> {
+        let text = self.lowering.need(&fields.value, "value", owner)?;
+        let beside = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
+        let quantity = self.lowering.quantity(text, beside)?;
+        let (wanted, nature) = (indicator?.unit, nature?);
+        if fits(quantity.unit, wanted, nature) {
+            return Some(quantity);
+        }
+        let expected = if matches!(nature, Nature::Growth | Nature::Completion) {
+            Unit::PERCENT
+        } else {
+            wanted
+        };
+        let problem = self.lowering.at(Code::M009, text.span());
+        let problem = problem.with("unit", quantity.unit.symbol());
+        self.lowering
+            .report(problem.with("expected", expected.symbol()));
+        None
+    }
+
+    /// The population that a figure counts: the indicator's own or one within it.
+    fn population(
+        &mut self,
+        fields: &RawFigure,
+        indicator: Option<&Indicator>,
+    ) -> Option<PopulationId> {
+        let registry = &self.rules.registry;
+        let own = &indicator?.population;
+        let Some(text) = &fields.population else {
+            return Some(own.clone());
+        };
+        let stated = self.lowering.population(text, registry)?;
+        if !registry.population_within(&stated, own) {
+            let problem = self.lowering.at(Code::M010, text.span());
+            let problem = problem.with("population", text.get_ref().as_str());
+            self.lowering.report(problem.with("expected", own.as_str()));
+            return None;
+        }
+        Some(stated)
+    }
+
+    fn evidence(&mut self, raw: &Spanned<RawEvidence>, frame: &Frame) -> Option<Evidence> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let target = self.lowering.need(&fields.target, "target", &owner);
+        let target = target.and_then(|text| self.target(text));
+        let state = self.lowering.word(&fields.state, "state", &owner);
+        if fields.date.is_none() {
+            self.lowering.missing("date", &owner);
+        }
+        let date = self.lowering.day(&fields.date);
+        let document = self.lowering.text(&fields.document, "document", &owner);
+        let note = self.lowering.label(&fields.zh, &fields.en, &owner);
+        Some(Evidence {
+            dataset: frame.dataset.clone(),
+            region: frame.region.clone(),
+            target: target?,
+            state: state?,
+            date: date?,
+            document: document?,
+            at: fields
+                .at
+                .as_ref()
+                .map(|at| at.get_ref().clone())
+                .unwrap_or_default(),
+            note: note.unwrap_or_default(),
+        })
+    }
+
+    /// A target of a loaded policy; one of a policy that is not loaded is left to that policy.
+    fn target(&mut self, text: &Spanned<String>) -> Option<TargetId> {
+        let name = text.get_ref().as_str();
+        let policy = name.split('/').next().unwrap_or("");
+        let loaded = self
+            .rules
+            .policies
+            .iter()
+            .any(|known| known.id.as_str() == policy);
+        let known = self
+            .rules
+            .targets()
+            .any(|(_, _, target)| target.id.as_str() == name);
+        if known || (!loaded && name.contains('/')) {
+            return Some(TargetId::from(name));
+        }
+        let names = self
+            .rules
+            .targets()
+            .map(|(_, _, target)| target.id.as_str());
+        let problem = self.lowering.at(Code::M005, text.span()).with("name", name);
+        let problem = problem.near(name, names);
+        self.lowering.report(problem);
+        None
+    }
+}
+
+/// Whether a unit fits an indicator for one sort of statement: a change of a share is printed in
+/// points or in per cent, a growth or a completion always in per cent.
+fn fits(unit: Unit, wanted: Unit, nature: Nature) -> bool {
+    match nature {
+        Nature::Growth | Nature::Completion => unit.kind() == UnitKind::Percent,
+        Nature::Change if wanted.kind() == UnitKind::Percent => {
+            matches!(unit.kind(), UnitKind::Percent | UnitKind::Points)
+        }
+        _ => unit.fits(wanted),
+    }
+}

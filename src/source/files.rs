@@ -1,0 +1,116 @@
+//! Where files come from: the disk, or the ones built into the program.
+
+use std::path::Path;
+
+/// A port to files of one kind.
+pub trait Files {
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError>;
+
+    /// Lists the TOML files of a folder, by name.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError>;
+}
+
+/// A file or folder that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {why}")]
+pub struct LoadError {
+    /// The path as the user gave it.
+    pub path: String,
+    /// What the system says.
+    pub why: std::io::Error,
+}
+
+/// The files built into the program: `rules/…`, `rules/registry/…` and `fixtures/…`.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltIn;
+
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+impl BuiltIn {
+    /// The path of a built-in data set, by its name without folder and ending.
+    #[must_use]
+    pub fn data_set(name: &str) -> Option<&'static str> {
+        BUILT_IN.iter().map(|(path, _)| *path).find(|path| {
+            path.strip_prefix("fixtures/")
+                .and_then(|path| path.strip_suffix(".toml"))
+                == Some(name)
+        })
+    }
+}
+
+impl Files for BuiltIn {
+    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        let found = BUILT_IN.iter().find(|(known, _)| *known == path);
+        found
+            .map(|(_, text)| text.as_bytes().to_vec())
+            .ok_or_else(|| LoadError {
+                path: path.to_owned(),
+                why: std::io::ErrorKind::NotFound.into(),
+            })
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        let inside = |path: &str| {
+            path.strip_prefix(folder)
+                .and_then(|rest| rest.strip_prefix('/'))
+                .is_some_and(|rest| !rest.contains('/'))
+        };
+        Ok(BUILT_IN
+            .iter()
+            .map(|(path, _)| (*path).to_owned())
+            .filter(|path| inside(path))
+            .collect())
+    }
+}
+
+/// The files of the disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        let failed = |why| LoadError {
+            path: path.to_owned(),
+            why,
+        };
+        // A file far beyond what `toml::MAX_BYTES` allows is not even read.
+        #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
+        let file = std::fs::File::open(path).map_err(failed)?;
+        let limit = super::toml::MAX_BYTES.saturating_add(1);
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, limit), &mut bytes)
+            .map_err(failed)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        let failed = |why| LoadError {
+            path: folder.to_owned(),
+            why,
+        };
+        #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
+        let entries = std::fs::read_dir(folder).map_err(failed)?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(failed)?.path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                paths.push(path.to_string_lossy().into_owned());
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+}
+
+/// Whether a path names something on the disk.
+#[must_use]
+pub fn exists(path: &str) -> bool {
+    Path::new(path).exists()
+}

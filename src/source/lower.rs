@@ -1,0 +1,258 @@
+//! Raw structures to the model: what every kind of file needs for it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_spanned::Spanned;
+
+use super::toml::{Day, Text};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Department, DepartmentName, IndicatorId, Label, Period, PopulationId, Quantity, QuantityError,
+    Region, RegionCode, Registry, Unit, Word,
+};
+use crate::text::{Place, Source};
+
+/// One file being lowered, with the problems found so far.
+pub(super) struct Lowering<'s> {
+    source: &'s Arc<Source>,
+    pub(super) problems: Vec<Diagnostic>,
+    /// Keys were taken out already, so that a missing one need not be reported again.
+    incomplete: bool,
+}
+
+impl<'s> Lowering<'s> {
+    pub(super) fn new(source: &'s Arc<Source>, problems: Vec<Diagnostic>) -> Self {
+        Self {
+            source,
+            incomplete: !problems.is_empty(),
+            problems,
+        }
+    }
+
+    /// The problems in file order.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.problems
+            .sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
+        self.problems
+    }
+
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+
+    /// The first line of an entry, for problems of the entry as a whole.
+    fn head(&self, owner: &Range<usize>) -> Place {
+        let text = self.source.text.get(owner.clone()).unwrap_or("");
+        let length = text.lines().next().map_or(0, str::len);
+        self.place(owner.start..owner.start.saturating_add(length))
+    }
+
+    pub(super) fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    pub(super) fn at(&self, code: Code, span: Range<usize>) -> Diagnostic {
+        Diagnostic::at(code, self.place(span))
+    }
+
+    /// Reports a key that an entry needs.
+    pub(super) fn missing(&mut self, key: &str, owner: &Range<usize>) {
+        if !self.incomplete {
+            self.problems
+                .push(Diagnostic::at(Code::S003, self.head(owner)).with("key", key));
+        }
+    }
+
+    /// A text that must be there.
+    pub(super) fn need<'t>(
+        &mut self,
+        field: &'t Text,
+        key: &str,
+        owner: &Range<usize>,
+    ) -> Option<&'t Spanned<String>> {
+        if field.is_none() {
+            self.missing(key, owner);
+        }
+        field.as_ref()
+    }
+
+    /// A text that must be there, by itself.
+    pub(super) fn text(&mut self, field: &Text, key: &str, owner: &Range<usize>) -> Option<String> {
+        self.need(field, key, owner)
+            .map(|text| text.get_ref().clone())
+    }
+
+    /// A name in both languages.
+    pub(super) fn label(&mut self, zh: &Text, en: &Text, owner: &Range<usize>) -> Option<Label> {
+        let (zh, en) = (self.text(zh, "zh", owner), self.text(en, "en", owner));
+        Some(Label { zh: zh?, en: en? })
+    }
+
+    /// One of a few words that must be there.
+    pub(super) fn word<W: Word>(
+        &mut self,
+        field: &Text,
+        key: &str,
+        owner: &Range<usize>,
+    ) -> Option<W> {
+        let text = self.need(field, key, owner)?;
+        self.one_of(text)
+    }
+
+    /// One of a few words.
+    pub(super) fn one_of<W: Word>(&mut self, text: &Spanned<String>) -> Option<W> {
+        let found = W::find(text.get_ref());
+        if found.is_none() {
+            let known: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+            let problem = self
+                .at(Code::S004, text.span())
+                .with("word", text.get_ref().as_str())
+                .with("known", known.join(", "))
+                .near(text.get_ref(), known);
+            self.report(problem);
+        }
+        found
+    }
+
+    /// A calendar day; times and offsets are refused.
+    pub(super) fn day(&mut self, field: &Day) -> Option<Date> {
+        let field = field.as_ref()?;
+        let value = field.get_ref();
+        let date = value
+            .date
+            .filter(|_| value.time.is_none())
+            .and_then(|date| {
+                let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+                Date::new(i16::try_from(date.year).ok()?, month, day).ok()
+            });
+        if date.is_none() {
+            let problem = self
+                .at(Code::S005, field.span())
+                .with("period", value.to_string());
+            self.report(problem);
+        }
+        date
+    }
+
+    pub(super) fn period(&mut self, text: &Spanned<String>) -> Option<Period> {
+        let period = Period::parse(text.get_ref());
+        if period.is_none() {
+            let problem = self
+                .at(Code::S005, text.span())
+                .with("period", text.get_ref().as_str());
+            self.report(problem);
+        }
+        period
+    }
+
+    /// A printed figure; `beside` is the unit that stands apart from it.
+    pub(super) fn quantity(
+        &mut self,
+        text: &Spanned<String>,
+        beside: Option<&str>,
+    ) -> Option<Quantity> {
+        let error = match Quantity::parse(text.get_ref(), beside) {
+            Ok(quantity) => return Some(quantity),
+            Err(error) => error,
+        };
+        let why = match &error {
+            QuantityError::NotANumber => "number",
+            QuantityError::TooManyDigits => "digits",
+            QuantityError::UnknownUnit(_) => "unit",
+            QuantityError::NoUnit => "no-unit",
+        };
+        let mut problem = self
+            .at(Code::M008, text.span())
+            .with("figure", text.get_ref().as_str())
+            .with("why", why);
+        if let QuantityError::UnknownUnit(unit) = &error {
+            problem = problem
+                .with("unit", unit.as_str())
+                .near(unit, Unit::symbols());
+        } else {
+            problem = problem.with("unit", "");
+        }
+        self.report(problem);
+        None
+    }
+
+    pub(super) fn indicator(
+        &mut self,
+        text: &Spanned<String>,
+        registry: &Registry,
+    ) -> Option<IndicatorId> {
+        let found = registry.indicators.get_key_value(text.get_ref().as_str());
+        if found.is_none() {
+            let known = registry.indicators.values();
+            let names = known.flat_map(|i| [i.id.as_str(), i.label.zh.as_str(), &i.label.en]);
+            let problem = self
+                .at(Code::M001, text.span())
+                .with("name", text.get_ref().as_str())
+                .near(text.get_ref(), names);
+            self.report(problem);
+        }
+        found.map(|(id, _)| id.clone())
+    }
+
+    pub(super) fn population(
+        &mut self,
+        text: &Spanned<String>,
+        registry: &Registry,
+    ) -> Option<PopulationId> {
+        let found = registry.population_named(text.get_ref());
+        if found.is_none() {
+            let names = registry
+                .populations
+                .values()
+                .flat_map(|p| [p.id.as_str(), &p.label.zh]);
+            let problem = self
+                .at(Code::M002, text.span())
+                .with("name", text.get_ref().as_str())
+                .near(text.get_ref(), names);
+            self.report(problem);
+        }
+        found.map(|population| population.id.clone())
+    }
+
+    pub(super) fn region(
+        &mut self,
+        text: &Spanned<String>,
+        registry: &Registry,
+    ) -> Option<RegionCode> {
+        let found = registry.region_named(text.get_ref());
+        if found.is_none() {
+            let names = registry
+                .regions
+                .values()
+                .flat_map(|r: &Region| [r.code.as_str(), r.label.zh.as_str(), &r.label.en]);
+            let problem = self
+                .at(Code::M004, text.span())
+                .with("name", text.get_ref().as_str())
+                .near(text.get_ref(), names);
+            self.report(problem);
+        }
+        found.map(|region| region.code.clone())
+    }
+
+    pub(super) fn department(
+        &mut self,
+        text: &Spanned<String>,
+        registry: &Registry,
+    ) -> Option<DepartmentName> {
+        let found = registry.departments_named(text.get_ref()).next();
+        if found.is_none() {
+            let names = registry
+                .departments
+                .iter()
+                .map(|d: &Department| d.name.as_str());
+            let problem = self
+                .at(Code::M003, text.span())
+                .with("name", text.get_ref().as_str())
+                .near(text.get_ref(), names);
+            self.report(problem);
+        }
+        found.map(|department| department.name.clone())
+    }
+}

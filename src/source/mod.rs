@@ -1,0 +1,110 @@
+//! In: files to the model; the only place that knows a file format.
+//!
+//! Everything wrong inside a file is collected as diagnostics, so that the user sees all of it at
+//! once; only a file that cannot be read at all is an error.
+
+mod files;
+mod toml;
+mod lower;
+mod formula;
+mod registry;
+mod policy;
+mod data;
+
+use std::sync::Arc;
+
+pub use files::{BuiltIn, Disk, Files, LoadError, exists};
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{DataSet, Registry, Rules};
+use crate::text::Source;
+
+/// What was read, and everything that is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// Whatever could be made sense of.
+    pub value: T,
+    /// The problems, file by file, in file order.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Lowers one file into the registry.
+type Lower = fn(&Arc<Source>, &mut Registry) -> Vec<Diagnostic>;
+
+/// Loads the registry and every policy of a folder (`registry/` and `*.toml` beside it).
+///
+/// ```
+/// use duibiao::source::{load_rules, BuiltIn};
+/// let rules = load_rules(&BuiltIn, "rules").unwrap();
+/// assert!(rules.problems.is_empty());
+/// ```
+///
+/// # Errors
+/// When the folder or one of its files cannot be read.
+pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, LoadError> {
+    let mut registry = Registry::default();
+    let mut problems = Vec::new();
+    let parts: [(&str, Lower); 3] = [
+        ("indicators", registry::indicators),
+        ("departments", registry::departments),
+        ("regions", registry::regions),
+    ];
+    for (name, lower) in parts {
+        let path = format!("{folder}/registry/{name}.toml");
+        match toml::decode(&path, files.read(&path)?) {
+            Ok(source) => problems.extend(lower(&source, &mut registry)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let mut policies = Vec::new();
+    for path in files.list(folder)? {
+        match toml::decode(&path, files.read(&path)?) {
+            Ok(source) => {
+                let (policy, found) = policy::policy(&source, &registry);
+                policies.extend(policy);
+                problems.extend(found);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
+    problems.extend(policy::check_links(&policies));
+    Ok(Loaded {
+        value: Rules { registry, policies },
+        problems,
+    })
+}
+
+/// Loads data sets, in the order given.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn load_data(
+    files: &dyn Files,
+    paths: &[String],
+    rules: &Rules,
+) -> Result<Loaded<Vec<DataSet>>, LoadError> {
+    let mut sets: Vec<DataSet> = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        let source = match toml::decode(path, files.read(path)?) {
+            Ok(source) => source,
+            Err(problem) => {
+                problems.push(*problem);
+                continue;
+            }
+        };
+        let (set, found) = data::data_set(&source, rules);
+        problems.extend(found);
+        let Some(set) = set else { continue };
+        if sets.iter().any(|known| known.id == set.id) {
+            problems.push(Diagnostic::in_file(Code::M020, path).with("name", set.id.as_str()));
+        } else {
+            sets.push(set);
+        }
+    }
+    Ok(Loaded {
+        value: sets,
+        problems,
+    })
+}

@@ -1,0 +1,831 @@
+//! Policy files: a document with its conventions, items, targets and examples.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_spanned::Spanned;
+
+use super::lower::Lowering;
+use super::toml::{Day, RawLabel, Text, read};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Comparator, Convention, Demand, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
+    Formula, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Nature, Policy, PolicyId,
+    Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings, Stage,
+    StatedBaseline, Target, TargetId, Unit, Verdict, Word,
+};
+use crate::text::Source;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    policy: Option<Spanned<RawPolicy>>,
+    #[serde(default)]
+    item: Vec<Spanned<RawItem>>,
+    #[serde(default)]
+    example: Vec<Spanned<RawExample>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPolicy {
+    id: Text,
+    zh: Text,
+    en: Text,
+    number: Text,
+    #[serde(default)]
+    issuer: Vec<Spanned<String>>,
+    level: Text,
+    region: Text,
+    in_force: Day,
+    plan: Option<RawPlan>,
+    leads: Text,
+    leads_at: Text,
+    #[serde(default)]
+    word: Vec<Spanned<RawWord>>,
+    settings: Option<RawSettings>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPlan {
+    from: Day,
+    to: Day,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWord {
+    word: Text,
+    reading: Text,
+    zh: Text,
+    en: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSettings {
+    about_tolerance: Text,
+    on_track_index: Text,
+    remaining_miss: Text,
+    tier1_index: Text,
+    tier2_index: Text,
+    release_months: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawItem {
+    item: Text,
+    zh: Text,
+    en: Text,
+    at: Text,
+    #[serde(default)]
+    departments: Vec<Spanned<String>>,
+    #[serde(default)]
+    target: Vec<Spanned<RawTarget>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTarget {
+    id: Text,
+    zh: Text,
+    en: Text,
+    indicator: Text,
+    comparator: Text,
+    value: Text,
+    upper: Text,
+    of: Text,
+    from: Day,
+    stages: Option<Vec<Spanned<RawStage>>>,
+    cap: Text,
+    printed: Text,
+    word: Text,
+    due: Day,
+    due_basis: Text,
+    scope: Text,
+    at: Text,
+    departments: Option<Vec<Spanned<String>>>,
+    created_under_plan: Option<bool>,
+    baseline: Option<RawBaseline>,
+    #[serde(default)]
+    see: Vec<Spanned<String>>,
+    superseded_by: Text,
+    note: Option<RawLabel>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStage {
+    due: Day,
+    value: Text,
+    #[expect(
+        dead_code,
+        reason = "kept for the reader of the file; the value is shown instead"
+    )]
+    printed: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBaseline {
+    value: Text,
+    period: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExample {
+    name: Text,
+    target: Text,
+    region: Text,
+    as_of: Day,
+    #[serde(default)]
+    figures: Vec<Spanned<RawGiven>>,
+    #[serde(default)]
+    evidence: Vec<Spanned<RawGivenEvidence>>,
+    expect: Option<Spanned<RawExpect>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGiven {
+    indicator: Text,
+    period: Text,
+    value: Text,
+    unit: Text,
+    region: Text,
+    population: Text,
+    nature: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGivenEvidence {
+    state: Text,
+    date: Day,
+    document: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExpect {
+    verdict: Text,
+    tier: Option<u8>,
+    reasons: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    flags: Vec<Spanned<String>>,
+}
+
+/// Reads one policy file.
+pub(super) fn policy(
+    source: &Arc<Source>,
+    registry: &Registry,
+) -> (Option<Policy>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let raw: Option<RawFile> = read(source, &mut problems);
+    let mut reader = Reader {
+        lowering: Lowering::new(source, problems),
+        registry,
+    };
+    let policy = raw.and_then(|raw| reader.file(&raw));
+    (policy, reader.lowering.finish())
+}
+
+struct Reader<'s> {
+    lowering: Lowering<'s>,
+    registry: &'s Registry,
+}
+
+/// What a target takes from its policy and item.
+struct Frame<'p> {
+    policy: &'p Policy,
+    item: &'p str,
+    at: &'p str,
+    departments: &'p [Spanned<String>],
+}
+
+impl Reader<'_> {
+    fn file(&mut self, raw: &RawFile) -> Option<Policy> {
+        let Some(head) = &raw.policy else {
+            self.lowering.missing("policy", &(0..0));
+            return None;
+        };
+        let mut policy = self.head(head)?;
+        for item in &raw.item {
+            if let Some(item) = self.item(item, &policy) {
+                self.check_item_id(&item, &policy, raw);
+                policy.items.push(item);
+            }
+        }
+        let examples = raw
+            .example
+            .iter()
+            .filter_map(|example| self.example(example, &policy));
+        policy.examples = examples.collect();
+        Some(policy)
+    }
+
+    fn head(&mut self, raw: &Spanned<RawPolicy>) -> Option<Policy> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let lowering = &mut self.lowering;
+        let id = lowering.text(&fields.id, "id", &owner);
+        let title = lowering.label(&fields.zh, &fields.en, &owner);
+        let level = lowering.word(&fields.level, "level", &owner);
+        let region = lowering.need(&fields.region, "region", &owner);
+        let region = region.and_then(|region| lowering.region(region, self.registry));
+        let in_force = lowering.day(&fields.in_force);
+        let plan = fields.plan.as_ref();
+        let plan_from = plan.and_then(|plan| lowering.day(&plan.from));
+        let plan_to = plan.and_then(|plan| lowering.day(&plan.to));
+        let leads = self.leads(fields, &owner);
+        let issuers = self.departments(&fields.issuer);
+        let words = fields
+            .word
+            .iter()
+            .filter_map(|word| self.convention(word))
+            .collect();
+        let settings = fields
+            .settings
+            .as_ref()
+            .map(|raw| self.settings(raw))
+            .unwrap_or_default();
+        Some(Policy {
+            id: PolicyId::from(id?.as_str()),
+            title: title?,
+            number: fields
+                .number
+                .as_ref()
+                .map(|number| number.get_ref().clone()),
+            issuers,
+            level: level?,
+            region: region?,
+            in_force,
+            plan_from,
+            plan_to,
+            leads: leads?,
+            words,
+            settings,
+            items: Vec::new(),
+            examples: Vec::new(),
+        })
+    }
+
+    fn leads(&mut self, fields: &RawPolicy, owner: &Range<usize>) -> Option<Leads> {
+        let text = self.lowering.need(&fields.leads, "leads", owner)?;
+        match text.get_ref().as_str() {
+            "unnamed" => Some(Leads::Unnamed),
+            "first_listed" => {
+                let at = self.lowering.text(&fields.leads_at, "leads_at", owner)?;
+                Some(Leads::FirstListed(at))
+            }
+            other => {
+                let known = ["unnamed", "first_listed"];
+                let problem = self.lowering.at(Code::S004, text.span());
+                let problem = problem.with("word", other).with("known", known.join(", "));
+                self.lowering.report(problem.near(other, known));
+                None
+            }
+        }
+    }
+
+    fn departments(&mut self, names: &[Spanned<String>]) -> Vec<DepartmentName> {
+        let registry = self.registry;
+        names
+            .iter()
+            .filter_map(|name| self.lowering.department(name, registry))
+            .collect()
+    }
+
+    fn convention(&mut self, raw: &Spanned<RawWord>) -> Option<Convention> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let word = self.lowering.text(&fields.word, "word", &owner);
+        let reading = self.lowering.word(&fields.reading, "reading", &owner);
+        let label = self.lowering.label(&fields.zh, &fields.en, &owner);
+        Some(Convention {
+            word: word?,
+            reading: reading?,
+            label: label?,
+        })
+    }
+
+    fn settings(&mut self, raw: &RawSettings) -> Settings {
+        let mut settings = Settings::default();
+        let mut set = |text: &Text, field: &mut Exact| {
+            let Some(text) = text else { return };
+            if let Some(quantity) = self.lowering.quantity(text, Some(Unit::TIMES.symbol())) {
+                *field = quantity.value();
+            }
+        };
+        set(&raw.about_tolerance, &mut settings.about_tolerance);
+        set(&raw.on_track_index, &mut settings.on_track_index);
+        set(&raw.remaining_miss, &mut settings.remaining_miss);
+        set(&raw.tier1_index, &mut settings.tier1_index);
+        set(&raw.tier2_index, &mut settings.tier2_index);
+        let mut months = Exact::from(i64::from(settings.release_months));
+        set(&raw.release_months, &mut months);
+        settings.release_months = i32::try_from(months.ceiling()).unwrap_or(i32::MAX);
+        settings
+    }
+
+    fn item(&mut self, raw: &Spanned<RawItem>, policy: &Policy) -> Option<Item> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let id = self.lowering.text(&fields.item, "item", &owner);
+        let label = self.lowering.label(&fields.zh, &fields.en, &owner);
+        let at = self.lowering.text(&fields.at, "at", &owner);
+        let (id, label, at) = (id?, label?, at?);
+        let departments = &fields.departments;
+        let frame = Frame {
+            policy,
+            item: &id,
+            at: &at,
+            departments,
+        };
+        let mut targets = Vec::new();
+        for (position, target) in fields.target.iter().enumerate() {
+            self.check_letter(target, &frame, position);
+            targets.extend(self.target(target, &frame));
+        }
+        Some(Item {
+            id: ItemId::from(id.as_str()),
+            label,
+            at,
+            targets,
+        })
+    }
+
+    fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawFile) {
+        if policy.items.iter().all(|known| known.id != item.id) {
+            return;
+        }
+        let places = raw
+            .item
+            .iter()
+            .filter_map(|raw| raw.get_ref().item.as_ref());
+        let mut places = places.filter(|id| id.get_ref().as_str() == item.id.as_str());
+        if let (Some(first), Some(again)) = (places.next(), places.next()) {
+            let first = self.lowering.place(first.span());
+            let problem = self.lowering.at(Code::M006, again.span());
+            self.lowering
+                .report(problem.with("name", item.id.as_str()).related_to(&first));
+        }
+    }
+
+    /// Targets are lettered in order of appearance: 30a, 30b …; overall-a after a name.
+    fn check_letter(&mut self, raw: &Spanned<RawTarget>, frame: &Frame, position: usize) {
+        let Some(id) = &raw.get_ref().id else { return };
+        let letter = u8::try_from(position)
+            .ok()
+            .and_then(|n| b'a'.checked_add(n))
+            .map(char::from);
+        let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) {
+            ""
+        } else {
+            "-"
+        };
+        let expected = format!("{}{dash}{}", frame.item, letter.unwrap_or('?'));
+        if *id.get_ref() != expected {
+            let problem = self.lowering.at(Code::M017, id.span());
+            let problem = problem
+                .with("id", id.get_ref().as_str())
+                .with("expected", expected);
+            self.lowering.report(problem);
+        }
+    }
+
+    fn target(&mut self, raw: &Spanned<RawTarget>, frame: &Frame) -> Option<Target> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let id = self.lowering.text(&fields.id, "id", &owner);
+        let label = self.lowering.label(&fields.zh, &fields.en, &owner);
+        let printed = self.lowering.text(&fields.printed, "printed", &owner);
+        let scope = self.lowering.word::<Scope>(&fields.scope, "scope", &owner);
+        let indicator = fields.indicator.as_ref();
+        let indicator = indicator.and_then(|text| self.lowering.indicator(text, self.registry));
+        let comparator = self
+            .lowering
+            .word::<Comparator>(&fields.comparator, "comparator", &owner);
+        let demand = comparator.and_then(|comparator| {
+            let known = indicator
+                .as_ref()
+                .and_then(|id| self.registry.indicators.get(id));
+            self.demand(comparator, known, fields, &owner)
+        });
+        let (due, due_basis) = self.due(fields, &owner, frame.policy);
+        let word = self.hedge(fields, frame.policy);
+        let departments = fields.departments.as_deref().unwrap_or(frame.departments);
+        let departments = self.responsibilities(departments, &frame.policy.leads);
+        let note = fields
+            .note
+            .as_ref()
+            .and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
+        let baseline = self.baseline(fields, &owner);
+        let place = self.lowering.place(owner);
+        let target_id = |text: &Spanned<String>| TargetId::from(text.get_ref().as_str());
+        Some(Target {
+            id: TargetId::from(format!("{}/{}", frame.policy.id, id?).as_str()),
+            label: label?,
+            indicator,
+            demand: demand?,
+            printed: printed?,
+            word,
+            due,
+            due_basis: due_basis?,
+            scope: scope?,
+            at: fields
+                .at
+                .as_ref()
+                .map_or_else(|| frame.at.to_owned(), |at| at.get_ref().clone()),
+            departments,
+            created_under_plan: fields.created_under_plan.unwrap_or(false),
+            baseline,
+            see: fields.see.iter().map(target_id).collect(),
+            superseded_by: fields.superseded_by.as_ref().map(target_id),
+            note,
+            place,
+        })
+    }
+
+    /// What a target demands, from its comparator and the keys that the comparator needs.
+    fn demand(
+        &mut self,
+        comparator: Comparator,
+        indicator: Option<&Indicator>,
+        fields: &RawTarget,
+        owner: &Range<usize>,
+    ) -> Option<Demand> {
+        self.refuse_unwanted(comparator, fields);
+        let decided_by_figures = !matches!(
+            comparator,
+            Comparator::Done | Comparator::Judgement | Comparator::Entitlement
+        );
+        if decided_by_figures && fields.indicator.is_none() {
+            self.lowering.missing("indicator", owner);
+        }
+        let unit = indicator.map(|indicator| indicator.unit);
+        let value = |reader: &mut Self| reader.amount(&fields.value, "value", unit, owner);
+        Some(match comparator {
+            Comparator::AtLeast => Demand::AtLeast(value(self)?),
+            Comparator::MoreThan => Demand::MoreThan(value(self)?),
+            Comparator::AtMost => Demand::AtMost(value(self)?),
+            Comparator::LessThan => Demand::LessThan(value(self)?),
+            Comparator::Exactly => Demand::Exactly(value(self)?),
+            Comparator::About => Demand::About(value(self)?),
+            Comparator::Between => {
+                let upper = self.amount(&fields.upper, "upper", unit, owner);
+                Demand::Between(self.amount(&fields.value, "value", unit, owner)?, upper?)
+            }
+            Comparator::AllOf => Demand::AllOf(
+                Quantity::parse("100%", None)
+                    .ok()
+                    .filter(|_| unit.is_some())?,
+            ),
+            Comparator::MultipleOf => self.multiple(indicator, fields, owner)?,
+            Comparator::EveryPeriod => {
+                if fields.from.is_none() {
+                    self.lowering.missing("from", owner);
+                }
+                let from = self.lowering.day(&fields.from);
+                Demand::EveryPeriod(self.amount(&fields.value, "value", unit, owner)?, from?)
+            }
+            Comparator::Stages => self.stages(fields, unit, owner)?,
+            Comparator::Done => Demand::Done,
+            Comparator::Judgement => Demand::Judgement,
+            Comparator::Entitlement => {
+                let mut given = |text: &Text| {
+                    let text = text.as_ref()?;
+                    self.lowering.quantity(text, None)
+                };
+                Demand::Entitlement(given(&fields.value), given(&fields.cap))
+            }
+        })
+    }
+
+    /// Reports keys that a comparator has no use for.
+    fn refuse_unwanted(&mut self, comparator: Comparator, fields: &RawTarget) {
+        use Comparator as C;
+        let valueless = matches!(comparator, C::AllOf | C::Done | C::Judgement | C::Stages);
+        let unwanted = [
+            (&fields.value, "value", valueless),
+            (&fields.upper, "upper", comparator != C::Between),
+            (&fields.of, "of", comparator != C::MultipleOf),
+            (&fields.cap, "cap", comparator != C::Entitlement),
+        ];
+        for (text, key, refused) in unwanted {
+            if let Some(text) = text.as_ref().filter(|_| refused) {
+                let problem = self.lowering.at(Code::M019, text.span()).with("key", key);
+                self.lowering
+                    .report(problem.with("comparator", comparator.as_str()));
+            }
+        }
+    }
+
+    /// A threshold in the indicator's unit.
+    fn amount(
+        &mut self,
+        text: &Text,
+        key: &str,
+        unit: Option<Unit>,
+        owner: &Range<usize>,
+    ) -> Option<Quantity> {
+        let text = self.lowering.need(text, key, owner)?;
+        let unit = unit?;
+        let quantity = self.lowering.quantity(text, Some(unit.symbol()))?;
+        if quantity.unit.fits(unit) {
+            return Some(Quantity { unit, ..quantity });
+        }
+        let problem = self.lowering.at(Code::M009, text.span());
+        let problem = problem
+            .with("unit", quantity.unit.symbol())
+            .with("expected", unit.symbol());
+        self.lowering.report(problem);
+        None
+    }
+
+    fn multiple(
+        &mut self,
+        indicator: Option<&Indicator>,
+        fields: &RawTarget,
+        owner: &Range<usize>,
+    ) -> Option<Demand> {
+        let times = self.amount(&fields.value, "value", Some(Unit::TIMES), owner);
+        let of = self.lowering.need(&fields.of, "of", owner)?;
+        let of = self.lowering.indicator(of, self.registry)?;
+        let above = Formula::Indicator(indicator?.id.clone());
+        let formula = Formula::Multiple(Box::new(above), Box::new(Formula::Indicator(of)));
+        Some(Demand::MultipleOf(times?, formula))
+    }
+
+    fn stages(
+        &mut self,
+        fields: &RawTarget,
+        unit: Option<Unit>,
+        owner: &Range<usize>,
+    ) -> Option<Demand> {
+        let Some(raw) = &fields.stages else {
+            self.lowering.missing("stages", owner);
+            return None;
+        };
+        let mut stages = Vec::new();
+        for stage in raw {
+            let (owner, stage) = (stage.span(), stage.get_ref());
+            if stage.due.is_none() {
+                self.lowering.missing("due", &owner);
+            }
+            let due = self.lowering.day(&stage.due);
+            let value = self.amount(&stage.value, "value", unit, &owner);
+            stages.extend(due.zip(value).map(|(due, value)| Stage { due, value }));
+        }
+        stages.sort_by_key(|stage| stage.due);
+        (!stages.is_empty()).then_some(Demand::Stages(stages))
+    }
+
+    fn due(
+        &mut self,
+        fields: &RawTarget,
+        owner: &Range<usize>,
+        policy: &Policy,
+    ) -> (Option<Date>, Option<DueBasis>) {
+        let stated = self.lowering.day(&fields.due);
+        let basis = self
+            .lowering
+            .word::<DueBasis>(&fields.due_basis, "due_basis", owner);
+        let due = match basis {
+            Some(DueBasis::Plan) => policy.plan_to,
+            Some(DueBasis::Item | DueBasis::Body) if fields.stages.is_none() => {
+                if fields.due.is_none() {
+                    self.lowering.missing("due", owner);
+                }
+                stated
+            }
+            _ => None,
+        };
+        let unwanted = matches!(basis, Some(DueBasis::Plan | DueBasis::None));
+        if let Some(day) = fields.due.as_ref().filter(|_| unwanted) {
+            let problem = self.lowering.at(Code::M019, day.span()).with("key", "due");
+            self.lowering
+                .report(problem.with("comparator", "due_basis"));
+        }
+        if let (Some(due), Some(in_force), Some(day)) = (due, policy.in_force, &fields.due)
+            && due < in_force
+        {
+            let problem = self
+                .lowering
+                .at(Code::M016, day.span())
+                .with("due", due.to_string());
+            self.lowering
+                .report(problem.with("in-force", in_force.to_string()));
+        }
+        (due, basis)
+    }
+
+    /// The word that bounds or hedges a target, with the reading that the policy declares.
+    fn hedge(&mut self, fields: &RawTarget, policy: &Policy) -> Option<(String, Reading)> {
+        let text = fields.word.as_ref()?;
+        let word = text.get_ref().as_str();
+        let declared = policy
+            .words
+            .iter()
+            .find(|convention| convention.word == word);
+        if declared.is_none() {
+            let known = policy
+                .words
+                .iter()
+                .map(|convention| convention.word.as_str());
+            let problem = self.lowering.at(Code::M018, text.span()).with("word", word);
+            let problem = problem.near(word, known);
+            self.lowering.report(problem);
+        }
+        Some((word.to_owned(), declared?.reading))
+    }
+
+    fn responsibilities(
+        &mut self,
+        names: &[Spanned<String>],
+        leads: &Leads,
+    ) -> Vec<Responsibility> {
+        let names = self.departments(names);
+        let role = |position: usize| match leads {
+            Leads::Unnamed => Role::Responsible,
+            Leads::FirstListed(_) if position == 0 => Role::Lead,
+            Leads::FirstListed(_) => Role::Supporting,
+        };
+        let pairs = names.into_iter().enumerate();
+        pairs
+            .map(|(at, department)| Responsibility {
+                department,
+                role: role(at),
+            })
+            .collect()
+    }
+
+    fn baseline(&mut self, fields: &RawTarget, owner: &Range<usize>) -> Option<StatedBaseline> {
+        let raw = fields.baseline.as_ref()?;
+        let indicator = fields.indicator.as_ref()?.get_ref().as_str();
+        let unit = self
+            .registry
+            .indicators
+            .get(indicator)
+            .map(|indicator| indicator.unit);
+        let value = self.amount(&raw.value, "value", unit, owner);
+        let period = self.lowering.need(&raw.period, "period", owner);
+        let period = period.and_then(|period| self.lowering.period(period));
+        Some(StatedBaseline {
+            value: value?,
+            period: period?,
+        })
+    }
+
+    fn example(&mut self, raw: &Spanned<RawExample>, policy: &Policy) -> Option<Example> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let name = self.lowering.text(&fields.name, "name", &owner);
+        let target = self.example_target(fields, &owner, policy);
+        let region = self.lowering.need(&fields.region, "region", &owner);
+        let region = region.and_then(|region| self.lowering.region(region, self.registry));
+        if fields.as_of.is_none() {
+            self.lowering.missing("as_of", &owner);
+        }
+        let as_of = self.lowering.day(&fields.as_of);
+        let figures = fields
+            .figures
+            .iter()
+            .filter_map(|figure| self.given(figure))
+            .collect();
+        let evidence = fields
+            .evidence
+            .iter()
+            .filter_map(|piece| self.given_evidence(piece));
+        let evidence = evidence.collect();
+        let Some(expect) = &fields.expect else {
+            self.lowering.missing("expect", &owner);
+            return None;
+        };
+        let (at, expect) = (expect.span(), expect.get_ref());
+        let verdict = self
+            .lowering
+            .word::<Verdict>(&expect.verdict, "verdict", &at);
+        let reasons = expect.reasons.as_ref();
+        let reasons = reasons.map(|words| self.words::<Reason>(words));
+        let flags = self.words::<Flag>(&expect.flags);
+        Some(Example {
+            name: name?,
+            target: target?,
+            region: region?,
+            as_of: as_of?,
+            figures,
+            evidence,
+            verdict: verdict?,
+            tier: expect.tier,
+            reasons,
+            flags,
+            place: self.lowering.place(owner),
+        })
+    }
+
+    fn words<W: Word>(&mut self, words: &[Spanned<String>]) -> Vec<W> {
+        words
+            .iter()
+            .filter_map(|word| self.lowering.one_of(word))
+            .collect()
+    }
+
+    fn example_target(
+        &mut self,
+        fields: &RawExample,
+        owner: &Range<usize>,
+        policy: &Policy,
+    ) -> Option<TargetId> {
+        let text = self.lowering.need(&fields.target, "target", owner)?;
+        let targets = || policy.items.iter().flat_map(|item| &item.targets);
+        let found = targets().find(|target| target.id.as_str() == text.get_ref());
+        if found.is_none() {
+            let name = text.get_ref().as_str();
+            let problem = self.lowering.at(Code::M005, text.span()).with("name", name);
+            let problem = problem.near(name, targets().map(|target| target.id.as_str()));
+            self.lowering.report(problem);
+        }
+        found.map(|target| target.id.clone())
+    }
+
+    fn given(&mut self, raw: &Spanned<RawGiven>) -> Option<GivenFigure> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let (lowering, registry) = (&mut self.lowering, self.registry);
+        let indicator = lowering.need(&fields.indicator, "indicator", &owner);
+        let indicator = indicator.and_then(|text| lowering.indicator(text, registry));
+        let period = lowering.need(&fields.period, "period", &owner);
+        let period = period.and_then(|period| lowering.period(period));
+        let unit = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
+        let value = lowering.need(&fields.value, "value", &owner);
+        let value = value.and_then(|value| lowering.quantity(value, unit));
+        let region: Option<RegionCode> = fields
+            .region
+            .as_ref()
+            .and_then(|region| lowering.region(region, registry));
+        let population = fields
+            .population
+            .as_ref()
+            .and_then(|text| lowering.population(text, registry));
+        let nature = fields
+            .nature
+            .as_ref()
+            .and_then(|text| lowering.one_of::<Nature>(text));
+        let nature = nature.unwrap_or(Nature::Actual);
+        Some(GivenFigure {
+            indicator: indicator?,
+            period: period?,
+            value: value?,
+            region,
+            population,
+            nature,
+        })
+    }
+
+    fn given_evidence(&mut self, raw: &Spanned<RawGivenEvidence>) -> Option<GivenEvidence> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let state = self
+            .lowering
+            .word::<EvidenceState>(&fields.state, "state", &owner);
+        if fields.date.is_none() {
+            self.lowering.missing("date", &owner);
+        }
+        let date = self.lowering.day(&fields.date);
+        let document = fields.document.as_ref().map(|text| text.get_ref().clone());
+        Some(GivenEvidence {
+            state: state?,
+            date: date?,
+            document: document.unwrap_or_default(),
+        })
+    }
+}
+
+/// Reports links to targets that a loaded policy does not have.
+pub(super) fn check_links(policies: &[Policy]) -> Vec<Diagnostic> {
+    let targets = || {
+        policies
+            .iter()
+            .flat_map(|p| &p.items)
+            .flat_map(|item| &item.targets)
+    };
+    let known = |id: &TargetId| targets().any(|target| target.id == *id);
+    let loaded = |id: &TargetId| {
+        let policy = id.as_str().split('/').next().unwrap_or("");
+        policies.iter().any(|known| known.id.as_str() == policy)
+    };
+    let links = targets().flat_map(|target| {
+        target
+            .see
+            .iter()
+            .chain(&target.superseded_by)
+            .map(move |id| (target, id))
+    });
+    links
+        .filter(|(_, id)| loaded(id) && !known(id))
+        .map(|(target, id)| {
+            Diagnostic::at(Code::M005, target.place.clone())
+                .with("name", id.as_str())
+                .near(id.as_str(), targets().map(|target| target.id.as_str()))
+        })
+        .collect()
+}

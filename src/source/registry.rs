@@ -1,0 +1,449 @@
+//! The registry files: populations and indicators, departments, regions.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_spanned::Spanned;
+
+use super::formula;
+use super::lower::Lowering;
+use super::toml::{Text, read};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Population,
+    PopulationId, Region, RegionCode, Registry, Unit, UnitKind,
+};
+use crate::text::Source;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIndicators {
+    #[serde(default)]
+    population: Vec<Spanned<RawPopulation>>,
+    #[serde(default)]
+    indicator: Vec<Spanned<RawIndicator>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPopulation {
+    id: Text,
+    zh: Text,
+    en: Text,
+    #[serde(default)]
+    aliases: Vec<Spanned<String>>,
+    within: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIndicator {
+    id: Text,
+    zh: Text,
+    en: Text,
+    #[serde(default)]
+    aliases: Vec<Spanned<String>>,
+    unit: Text,
+    kind: Text,
+    direction: Text,
+    population: Text,
+    min: Text,
+    max: Text,
+    numerator: Text,
+    denominator: Text,
+    formula: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDepartments {
+    #[serde(default)]
+    department: Vec<Spanned<RawDepartment>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDepartment {
+    name: Text,
+    en: Text,
+    #[serde(default)]
+    aliases: Vec<Spanned<String>>,
+    level: Text,
+    kind: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRegions {
+    #[serde(default)]
+    region: Vec<Spanned<RawRegion>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRegion {
+    code: Text,
+    zh: Text,
+    en: Text,
+    #[serde(default)]
+    aliases: Vec<Spanned<String>>,
+    parent: Text,
+    level: Text,
+}
+
+/// Names already taken in a file, each with its place.
+#[derive(Default)]
+struct Taken<'t>(BTreeMap<&'t str, Range<usize>>);
+
+impl<'t> Taken<'t> {
+    fn take(&mut self, lowering: &mut Lowering, code: Code, name: &'t Spanned<String>) {
+        match self.0.get(name.get_ref().as_str()) {
+            Some(first) => {
+                let first = lowering.place(first.clone());
+                let problem = lowering
+                    .at(code, name.span())
+                    .with("name", name.get_ref().as_str());
+                lowering.report(problem.related_to(&first));
+            }
+            None => {
+                self.0.insert(name.get_ref(), name.span());
+            }
+        }
+    }
+}
+
+/// Reads populations and indicators into the registry.
+pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let raw: Option<RawIndicators> = read(source, &mut problems);
+    let mut lowering = Lowering::new(source, problems);
+    let Some(raw) = raw else {
+        return lowering.finish();
+    };
+    let mut ids = Taken::default();
+    for population in &raw.population {
+        if let Some(id) = &population.get_ref().id {
+            ids.take(&mut lowering, Code::M006, id);
+        }
+        if let Some(population) = lower_population(&mut lowering, population) {
+            registry
+                .populations
+                .insert(population.id.clone(), population);
+        }
+    }
+    let (mut ids, mut names) = (Taken::default(), Taken::default());
+    for indicator in &raw.indicator {
+        let fields = indicator.get_ref();
+        if let Some(id) = &fields.id {
+            ids.take(&mut lowering, Code::M006, id);
+        }
+        for name in fields.zh.iter().chain(&fields.en).chain(&fields.aliases) {
+            names.take(&mut lowering, Code::M007, name);
+        }
+        if let Some(indicator) = lower_indicator(&mut lowering, indicator, registry) {
+            registry.indicators.insert(indicator.id.clone(), indicator);
+        }
+    }
+    for indicator in &raw.indicator {
+        lower_formula(&mut lowering, indicator, registry);
+    }
+    check_cycles(&mut lowering, &raw.indicator, registry);
+    lowering.finish()
+}
+
+fn lower_population(lowering: &mut Lowering, raw: &Spanned<RawPopulation>) -> Option<Population> {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let id = lowering.text(&fields.id, "id", &owner);
+    let label = lowering.label(&fields.zh, &fields.en, &owner);
+    Some(Population {
+        id: PopulationId::from(id?.as_str()),
+        label: label?,
+        aliases: plain(&fields.aliases),
+        within: fields
+            .within
+            .as_ref()
+            .map(|name| PopulationId::from(name.get_ref().as_str())),
+    })
+}
+
+fn plain(texts: &[Spanned<String>]) -> Vec<String> {
+    texts.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+fn lower_indicator(
+    lowering: &mut Lowering,
+    raw: &Spanned<RawIndicator>,
+    registry: &Registry,
+) -> Option<Indicator> {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let id = lowering.text(&fields.id, "id", &owner);
+    let label = lowering.label(&fields.zh, &fields.en, &owner);
+    let unit = lowering.need(&fields.unit, "unit", &owner);
+    let unit = unit.and_then(|unit| lower_unit(lowering, unit));
+    let kind = lowering.word(&fields.kind, "kind", &owner);
+    let direction = lowering.word(&fields.direction, "direction", &owner);
+    let population = lowering.need(&fields.population, "population", &owner);
+    let population = population.and_then(|name| lowering.population(name, registry));
+    let mut bound = |text: &Text| {
+        let unit = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
+        let text = text.as_ref()?;
+        lowering
+            .quantity(text, unit)
+            .map(|quantity| quantity.value())
+    };
+    let (min, max) = (bound(&fields.min), bound(&fields.max));
+    Some(Indicator {
+        id: IndicatorId::from(id?.as_str()),
+        label: label?,
+        aliases: plain(&fields.aliases),
+        unit: unit?,
+        kind: kind?,
+        direction: direction?,
+        population: population?,
+        min: min.unwrap_or(Exact::ZERO),
+        max,
+        formula: None,
+    })
+}
+
+fn lower_unit(lowering: &mut Lowering, text: &Spanned<String>) -> Option<Unit> {
+    let unit = Unit::find(text.get_ref());
+    if unit.is_none() {
+        let problem = lowering
+            .at(Code::M008, text.span())
+            .with("figure", text.get_ref().as_str())
+            .with("why", "unit")
+            .with("unit", text.get_ref().as_str())
+            .near(text.get_ref(), Unit::symbols());
+        lowering.report(problem);
+    }
+    unit
+}
+
+/// Adds the formula of an indicator once all indicators are known.
+fn lower_formula(lowering: &mut Lowering, raw: &Spanned<RawIndicator>, registry: &mut Registry) {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let formula = match (&fields.formula, &fields.numerator, &fields.denominator) {
+        (None, None, None) => return,
+        (Some(text), None, None) => formula::parse(lowering, text, registry),
+        (None, Some(above), Some(below)) => {
+            let above = lowering.indicator(above, registry).map(Formula::Indicator);
+            let below = lowering.indicator(below, registry).map(Formula::Indicator);
+            above
+                .zip(below)
+                .map(|(a, b)| Formula::Div(Box::new(a), Box::new(b)))
+        }
+        (None, Some(_), None) => return lowering.missing("denominator", &owner),
+        (None, None, Some(_)) => return lowering.missing("numerator", &owner),
+        (Some(text), ..) => {
+            let problem = lowering.at(Code::M019, text.span()).with("key", "formula");
+            return lowering.report(problem.with("comparator", "numerator, denominator"));
+        }
+    };
+    let id = fields.id.as_ref().map(|id| id.get_ref().as_str());
+    let (Some(formula), Some(indicator)) = (formula, id.and_then(|id| registry.indicators.get(id)))
+    else {
+        return;
+    };
+    let span = [&fields.formula, &fields.numerator]
+        .into_iter()
+        .flatten()
+        .next();
+    let span = span.map_or(owner, Spanned::span);
+    if !units_fit(&formula, indicator.unit.kind(), registry) {
+        let problem = lowering
+            .at(Code::M013, span.clone())
+            .with("unit", indicator.unit.symbol());
+        lowering.report(problem.with("units", units_of(&formula, registry)));
+    }
+    if !populations_fit(&formula, indicator, registry) {
+        let problem = lowering.at(Code::M014, span);
+        lowering.report(problem.with("populations", populations_of(&formula, registry)));
+    }
+    if let Some(indicator) = id.and_then(|id| registry.indicators.get_mut(id)) {
+        indicator.formula = Some(formula);
+    }
+}
+
+/// Whether a formula gives a value of the wanted kind.
+fn units_fit(formula: &Formula, wanted: UnitKind, registry: &Registry) -> bool {
+    match formula {
+        Formula::Indicator(_) => kind_of(formula, registry) == Some(wanted),
+        Formula::Add(a, b) | Formula::Sub(a, b) => {
+            units_fit(a, wanted, registry) && units_fit(b, wanted, registry)
+        }
+        Formula::Div(a, b) | Formula::Multiple(a, b) => {
+            let sides = kind_of(a, registry).zip(kind_of(b, registry));
+            sides.is_some_and(|(a, b)| a.quotient_is(b, wanted))
+        }
+    }
+}
+
+/// The kind of unit of a sum; `None` when its parts differ, and for quotients.
+fn kind_of(formula: &Formula, registry: &Registry) -> Option<UnitKind> {
+    match formula {
+        Formula::Indicator(id) => Some(registry.indicators.get(id)?.unit.kind()),
+        Formula::Add(a, b) | Formula::Sub(a, b) => {
+            kind_of(a, registry).filter(|kind| kind_of(b, registry) == Some(*kind))
+        }
+        Formula::Div(..) | Formula::Multiple(..) => None,
+    }
+}
+
+fn units_of(formula: &Formula, registry: &Registry) -> String {
+    let operands = formula
+        .operands()
+        .into_iter()
+        .filter_map(|id| registry.indicators.get(id));
+    operands
+        .map(|indicator| indicator.unit.symbol())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Whether the populations of all operands nest, the indicator's own included.
+fn populations_fit(formula: &Formula, indicator: &Indicator, registry: &Registry) -> bool {
+    let operands = formula
+        .operands()
+        .into_iter()
+        .filter_map(|id| registry.indicators.get(id));
+    let mut populations: Vec<&PopulationId> = operands.map(|i| &i.population).collect();
+    populations.push(&indicator.population);
+    populations
+        .iter()
+        .all(|a| populations.iter().all(|b| registry.populations_nest(a, b)))
+}
+
+fn populations_of(formula: &Formula, registry: &Registry) -> String {
+    let operands = formula
+        .operands()
+        .into_iter()
+        .filter_map(|id| registry.indicators.get(id));
+    operands
+        .map(|indicator| indicator.population.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Reports formulas that lead back to themselves, and takes them out.
+fn check_cycles(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry: &mut Registry) {
+    for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
+        let start = IndicatorId::from(id.get_ref().as_str());
+        let Some(circle) = circle_from(&start, registry) else {
+            continue;
+        };
+        let names: Vec<&str> = circle.iter().map(IndicatorId::as_str).collect();
+        let problem = lowering
+            .at(Code::M015, id.span())
+            .with("circle", names.join(" → "));
+        lowering.report(problem);
+        if let Some(indicator) = registry.indicators.get_mut(&start) {
+            indicator.formula = None;
+        }
+    }
+}
+
+/// The way from an indicator through formulas back to itself, if there is one.
+fn circle_from(start: &IndicatorId, registry: &Registry) -> Option<Vec<IndicatorId>> {
+    let mut ways = vec![vec![start.clone()]];
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(way) = ways.pop() {
+        let formula = registry
+            .indicators
+            .get(way.last()?)
+            .and_then(|i| i.formula.as_ref());
+        for next in formula.map(Formula::operands).unwrap_or_default() {
+            let longer: Vec<IndicatorId> = way.iter().chain([next]).cloned().collect();
+            if next == start {
+                return Some(longer);
+            }
+            if seen.insert(next.clone()) {
+                ways.push(longer);
+            }
+        }
+    }
+    None
+}
+
+/// Reads departments into the registry.
+pub(super) fn departments(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let raw: Option<RawDepartments> = read(source, &mut problems);
+    let mut lowering = Lowering::new(source, problems);
+    let Some(raw) = raw else {
+        return lowering.finish();
+    };
+    let mut names = Taken::default();
+    for department in &raw.department {
+        let (owner, fields) = (department.span(), department.get_ref());
+        for name in fields.name.iter().chain(&fields.aliases) {
+            names.take(&mut lowering, Code::M007, name);
+        }
+        let name = lowering.text(&fields.name, "name", &owner);
+        let en = lowering.text(&fields.en, "en", &owner);
+        let level = lowering.word(&fields.level, "level", &owner);
+        let kind = lowering.word(&fields.kind, "kind", &owner);
+        if let (Some(name), Some(en), Some(level), Some(kind)) = (name, en, level, kind) {
+            let (name, aliases) = (DepartmentName::from(name.as_str()), plain(&fields.aliases));
+            registry.departments.push(Department {
+                name,
+                en,
+                aliases,
+                level,
+                kind,
+            });
+        }
+    }
+    lowering.finish()
+}
+
+/// Reads regions into the registry.
+pub(super) fn regions(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let raw: Option<RawRegions> = read(source, &mut problems);
+    let mut lowering = Lowering::new(source, problems);
+    let Some(raw) = raw else {
+        return lowering.finish();
+    };
+    let (mut codes, mut names) = (Taken::default(), Taken::default());
+    for region in &raw.region {
+        let (owner, fields) = (region.span(), region.get_ref());
+        if let Some(code) = &fields.code {
+            codes.take(&mut lowering, Code::M006, code);
+        }
+        for name in fields.zh.iter().chain(&fields.aliases) {
+            names.take(&mut lowering, Code::M007, name);
+        }
+        let code = lowering.text(&fields.code, "code", &owner);
+        let label: Option<Label> = lowering.label(&fields.zh, &fields.en, &owner);
+        let level = lowering.word(&fields.level, "level", &owner);
+        if let (Some(code), Some(label), Some(level)) = (code, label, level) {
+            let code = RegionCode::from(code.as_str());
+            let parent = fields
+                .parent
+                .as_ref()
+                .map(|p| RegionCode::from(p.get_ref().as_str()));
+            let aliases = plain(&fields.aliases);
+            registry.regions.insert(
+                code.clone(),
+                Region {
+                    code,
+                    label,
+                    aliases,
+                    parent,
+                    level,
+                },
+            );
+        }
+    }
+    for parent in raw
+        .region
+        .iter()
+        .filter_map(|region| region.get_ref().parent.as_ref())
+    {
+        lowering.region(parent, registry);
+    }
+    lowering.finish()
+}

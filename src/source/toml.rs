@@ -1,0 +1,188 @@
+//! TOML files to raw structures, with every problem of the file at once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_spanned::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Code, Diagnostic};
+use crate::text::{Place, Source};
+
+/// The largest file that is read: a thousand times the largest report seen so far.
+pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Syntax errors shown per file: later ones are mostly echoes of earlier ones.
+const SYNTAX_ERRORS: usize = 3;
+
+/// Shape errors shown per file.
+const SHAPE_ERRORS: usize = 100;
+
+/// Decodes a file: UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// A diagnostic when the file is too large, empty or not UTF-8.
+pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diagnostic>> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
+        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let source = Arc::new(Source {
+            name: name.to_owned(),
+            text,
+        });
+        Diagnostic::at(
+            Code::F002,
+            Place::new(&source, valid..valid.saturating_add(1)),
+        )
+    })?;
+    let text = text
+        .strip_prefix('\u{FEFF}')
+        .map_or(text.clone(), str::to_owned);
+    if text.trim().is_empty() {
+        return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
+    }
+    Ok(Arc::new(Source {
+        name: name.to_owned(),
+        text,
+    }))
+}
+
+/// Reads a file as a raw structure; problems of shape are collected, their entries left out.
+pub(super) fn read<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    match toml::from_str(&source.text) {
+        Ok(raw) => Some(raw),
+        Err(_) => read_with_problems(source, problems),
+    }
+}
+
+/// Takes out whatever does not fit, piece by piece, until the rest does.
+fn read_with_problems<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    if !errors.is_empty() {
+        problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
+            let place = Place::new(source, error.span().unwrap_or(0..0));
+            Diagnostic::at(Code::F003, place).with("why", error.message())
+        }));
+        return None;
+    }
+    let span = root.span();
+    let mut table = root.into_inner();
+    for _ in 0..SHAPE_ERRORS {
+        let value = Spanned::new(span.clone(), DeValue::Table(table.clone()));
+        let error = match T::deserialize(toml::de::ValueDeserializer::from(value)) {
+            Ok(raw) => return Some(raw),
+            Err(error) => error,
+        };
+        let at = error.span()?;
+        problems.push(shape_problem(source, &table, &error, at.clone()));
+        if !remove(&mut table, &at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Turns an error of the deserialiser into a diagnostic of ours.
+fn shape_problem(
+    source: &Arc<Source>,
+    table: &DeTable,
+    error: &toml::de::Error,
+    at: Range<usize>,
+) -> Diagnostic {
+    let place = Place::new(source, at.clone());
+    let message = error.message();
+    if let Some(rest) = message.strip_prefix("unknown field `") {
+        let (key, expected) = rest.split_once('`').unwrap_or((rest, ""));
+        let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+        return Diagnostic::at(Code::S001, place)
+            .with("key", key)
+            .with("known", known.join(", "))
+            .near(key, known);
+    }
+    let found = type_at(table, &at).unwrap_or("table");
+    let wanted = message.split("expected ").nth(1).unwrap_or("");
+    Diagnostic::at(Code::S002, place)
+        .with("found", found)
+        .with("expected", type_word(wanted))
+}
+
+/// The sort of value that the deserialiser says it expected.
+fn type_word(expected: &str) -> &'static str {
+    let words = [
+        ("string", "string"),
+        ("sequence", "array"),
+        ("array", "array"),
+        ("bool", "boolean"),
+        ("date", "datetime"),
+    ];
+    words
+        .iter()
+        .find(|(part, _)| expected.contains(part))
+        .map_or("table", |(_, word)| word)
+}
+
+/// The type of the value at a place.
+fn type_at(table: &DeTable, at: &Range<usize>) -> Option<&'static str> {
+    table.iter().find_map(|(_, value)| type_in(value, at))
+}
+
+fn type_in(value: &Spanned<DeValue>, at: &Range<usize>) -> Option<&'static str> {
+    if value.span() == *at {
+        return Some(value.get_ref().type_str());
+    }
+    match value.get_ref() {
+        DeValue::Table(table) => type_at(table, at),
+        DeValue::Array(array) => array.iter().find_map(|value| type_in(value, at)),
+        _ => None,
+    }
+}
+
+/// Removes the innermost entry whose key or value holds the place.
+fn remove(table: &mut DeTable, at: &Range<usize>) -> bool {
+    let holds = |span: Range<usize>| span.start <= at.start && at.end <= span.end;
+    for (_, value) in table.iter_mut() {
+        if remove_inside(value.get_mut(), at) {
+            return true;
+        }
+    }
+    let found = table
+        .iter()
+        .find(|(key, value)| holds(key.span()) || holds(value.span()))
+        .map(|(key, _)| key.get_ref().clone().into_owned());
+    found.is_some_and(|key| table.remove(key.as_str()).is_some())
+}
+
+fn remove_inside(value: &mut DeValue, at: &Range<usize>) -> bool {
+    match value {
+        DeValue::Table(table) => remove(table, at),
+        DeValue::Array(array) => array
+            .iter_mut()
+            .any(|value| remove_inside(value.get_mut(), at)),
+        _ => false,
+    }
+}
+
+/// A text with its place, as raw structures hold it.
+pub(super) type Text = Option<Spanned<String>>;
+
+/// A date with its place.
+pub(super) type Day = Option<Spanned<toml::value::Datetime>>;
+
+/// A text in two languages, as files write it: `{ zh = "…", en = "…" }`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLabel {
+    pub(super) zh: Text,
+    pub(super) en: Text,
+}
