@@ -4,3 +4,5 @@ pub mod model;
 pub mod diag;
 pub mod source;
 pub mod check;
+pub mod report;
+pub mod cli;

@@ -1,7 +1,11 @@
 //! The rule packs and data sets that ship with the program: they load without a problem, and every
 //! example written beside a rule comes out as it says.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use duibiao::check::targets::assess;
 use duibiao::model::{

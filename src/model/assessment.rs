@@ -11,7 +11,7 @@ use super::period::Period;
 use super::policy::{Item, Policy, Stage, Target};
 use super::quantity::Interval;
 use super::unit::Unit;
-use super::word::words;
+use super::word::{Word, words};
 
 words! {
     /// The answer for one target; in the order in which the table lists them.
@@ -267,4 +267,20 @@ pub struct Assessment<'a> {
     pub missing: Vec<IndicatorId>,
     /// The evidence that decided, or the newest one.
     pub evidence: Option<&'a Evidence>,
+}
+
+/// Counts verdicts, in the order of [`Verdict::ALL`], those that do not occur included.
+///
+/// ```
+/// use duibiao::model::{Verdict, tally};
+/// assert_eq!(tally([Verdict::Met, Verdict::Met])[0], (Verdict::Met, 2));
+/// ```
+pub fn tally(verdicts: impl IntoIterator<Item = Verdict>) -> Vec<(Verdict, usize)> {
+    let mut counts: Vec<(Verdict, usize)> = Verdict::ALL.iter().map(|v| (*v, 0)).collect();
+    for verdict in verdicts {
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == verdict) {
+            *count = count.saturating_add(1);
+        }
+    }
+    counts
 }

@@ -15,6 +15,7 @@ mod assessment;
 
 pub use assessment::{
     Assessment, Basis, Contribution, Coverage, Flag, Observed, Pace, Reason, Rounding, Verdict,
+    tally,
 };
 pub use exact::Exact;
 pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};

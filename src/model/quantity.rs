@@ -203,6 +203,8 @@ fn mirrored(point: Point) -> Point {
 pub struct Quantity {
     /// The token exactly as printed.
     pub printed: String,
+    /// The unit that stands apart from it, if the token has none.
+    pub beside: Option<String>,
     /// The unit, from the token or stated beside it.
     pub unit: Unit,
     /// The numbers it may stand for.
@@ -241,30 +243,28 @@ impl Quantity {
         let text = normalised(token);
         if let Some(place) = text.strip_prefix('第') {
             let (number, _) = Number::read(place)?;
-            return Self::build(token, number, Unit::RANK, None);
+            return Self::build(token, None, number, Unit::RANK, None);
         }
         let (hedge, rest) = leading_hedge(&text);
         let (number, rest) = Number::read(rest)?;
-        let rest = if rest.is_empty() {
-            beside.unwrap_or("")
-        } else {
-            rest
-        };
+        let beside = beside.filter(|_| rest.is_empty());
+        let rest = beside.unwrap_or(rest);
         let (number, hedge, rest) = scaled(number, hedge, rest)?;
         let (rest, hedge) = trailing_hedge(rest, hedge);
         if let Some(tail) = rest.strip_prefix(':') {
-            return Self::ratio(token, number, tail, hedge);
+            return Self::ratio(token, beside, number, tail, hedge);
         }
         if rest.is_empty() {
             return Err(QuantityError::NoUnit);
         }
         let unit = Unit::find(rest).ok_or_else(|| QuantityError::UnknownUnit(rest.to_owned()))?;
-        Self::build(token, number, unit, hedge)
+        Self::build(token, beside, number, unit, hedge)
     }
 
     /// Reads what follows the colon of `16.22:1` or `1:350`.
     fn ratio(
         token: &str,
+        beside: Option<&str>,
         left: Number,
         tail: &str,
         hedge: Option<Hedge>,
@@ -274,7 +274,7 @@ impl Quantity {
             return Err(QuantityError::UnknownUnit(rest.to_owned()));
         }
         if right.value == Decimal::ONE {
-            return Self::build(token, left, Unit::RATIO, hedge);
+            return Self::build(token, beside, left, Unit::RATIO, hedge);
         }
         let sides = (left.value == Decimal::ONE)
             .then(|| right.interval(false, hedge))
@@ -283,17 +283,18 @@ impl Quantity {
         let interval = sides
             .and_then(|n| one.over(&n))
             .ok_or(QuantityError::NotANumber)?;
-        let approximate = hedge.is_some();
-        Ok(Self {
-            printed: token.trim().to_owned(),
-            unit: Unit::INVERSE_RATIO,
+        Ok(Self::of(
+            token,
+            beside,
+            Unit::INVERSE_RATIO,
             interval,
-            approximate,
-        })
+            hedge,
+        ))
     }
 
     fn build(
         token: &str,
+        beside: Option<&str>,
         number: Number,
         unit: Unit,
         hedge: Option<Hedge>,
@@ -301,12 +302,24 @@ impl Quantity {
         let interval = number
             .interval(unit.counts(), hedge)
             .ok_or(QuantityError::TooManyDigits)?;
-        Ok(Self {
-            printed: token.trim().to_owned(),
+        Ok(Self::of(token, beside, unit, interval, hedge))
+    }
+
+    fn of(
+        token: &str,
+        beside: Option<&str>,
+        unit: Unit,
+        interval: Interval,
+        hedge: Option<Hedge>,
+    ) -> Self {
+        let (printed, beside) = (token.trim().to_owned(), beside.map(str::to_owned));
+        Self {
+            printed,
+            beside,
             unit,
             interval,
             approximate: hedge.is_some(),
-        })
+        }
     }
 
     /// The number as printed, scaled: 5.49万 is 54900.

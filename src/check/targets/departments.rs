@@ -1,6 +1,6 @@
 //! Departments from assessments: what each leads, supports or shares.
 
-use crate::model::{Assessment, DepartmentName, Role, Verdict};
+use crate::model::{Assessment, DepartmentName, Role, Verdict, tally};
 
 /// What one department answers for.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ impl DepartmentView<'_, '_> {
     #[must_use]
     pub fn counts(&self) -> Vec<(Verdict, usize)> {
         let all = self.leads.iter().chain(&self.supports).chain(&self.shares);
-        super::counts(all.map(|assessment| assessment.verdict))
+        tally(all.map(|assessment| assessment.verdict))
     }
 }
 

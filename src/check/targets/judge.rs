@@ -409,7 +409,11 @@ impl<'a> Question<'_, 'a> {
         let Some(newest) = series.moments.last().filter(|_| !superseded) else {
             return self.no_data(case, series);
         };
-        if self.policy.in_force.is_some_and(|from| newest.period.end() < from) {
+        if self
+            .policy
+            .in_force
+            .is_some_and(|from| newest.period.end() < from)
+        {
             let mut answer = self.plain(Verdict::NotDue, Reason::BaselineOnly);
             answer.observed = newest.value().cloned();
             return answer;

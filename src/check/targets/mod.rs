@@ -12,7 +12,7 @@ mod rollup;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, DataSet, RegionCode, Rules, Verdict, Word};
+use crate::model::{Assessment, DataSet, RegionCode, Rules};
 
 pub use departments::{DepartmentView, departments};
 pub use rollup::{ItemView, roll_up};
@@ -37,20 +37,4 @@ pub fn assess<'a>(
             })
         })
         .collect()
-}
-
-/// Counts the verdicts, in the order of [`Verdict::ALL`].
-///
-/// ```
-/// use duibiao::check::targets::counts;
-/// assert!(counts([]).iter().all(|(_, count)| *count == 0));
-/// ```
-pub fn counts(verdicts: impl IntoIterator<Item = Verdict>) -> Vec<(Verdict, usize)> {
-    let mut counts: Vec<(Verdict, usize)> = Verdict::ALL.iter().map(|v| (*v, 0)).collect();
-    for verdict in verdicts {
-        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == verdict) {
-            *count = count.saturating_add(1);
-        }
-    }
-    counts
 }

@@ -1,6 +1,6 @@
 //! Items from their targets: the worst answer, with every answer counted.
 
-use crate::model::{Assessment, Basis, Item, Policy, RegionCode, Verdict};
+use crate::model::{Assessment, Basis, Item, Policy, RegionCode, Verdict, tally};
 
 /// The answer for one item and region.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ fn item_view<'a>(group: &[&Assessment<'a>]) -> Option<ItemView<'a>> {
         item: first.item,
         region: first.region.clone(),
         verdict: WORST_FIRST.into_iter().find(found)?,
-        counts: super::counts(group.iter().map(|a| a.verdict)),
+        counts: tally(group.iter().map(|a| a.verdict)),
         benchmarks: group.iter().filter(|a| a.basis == Basis::Benchmark).count(),
     })
 }

@@ -1,0 +1,225 @@
+//! The arguments, with help and complaints in the user's language.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::report::Texts;
+
+#[derive(Debug, Parser)]
+#[command(name = "duibiao", version, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"])]
+    lang: Option<String>,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) rules: Option<String>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    Data {
+        #[command(subcommand)]
+        command: DataCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    List(OutputArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DataCommand {
+    List(DataListArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[arg(long, value_name = "ID")]
+    pub(super) policy: Vec<String>,
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) data: Vec<String>,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) region: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) department: Option<String>,
+    #[arg(long, value_name = "VERDICT", value_parser = super::check::VERDICTS)]
+    pub(super) verdict: Vec<String>,
+    #[arg(long, value_name = "LEVEL", default_value = "missed")]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DataListArgs {
+    #[arg(long = "data", value_name = "FILE", num_args = 1..)]
+    pub(super) data_list: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Table,
+    Json,
+}
+
+/// From which verdict on a run counts as failing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum FailOn {
+    Never,
+    Missed,
+    AtRisk,
+    NoData,
+}
+
+/// Why no command is run.
+pub(super) enum Stop {
+    /// Help or version was asked for.
+    Show(String),
+    /// The arguments are wrong.
+    Wrong(String),
+}
+
+/// Parses the arguments.
+pub(super) fn parse(args: &[OsString], texts: &Texts) -> Result<Args, Stop> {
+    let mut command = localised(Args::command(), texts).about(texts.get("about"));
+    command = command.after_help(texts.get("after-help"));
+    let matches = command.try_get_matches_from(args);
+    matches
+        .and_then(|matches| Args::from_arg_matches(&matches))
+        .map_err(|error| stop(&error, texts))
+}
+
+/// Puts the texts of one language into a command and all below it.
+fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
+    let heading = |id: &str| texts.get(id);
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        heading("usage-heading")
+    );
+    let options = heading("options-heading");
+    let options = options.trim_end_matches([':', '：']).to_owned();
+    let commands = heading("commands-heading");
+    let commands = commands.trim_end_matches([':', '：']).to_owned();
+    let flag = |id: &'static str, short: char, action: ArgAction| {
+        Arg::new(id)
+            .long(id)
+            .short(short)
+            .action(action)
+            .global(id == "help")
+    };
+    let root = command.get_name() == "duibiao";
+    let command = command.disable_help_flag(true).disable_version_flag(true);
+    let mut command = command.arg(flag("help", 'h', ArgAction::Help));
+    if root {
+        command = command.arg(flag("version", 'V', ArgAction::Version));
+    }
+    command
+        .help_template(template)
+        .subcommand_help_heading(commands)
+        .mut_args(|arg| {
+            let id = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
+            arg.help(texts.get(&id))
+                .help_heading(options.clone())
+                .hide_possible_values(true)
+                .hide_default_value(true)
+        })
+        .mut_subcommands(|sub| {
+            let name = sub.get_name().to_owned();
+            let texts_of = |id: &str| texts.get(id);
+            let about = texts_of(&format!("cmd-{name}"));
+            let sub = localised(sub, texts).about(about);
+            sub.mut_subcommands(|inner| {
+                let about = texts_of(&format!("cmd-{name}-{}", inner.get_name()));
+                inner.about(about)
+            })
+        })
+}
+
+/// What clap says, in the user's language.
+fn stop(error: &clap::Error, texts: &Texts) -> Stop {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Stop::Show(error.to_string());
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return Stop::Wrong(error.to_string());
+    }
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let arg = text(ContextKind::InvalidArg);
+    let (value, known) = (
+        text(ContextKind::InvalidValue),
+        text(ContextKind::ValidValue),
+    );
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => texts.with("usage-unknown", &[("arg", &arg)]),
+        ErrorKind::InvalidValue if known.is_empty() => {
+            texts.with("usage-missing", &[("arg", &arg)])
+        }
+        ErrorKind::InvalidValue => {
+            let args = [("arg", arg.as_str()), ("value", &value), ("known", &known)];
+            texts.with("usage-value-known", &args)
+        }
+        ErrorKind::ValueValidation => {
+            texts.with("usage-value", &[("arg", &arg), ("value", &value)])
+        }
+        ErrorKind::MissingRequiredArgument => texts.with("usage-missing", &[("arg", &arg)]),
+        ErrorKind::MissingSubcommand => {
+            let known = text(ContextKind::ValidSubcommand);
+            texts.with("usage-missing", &[("arg", &known)])
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = text(ContextKind::InvalidSubcommand);
+            texts.with("usage-subcommand", &[("arg", &name)])
+        }
+        ErrorKind::ArgumentConflict => texts.with("usage-twice", &[("arg", &arg)]),
+        _ => texts.get("usage-other"),
+    };
+    let (error, colon) = (texts.get("error"), texts.colon());
+    let mut lines = format!("{error}{colon}{message}\n");
+    let near = text(ContextKind::SuggestedArg)
+        + &text(ContextKind::SuggestedValue)
+        + &text(ContextKind::SuggestedSubcommand);
+    if !near.is_empty() {
+        lines.push_str(&texts.with("did-you-mean", &[("names", &near)]));
+        lines.push('\n');
+    }
+    lines.push_str(&texts.get("usage-hint"));
+    lines.push('\n');
+    Stop::Wrong(lines)
+}

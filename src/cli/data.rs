@@ -1,0 +1,32 @@
+//! `data list`: every figure of the data sets.
+
+use super::args::{DataListArgs, Format};
+use super::{Product, Refusal, Session, Status, load, rules};
+use crate::report::{json, lists};
+
+pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Refusal> {
+    let known = load::rules(session)?;
+    let names = if args.data_list.is_empty() {
+        load::all_data()
+    } else {
+        args.data_list.clone()
+    };
+    let sets = load::data(&names, &known)?;
+    let mut text = Vec::new();
+    match args.output.format() {
+        Format::Json => {
+            json::data(&sets)
+                .map(|json| text = json.into_bytes())
+                .map_err(rules::broken)?;
+        }
+        Format::Table => {
+            let failed = |why| Refusal::Write(String::new(), why);
+            lists::data(&sets, &known, session.texts, session.look, &mut text).map_err(failed)?;
+        }
+    }
+    Ok(Product {
+        text,
+        file: args.output.output.clone(),
+        status: Status::Fine,
+    })
+}

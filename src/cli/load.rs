@@ -1,0 +1,64 @@
+//! Loading rules and data for a command, built in or from the disk.
+
+use std::path::Path;
+
+use super::{Refusal, Session};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{DataSet, Rules};
+use crate::source::{BuiltIn, Disk, Files, LoadError, Loaded, load_data, load_rules};
+
+/// The data sets that are used when none are named.
+pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
+
+/// Loads the rules of the session; any problem stops the run.
+pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
+    let loaded = match session.rules {
+        Some(folder) => load_rules(&Disk, folder.trim_end_matches('/')),
+        None => load_rules(&BuiltIn, "rules"),
+    };
+    sound(loaded)
+}
+
+/// Loads data files and built-in data sets, in the order given.
+pub(super) fn data(names: &[String], rules: &Rules) -> Result<Vec<DataSet>, Refusal> {
+    let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
+    sound(load_data(&Anywhere, &paths, rules))
+}
+
+/// The names of all built-in data sets.
+pub(super) fn all_data() -> Vec<String> {
+    BuiltIn.list("fixtures").unwrap_or_default()
+}
+
+/// The path of a built-in data set, or the path as given.
+fn path_of(name: &str) -> String {
+    let built_in = BuiltIn::data_set(name).filter(|_| !Path::new(name).exists());
+    built_in.unwrap_or(name).to_owned()
+}
+
+fn sound<T>(loaded: Result<Loaded<T>, LoadError>) -> Result<T, Refusal> {
+    match loaded {
+        Ok(loaded) if loaded.problems.is_empty() => Ok(loaded.value),
+        Ok(loaded) => Err(Refusal::Files(loaded.problems)),
+        Err(error) => {
+            let problem = Diagnostic::in_file(Code::F001, &error.path);
+            Err(Refusal::Files(vec![
+                problem.with("why", error.why.to_string()),
+            ]))
+        }
+    }
+}
+
+/// The disk, and behind it the files built into the program.
+struct Anywhere;
+
+impl Files for Anywhere {
+    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        Disk.read(path)
+            .or_else(|error| BuiltIn.read(path).map_err(|_| error))
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        Disk.list(folder)
+    }
+}

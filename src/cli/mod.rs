@@ -1,0 +1,155 @@
+//! The command line: one file per command, each wiring source → check → report.
+
+mod args;
+mod check;
+mod data;
+mod load;
+mod output;
+mod rules;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use args::{Command, DataCommand, RulesCommand};
+
+use crate::diag::Diagnostic;
+use crate::report::{Lang, Texts, diagnostics};
+
+/// What the surroundings say: locale, terminal, colour. Nothing else is read from them.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The locale variables in the order in which they count.
+    pub locales: Vec<String>,
+    /// Columns of the terminal, if there is one.
+    pub width: Option<usize>,
+    /// Whether colours may be shown on standard output.
+    pub colour_out: bool,
+    /// Whether colours may be shown on standard error.
+    pub colour_err: bool,
+}
+
+/// Columns where there is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It ran, and nothing was at or above the `--fail-on` level.
+    Fine = 0,
+    /// Something was.
+    Failing = 1,
+    /// It could not run.
+    Refused = 2,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+enum Refusal {
+    /// The arguments are wrong; the text says how.
+    Usage(String),
+    /// Files are wrong.
+    Files(Vec<Diagnostic>),
+    /// The result could not be written.
+    Write(String, std::io::Error),
+}
+
+/// What a command works with.
+struct Session<'a> {
+    texts: &'a Texts,
+    look: crate::report::table::Look,
+    rules: Option<&'a str>,
+}
+
+/// What a command produced.
+struct Product {
+    text: Vec<u8>,
+    file: Option<String>,
+    status: Status,
+}
+
+/// Runs one command line; the result goes to `out`, problems go to `err`.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Status {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let texts = Texts::new(language(&args, surroundings));
+    let args = match args::parse(&args, &texts) {
+        Ok(args) => args,
+        Err(args::Stop::Show(text)) => {
+            output::print(out, text.as_bytes());
+            return Status::Fine;
+        }
+        Err(args::Stop::Wrong(text)) => {
+            output::print(err, text.as_bytes());
+            return Status::Refused;
+        }
+    };
+    let (colour_out, colour_err) = match args.color {
+        args::Colour::Always => (true, true),
+        args::Colour::Never => (false, false),
+        args::Colour::Auto => (surroundings.colour_out, surroundings.colour_err),
+    };
+    let width = surroundings.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 400);
+    let look = crate::report::table::Look {
+        width,
+        colour: colour_out,
+    };
+    let session = Session {
+        texts: &texts,
+        look,
+        rules: args.rules.as_deref(),
+    };
+    let product = match &args.command {
+        Command::Check(args) => check::run(args, &session),
+        Command::Rules {
+            command: RulesCommand::List(args),
+        } => rules::list(args, &session),
+        Command::Data {
+            command: DataCommand::List(args),
+        } => data::list(args, &session),
+    };
+    match product.and_then(|product| output::deliver(product, out)) {
+        Ok(status) => status,
+        Err(refusal) => {
+            output::print(err, refusal.text(&texts, colour_err).as_bytes());
+            Status::Refused
+        }
+    }
+}
+
+impl Refusal {
+    fn text(&self, texts: &Texts, colour: bool) -> String {
+        let plain = |text: &str| format!("{}{}{text}\n", texts.get("error"), texts.colon());
+        match self {
+            Self::Usage(text) => plain(text),
+            Self::Files(problems) => diagnostics::render(problems, texts, colour),
+            Self::Write(file, why) => {
+                plain(&texts.with("cannot-write", &[("file", file), ("why", &why.to_string())]))
+            }
+        }
+    }
+}
+
+/// `--lang`, else the first locale variable that is set, else English.
+fn language(args: &[OsString], surroundings: &Surroundings) -> Lang {
+    let texts: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let after = texts
+        .iter()
+        .position(|arg| *arg == "--lang")
+        .and_then(|at| at.checked_add(1));
+    let joined = texts.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    let asked = after
+        .and_then(|at| texts.get(at).copied())
+        .or(joined)
+        .and_then(Lang::of_locale);
+    let locale = surroundings
+        .locales
+        .iter()
+        .find(|locale| !locale.is_empty());
+    asked
+        .or_else(|| Lang::of_locale(locale?))
+        .unwrap_or(Lang::En)
+}

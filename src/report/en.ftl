@@ -1,0 +1,296 @@
+# Every text a user sees, in English; entry for entry as in zh.ftl (there is a test).
+
+# ── verdicts ──
+verdict-met = met
+verdict-on_track = on track
+verdict-at_risk = at risk
+verdict-missed = missed
+verdict-no_data = no data
+verdict-not_due = not due
+verdict-review = to be reviewed
+verdict-contribution = contribution
+verdict-not_applicable = not applicable
+tier-1 = {" "}(slightly)
+tier-2 = {" "}(clearly)
+tier-3 = {" "}(severely)
+
+basis-own = own target
+basis-benchmark = benchmark
+basis-contribution = contribution
+basis-aggregate = sum of parts
+
+# ── reasons, one line each ──
+reason-reached = reaches the target
+reason-pace_sufficient = will arrive in time: { $progress } of the way in { $elapsed } of the time; needs { $required } a year
+reason-holding = floor kept in every period so far
+reason-pace_insufficient = lands at { $landing }: pace index { $index }, needs { $required } a year
+reason-moving_away = moves away from the target; needs { $required } a year
+reason-regressed_below_target = the baseline met it, the newest figure does not
+reason-not_reached = the figure for the due date falls short
+reason-period_below_floor = one period fell below the floor
+reason-stage_missed = an earlier stage was missed
+reason-not_done = evidence says it is not done
+reason-figure_missing = not reported
+reason-numerator_missing = part not reported
+reason-denominator_missing = whole not reported
+reason-awaiting_release = due; figure still to be released
+reason-overdue = due; figure overdue
+reason-plan_only = only planned numbers
+reason-not_in_force = the document is not in force yet
+reason-baseline_only = figure older than the document: a baseline only
+reason-pace_unknown = not reached; pace unknown (no due date or fewer than two figures)
+reason-no_decision = a person has to decide; no evidence yet
+reason-in_progress = evidence of progress; a person has to decide
+reason-not_comparable = figures count different populations
+reason-conflicting_sources = two figures for one thing, with different verdicts
+reason-hedge = the document's wording leaves it to a person
+reason-partial_coverage = only some cities reported; their sum is a lower bound
+reason-indicative_average = the average passes, which proves nothing about each school
+reason-average_below_standard = even the average fails, so some school does
+reason-part_of_total = part of a larger region's total
+reason-entitlement = a payment standard, not judged for progress
+reason-other_region = the document does not govern this region
+reason-superseded = replaced by another target
+reason-overflow = numbers too large to compute exactly
+
+# ── flags ──
+flag-rounding_sensitive = rounding decides
+flag-within_tolerance = within the tolerance of 左右
+flag-regressing = last change was for the worse
+flag-stale = figure is old
+flag-provisional = older figure shown
+flag-due_inherited = due date is the plan's end
+flag-aspirational = aspiration by its wording
+flag-attained_late = reached after the due date
+flag-short_window = pace rests on one year
+flag-illustrative = invented data
+
+# ── headings and overview ──
+title = Policy target compliance
+head-policies = Policies
+head-data = Data
+head-as-of = As of
+head-conventions = Conventions
+head-illustrative = Caution
+illustrative-warning = contains invented figures; not for filing
+convention-about = 左右 (about) is a floor with a one-sided tolerance of { $tolerance }% (no official rule exists)
+convention-pace = on track: pace index at least { $index } and at most { $miss }% of the remaining way missed; behind: slightly from { $tier1 }, clearly from { $tier2 }, else severely
+convention-release = a figure is awaited for { $months } months after its due date, then overdue
+convention-rounding = printed figures are judged as the interval their digits allow; a missing figure is never a failure
+region-line = { $region } ({ $code })
+counts-own = { $total } targets
+counts-benchmark = besides, { $total } benchmarks
+counts-policy = { $policy }: { $total }
+judged = Targets with a verdict
+unjudged = Targets without a verdict, by reason
+none-judged = No target has a verdict yet.
+
+col-item = item
+col-target = target
+col-want = wanted
+col-figure = figure
+col-verdict = verdict
+col-gap = gap
+col-due = due
+col-departments = responsible
+col-want-figure = wanted and figure
+col-due-departments = due, responsible
+
+no-due = none
+due-plan = plan's end
+group = { $verdict } – { $reason } ({ $count })
+missing-line = needed: { $names }
+no-departments = none named
+no-figure = –
+lead = {" "}(lead)
+computed = computed
+of-parts = { $reported } of { $parts } parts
+gap-short = short by { $gap }
+gap-over = over by { $gap }
+gap-none = level
+completion = { $rate }% done
+contribution-line = { $share }% of { $total }; an equal share is { $equal }
+contribution-unknown = { $share }% of { $total }
+required-line = needs { $required } a year
+rival-same = another figure, { $value }, gives the same verdict
+rival-different = the other figure is { $value }
+rounding-line = within the printed digits: { $verdicts } ({ $distance } from the threshold)
+evidence-line = evidence: { $note } ({ $document } { $at }, { $date })
+judgement-want = judgement
+done-want = done
+
+# ── units ──
+unit-things = {""}
+unit-points = {" "}points
+unit-person-times = {" "}person-times
+unit-yuan = {" "}yuan
+unit-yuan-per-person = {" "}yuan per head
+unit-yuan-per-month = {" "}yuan a month
+unit-square-metres = {" "}m²
+unit-square-metres-per-person = {" "}m² per head
+unit-things-per-person = {" "}per head
+unit-hours = {" "}hours
+unit-times = {" "}times
+unit-rank = {""}
+
+# ── lists ──
+col-kind = kind
+col-id = id
+col-dataset = data set
+col-region = region
+col-indicator = indicator
+col-period = period
+col-printed = printed
+col-value = value
+col-scope = population
+col-nature = nature
+col-at = place
+kind-quantity = quantity
+kind-milestone = milestone
+kind-qualitative = qualitative
+kind-entitlement = entitlement
+nature-actual = actual
+nature-approximate = approximate
+nature-plan = plan
+nature-cumulative = cumulative
+nature-assumed = assumed
+nature-change = change
+nature-growth = growth
+nature-completion = completion
+rules-total = { $policies } documents, { $items } items, { $targets } targets
+data-total = { $sets } data sets, { $figures } figures
+
+# ── problems ──
+error = error
+warning = warning
+help = help
+note = note
+problems-total = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+    }; nothing was run
+problems-more = and { $count } more
+did-you-mean = did you mean { $names }?
+related-first = first used here
+related-in = see also { $place }
+
+F001 = cannot read "{ $file }"
+F001-help = check path and permissions; --data takes a file, --rules a folder
+F002 = the file is not UTF-8 text
+F002-help = save it as UTF-8 in your editor
+F003 = TOML syntax: { $why }
+F003-help = texts stand in double quotes, one "key = value" per line
+F004 = the file "{ $file }" is empty
+F004-help = a data file begins with [dataset], a policy file with [policy]
+F005 = the file "{ $file }" is larger than 32 MiB and is not read
+F005-help = the figures of a report take less than 1 MiB; check that it is the right file
+S001 = unknown key "{ $key }"
+S001-help = keys known here: { $known }
+S002 = wrong type: this is { $found ->
+    [string] text
+    [integer] an integer
+    [float] a decimal number
+    [boolean] true or false
+    [datetime] a date
+    [array] a list
+   *[table] a table
+    }, expected { $expected ->
+    [string] text in quotes
+    [integer] an integer
+    [boolean] true or false
+    [datetime] a date (2025-12-31, without quotes)
+    [array] a list ([…])
+   *[table] a table ({"{"} … {"}"})
+    }
+S002-help = figures and thresholds always stand in quotes, so that their printed digits survive
+S003 = "{ $key }" is missing
+S003-help = add it; entries of the same sort show how
+S004 = unknown word "{ $word }"
+S004-help = words known here: { $known }
+S005 = no date or period: "{ $period }"
+S005-help = write "2022", "2022-05", "2022-05-31" or "2019-08/2020-12"
+M001 = the registry has no indicator "{ $name }"
+M001-help = use an id of the registry, or add it to registry/indicators.toml
+M002 = no population "{ $name }" is registered
+M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
+M003 = the registry has no department "{ $name }"
+M003-help = use a name of the registry, or add it to registry/departments.toml
+M004 = no region "{ $name }" is registered
+M004-help = give a GB/T 2260 code or a name; regions stand in registry/regions.toml
+M005 = there is no target "{ $name }"
+M005-help = write policy/id, such as zj-2021/30d
+M006 = the id "{ $name }" is used twice
+M006-help = an id stands for one thing
+M007 = the name "{ $name }" is used twice
+M007-help = names and aliases stand for one thing each, or no figure could be found by its name
+M008 = "{ $figure }" cannot be read as a figure{ $why ->
+    [digits] : too many digits
+    [unit] : unknown unit "{ $unit }"
+    [no-unit] : it has no unit
+   *[number] {""}
+    }
+M008-help = write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+M009 = the unit "{ $unit }" does not fit; expected "{ $expected }"
+M009-help = check the unit: people and attendances, per cent and points are different things
+M010 = the population "{ $population }" does not lie within "{ $expected }"
+M010-help = use an indicator of that population
+M012 = the formula "{ $formula }" cannot be read from "{ $rest }" on
+M012-help = a formula is made of indicator ids and + - / ( )
+M013 = the formula's units ({ $units }) do not give "{ $unit }"
+M013-help = a share needs one unit above and below; a value per head needs people below
+M014 = the formula's populations do not nest: { $populations }
+M014-help = figures of different populations are never added or divided
+M015 = the formulas form a circle: { $circle }
+M015-help = take one of them out
+M016 = the due date { $due } is before the policy is in force ({ $in-force })
+M016-help = check the dates in the document
+M017 = the target id "{ $id }" does not continue its item; expected "{ $expected }"
+M017-help = letters follow the order of appearance
+M018 = the word "{ $word }" is not declared in this policy's [[policy.word]]
+M018-help = say in [[policy.word]] how it is read
+M019 = "{ $key }" has no use here ({ $comparator })
+M019-help = take it out, or choose another comparator
+M020 = the data set "{ $name }" is given twice
+M020-help = give each data set once
+
+# ── command line ──
+about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given
+after-help = Exit status: 0 ran, nothing at or above the --fail-on level; 1 something is; 2 could not run (bad arguments, files or rules)
+usage-heading = Usage:
+commands-heading = Commands:
+options-heading = Options:
+arguments-heading = Arguments:
+cmd-check = Judge the targets and print the compliance table
+cmd-rules = Policy rules
+cmd-rules-list = List every target
+cmd-data = Figures
+cmd-data-list = List every figure
+arg-lang = Language: zh or en; by default from LC_ALL, LC_MESSAGES, LANG
+arg-color = Colour: auto, always or never
+arg-rules = Folder of rules to use instead of the built-in ones
+arg-data = Data file (or name of a built-in data set), repeatable; the two Quzhou reports by default
+arg-data-list = Data file (or name of a built-in data set), repeatable; all built-in data sets by default
+arg-policy = Only this policy, repeatable
+arg-region = Region code or name, repeatable; every region that has data by default
+arg-as-of = Day of the question; by default the last day of the newest period in the data
+arg-department = Only targets of this department
+arg-verdict = Only this verdict, repeatable
+arg-fail-on = From which verdict on the exit status is 1: missed, at-risk, no-data, never
+arg-format = Output format: table or json
+arg-output = Write to a file (through a temporary one, replaced when complete)
+arg-help = Show help
+arg-version = Show the version
+usage-unknown = unknown argument "{ $arg }"
+usage-value = "{ $value }" is no value for { $arg }
+usage-value-known = "{ $value }" is no value for { $arg }; known: { $known }
+usage-missing = missing: { $arg }
+usage-subcommand = unknown command "{ $arg }"
+usage-twice = { $arg } can be given only once
+usage-other = the arguments are wrong
+usage-hint = see --help
+unknown-policy = there is no policy "{ $name }"
+unknown-region = there is no region "{ $name }"
+unknown-department = there is no department "{ $name }"
+unknown-date = no date: "{ $name }"; write 2022-12-31
+no-data-at-all = the data hold no actual figure to take the date from; give --as-of
+cannot-write = cannot write "{ $file }": { $why }

@@ -1,0 +1,11 @@
+//! Out: one file per format on one finished view; every user-facing word in one place.
+
+mod texts;
+pub mod diagnostics;
+pub mod json;
+pub mod lists;
+pub mod table;
+mod view;
+
+pub use texts::{Lang, Texts};
+pub use view::{Content, RegionView, Row, View};

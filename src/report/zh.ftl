@@ -1,0 +1,293 @@
+# 用户看到的全部中文文字；与 en.ftl 的条目一一对应（有测试）。
+
+# ── 结论 ──
+verdict-met = 已达标
+verdict-on_track = 进度正常
+verdict-at_risk = 进度滞后
+verdict-missed = 未达标
+verdict-no_data = 数据缺失
+verdict-not_due = 未到考核期
+verdict-review = 待认定
+verdict-contribution = 仅计贡献
+verdict-not_applicable = 不适用
+tier-1 = （轻）
+tier-2 = （中）
+tier-3 = （重）
+
+basis-own = 本级目标
+basis-benchmark = 对标上级
+basis-contribution = 对上级总量的贡献
+basis-aggregate = 下级汇总
+
+# ── 理由：一行说清 ──
+reason-reached = 达到目标值
+reason-pace_sufficient = 按现速度可按期达到：已走{ $progress }，时间过{ $elapsed }，每年还需{ $required }
+reason-holding = 至今每期均守住底线
+reason-pace_insufficient = 按现速度到期为{ $landing }：序时指数{ $index }，每年还需{ $required }
+reason-moving_away = 与目标方向相反，每年还需{ $required }
+reason-regressed_below_target = 基期已达标，现已跌破
+reason-not_reached = 到期值未达目标
+reason-period_below_floor = 有一期低于底线
+reason-stage_missed = 前一阶段未达到
+reason-not_done = 佐证材料表明未完成
+reason-figure_missing = 未报数据
+reason-numerator_missing = 缺分子
+reason-denominator_missing = 缺分母
+reason-awaiting_release = 已到期，等待数据发布
+reason-overdue = 已到期，数据逾期未报
+reason-plan_only = 只有计划数
+reason-not_in_force = 文件尚未施行
+reason-baseline_only = 数据早于施行日，只作基期
+reason-pace_unknown = 尚未达到，无法判断进度（无期限或不足两期数据）
+reason-no_decision = 需人工认定，尚无佐证
+reason-in_progress = 有佐证，正在推进，需人工认定
+reason-not_comparable = 统计口径不一致
+reason-conflicting_sources = 同一数据两种说法，结论不同
+reason-hedge = 文件用语须人工认定
+reason-partial_coverage = 仅部分市有数据，合计只是下限
+reason-indicative_average = 平均数达标，不能说明每所学校都达标
+reason-average_below_standard = 平均数未达，必有学校未达标
+reason-part_of_total = 上级总量的一部分
+reason-entitlement = 补助标准，不考核进度
+reason-other_region = 文件不适用于本地区
+reason-superseded = 已被新目标取代
+reason-overflow = 数值过大，无法精确计算
+
+# ── 提示 ──
+flag-rounding_sensitive = 受四舍五入影响
+flag-within_tolerance = 在“左右”容差内
+flag-regressing = 最近一期变差
+flag-stale = 数据偏旧
+flag-provisional = 暂用旧数
+flag-due_inherited = 时限取规划期末
+flag-aspirational = 文件用语为努力方向
+flag-attained_late = 逾期后达到
+flag-short_window = 仅凭一年变化
+flag-illustrative = 虚构示例数据
+
+# ── 表头与概览 ──
+title = 政策目标对标表
+head-policies = 政策文件
+head-data = 数据
+head-as-of = 截至
+head-conventions = 约定
+head-illustrative = 注意
+illustrative-warning = 含虚构示例数据，不得用于填报
+convention-about = “左右”按下限读，单侧容差 { $tolerance }%（官方无统一规定）
+convention-pace = 进度正常：序时指数不低于 { $index }，且到期时剩余差距不超过 { $miss }%；滞后：指数 { $tier1 } 以上为轻，{ $tier2 } 以上为中，其余为重
+convention-release = 到期后 { $months } 个月内未报为等待发布，之后为逾期
+convention-rounding = 印出的数按其位数所允许的区间判断；缺数不作未达标
+region-line = { $region }（{ $code }）
+counts-own = 考核目标 { $total } 项
+counts-benchmark = 另：对标上级 { $total } 项
+counts-policy = { $policy }：{ $total } 项
+judged = 有结论的目标
+unjudged = 尚无结论的目标，按原因分组
+none-judged = 尚无有结论的目标。
+
+col-item = 条目
+col-target = 目标
+col-want = 目标值
+col-figure = 实际值
+col-verdict = 结论
+col-gap = 差距
+col-due = 完成时限
+col-departments = 责任单位
+col-want-figure = 目标值与实际值
+col-due-departments = 时限与责任单位
+
+no-due = 未定
+due-plan = 规划期末
+group = { $verdict } · { $reason }（{ $count }项）
+missing-line = 需报：{ $names }
+no-departments = 文件未列
+no-figure = —
+lead = （牵头）
+computed = 推算
+of-parts = { $parts }个下级中的{ $reported }个
+gap-short = 差{ $gap }
+gap-over = 超{ $gap }
+gap-none = 持平
+completion = 完成{ $rate }%
+contribution-line = 占{ $total }的{ $share }%，均份{ $equal }
+contribution-unknown = 占{ $total }的{ $share }%
+required-line = 每年还需{ $required }
+rival-same = 另有一数{ $value }，结论相同
+rival-different = 另一数为{ $value }
+rounding-line = 尾数之内可能为：{ $verdicts }（距临界{ $distance }）
+evidence-line = 佐证：{ $note }（{ $document }{ $at }，{ $date }）
+judgement-want = 人工认定
+done-want = 完成
+
+# ── 单位 ──
+unit-things = { $symbol }
+unit-points = 个百分点
+unit-person-times = 人次
+unit-yuan = 元
+unit-yuan-per-person = 元/生
+unit-yuan-per-month = 元/月
+unit-square-metres = 平方米
+unit-square-metres-per-person = 平方米/生
+unit-things-per-person = { $symbol }
+unit-hours = { $symbol }
+unit-times = 倍
+unit-rank = 位
+
+# ── 清单 ──
+col-kind = 类别
+col-id = 编号
+col-dataset = 数据集
+col-region = 地区
+col-indicator = 指标
+col-period = 时期
+col-printed = 印出
+col-value = 数值
+col-scope = 口径
+col-nature = 性质
+col-at = 出处
+kind-quantity = 定量
+kind-milestone = 节点
+kind-qualitative = 定性
+kind-entitlement = 补助标准
+nature-actual = 实际
+nature-approximate = 约数
+nature-plan = 计划
+nature-cumulative = 累计
+nature-assumed = 假设
+nature-change = 增减
+nature-growth = 增长率
+nature-completion = 完成率
+rules-total = 共 { $policies } 份文件、{ $items } 个条目、{ $targets } 个目标
+data-total = 共 { $sets } 个数据集、{ $figures } 个数据
+
+# ── 问题 ──
+error = 错误
+warning = 警告
+help = 建议
+note = 说明
+problems-total = 共 { $count } 个问题，未能运行
+problems-more = 另有 { $count } 个问题未列出
+did-you-mean = 是否指：{ $names }？
+related-first = 第一处在这里
+related-in = 另见 { $place }
+
+F001 = 无法读取文件“{ $file }”
+F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹
+F002 = 文件不是 UTF-8 编码的文本
+F002-help = 在编辑器中另存为 UTF-8
+F003 = TOML 语法错误：{ $why }
+F003-help = 文字须加英文双引号，每行一个“键 = 值”
+F004 = 文件“{ $file }”是空的
+F004-help = 数据文件以 [dataset] 开头，政策文件以 [policy] 开头
+F005 = 文件“{ $file }”超过 32 MiB，不予读取
+F005-help = 一份报告的数据文件通常不到 1 MiB；检查是否给错了文件
+S001 = 不认识的键“{ $key }”
+S001-help = 此处可用的键：{ $known }
+S002 = 类型不对：这里是{ $found ->
+    [string] 文本
+    [integer] 整数
+    [float] 小数
+    [boolean] 真假值
+    [datetime] 日期
+    [array] 列表
+   *[table] 表
+    }，应为{ $expected ->
+    [string] 加引号的文本
+    [integer] 整数
+    [boolean] true 或 false
+    [datetime] 日期（2025-12-31，不加引号）
+    [array] 列表（[…]）
+   *[table] 表（{"{"} … {"}"}）
+    }
+S002-help = 数据和目标值一律加引号，印出的位数才不会丢
+S003 = 缺少“{ $key }”
+S003-help = 补上这一项；同类条目可作样子
+S004 = 不认识的词“{ $word }”
+S004-help = 可用的词：{ $known }
+S005 = 不是日期或时期：“{ $period }”
+S005-help = 写成 "2022"、"2022-05"、"2022-05-31" 或 "2019-08/2020-12"
+M001 = 指标目录中没有“{ $name }”
+M001-help = 改用目录中的编号，或在 registry/indicators.toml 中增加
+M002 = 没有登记的统计口径“{ $name }”
+M002-help = 改用已登记的口径，或在 registry/indicators.toml 中增加 [[population]]
+M003 = 责任单位目录中没有“{ $name }”
+M003-help = 改用目录中的名称，或在 registry/departments.toml 中增加
+M004 = 没有登记的地区“{ $name }”
+M004-help = 用行政区划代码或名称；地区登记在 registry/regions.toml
+M005 = 没有目标“{ $name }”
+M005-help = 写成“文件/编号”，如 zj-2021/30d
+M006 = 编号“{ $name }”重复
+M006-help = 一个编号只能用一次
+M007 = 名称“{ $name }”重复
+M007-help = 名称和别名在全目录中只能出现一次，否则无法按名称取数
+M008 = “{ $figure }”不是可读的数{ $why ->
+    [digits] ：位数过多
+    [unit] ：不认识的单位“{ $unit }”
+    [no-unit] ：没有单位
+   *[number] {""}
+    }
+M008-help = 照报告原样写，如 "8398人"、"25.98%"、"16.22:1"、"5.49万人次"、"近6000人次"
+M009 = 单位“{ $unit }”与指标不符，应为“{ $expected }”
+M009-help = 核对单位；人与人次、百分比与百分点不可混用
+M010 = 统计口径“{ $population }”不在指标的口径“{ $expected }”之内
+M010-help = 换成口径相符的指标
+M012 = 公式“{ $formula }”读不懂：停在“{ $rest }”
+M012-help = 公式由指标编号和 + - / ( ) 组成
+M013 = 公式的单位（{ $units }）得不出“{ $unit }”
+M013-help = 占比要求分子分母同单位；生均值要求分母为人数
+M014 = 公式各项的统计口径互不包含：{ $populations }
+M014-help = 口径不同的数不能相加或相除
+M015 = 公式循环：{ $circle }
+M015-help = 去掉其中一条公式
+M016 = 截止日期 { $due } 早于施行日期 { $in-force }
+M016-help = 核对文件中的日期
+M017 = 目标编号“{ $id }”不连续，应为“{ $expected }”
+M017-help = 字母按文件中出现的先后排列
+M018 = 用语“{ $word }”未在本文件的 [[policy.word]] 中说明读法
+M018-help = 在 [[policy.word]] 中说明它怎么读
+M019 = 这里用不上“{ $key }”（{ $comparator }）
+M019-help = 删去，或换一种比较方式
+M020 = 数据集“{ $name }”给了两次
+M020-help = 每个数据集只给一次
+
+# ── 命令行 ──
+about = 用实际数据对照政策目标：已达标、进度正常、滞后、未达标，或为什么还不能下结论
+after-help = 退出状态：0 已运行，没有达到 --fail-on 级别的结论；1 有；2 未能运行（参数、文件或规则有误）
+usage-heading = 用法：
+commands-heading = 命令：
+options-heading = 选项：
+arguments-heading = 参数：
+cmd-check = 对照目标，输出对标表
+cmd-rules = 政策规则
+cmd-rules-list = 列出全部目标
+cmd-data = 数据
+cmd-data-list = 列出全部数据
+arg-lang = 语言：zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
+arg-color = 颜色：auto、always 或 never
+arg-rules = 规则文件夹，代替内置规则
+arg-data = 数据文件（或内置数据集名），可多次；默认衢州两份报告
+arg-data-list = 数据文件（或内置数据集名），可多次；默认全部内置数据集
+arg-policy = 只看这份政策文件，可多次
+arg-region = 地区代码或名称，可多次；默认所有有数据的地区
+arg-as-of = 提问的日期；默认数据最新一期的末日
+arg-department = 只看这个单位负责的目标
+arg-verdict = 只看这种结论，可多次
+arg-fail-on = 从哪一级结论起退出状态为 1：missed、at-risk、no-data、never
+arg-format = 输出格式：table 或 json
+arg-output = 写入文件（先写临时文件，成功后替换）
+arg-help = 显示帮助
+arg-version = 显示版本
+usage-unknown = 不认识的参数“{ $arg }”
+usage-value = 参数 { $arg } 的值“{ $value }”不对
+usage-value-known = 参数 { $arg } 的值“{ $value }”不对，可用：{ $known }
+usage-missing = 缺少：{ $arg }
+usage-subcommand = 不认识的命令“{ $arg }”
+usage-twice = 参数 { $arg } 只能给一次
+usage-other = 参数有误
+usage-hint = 用 --help 查看用法
+unknown-policy = 没有政策文件“{ $name }”
+unknown-region = 没有地区“{ $name }”
+unknown-department = 没有单位“{ $name }”
+unknown-date = 不是日期：“{ $name }”，写成 2022-12-31
+no-data-at-all = 数据中没有任何实际数，无法确定截至日期；请用 --as-of 给出
+cannot-write = 无法写入“{ $file }”：{ $why }
