@@ -8,7 +8,12 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 use crate::report::Texts;
 
 #[derive(Debug, Parser)]
-#[command(name = "duibiao", version, disable_help_subcommand = true)]
+#[command(
+    name = "duibiao",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 pub(super) struct Args {
     #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"])]
     lang: Option<String>,
@@ -30,10 +35,12 @@ pub(super) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
     },
+    #[command(arg_required_else_help = true)]
     Data {
         #[command(subcommand)]
         command: DataCommand,
@@ -148,10 +155,11 @@ fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
         .subcommand_help_heading(commands)
         .mut_args(|arg| {
             let id = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
-            arg.help(texts.get(&id))
-                .help_heading(options.clone())
-                .hide_possible_values(true)
-                .hide_default_value(true)
+            let arg = arg.help(texts.get(&id)).help_heading(options.clone());
+            if !arg.get_action().takes_values() {
+                return arg;
+            }
+            arg.hide_possible_values(true).hide_default_value(true)
         })
         .mut_subcommands(|sub| {
             let name = sub.get_name().to_owned();

@@ -47,13 +47,12 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
             .into_bytes(),
         Format::Table => {
             let policies: Vec<&Policy> = rules.policies.iter().collect();
-            let (policies, assessments, as_of) = (&policies[..], &assessments[..], &as_of[..]);
             let content = Content {
                 rules: &rules,
-                policies,
+                policies: &policies,
                 data: &data,
-                assessments,
-                as_of,
+                assessments: &assessments,
+                as_of: &as_of,
             };
             let mut text = Vec::new();
             table::check(&View::new(content, texts), texts, session.look, &mut text)

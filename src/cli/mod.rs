@@ -111,7 +111,7 @@ pub fn run(
             command: DataCommand::List(args),
         } => data::list(args, &session),
     };
-    match product.and_then(|product| output::deliver(product, out)) {
+    match product.and_then(|product| output::deliver(&product, out)) {
         Ok(status) => status,
         Err(refusal) => {
             output::print(err, refusal.text(&texts, colour_err).as_bytes());

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Product, Refusal, Status};
 
 /// Writes a product to its file or to `out`.
-pub(super) fn deliver(product: Product, out: &mut dyn Write) -> Result<Status, Refusal> {
+pub(super) fn deliver(product: &Product, out: &mut dyn Write) -> Result<Status, Refusal> {
     match &product.file {
         Some(file) => {
             write_file(file, &product.text).map_err(|why| Refusal::Write(file.clone(), why))?;

@@ -1,5 +1,7 @@
 //! `rules list`: every target of the rules.
 
+use std::path::Path;
+
 use super::args::{Format, OutputArgs};
 use super::{Product, Refusal, Session, Status, load};
 use crate::report::{json, lists};
@@ -31,10 +33,11 @@ pub(super) fn broken(error: serde_json::Error) -> Refusal {
 impl OutputArgs {
     /// The format asked for, else the one that the file's ending names, else a table.
     pub(super) fn format(&self) -> Format {
-        let json = self
+        let ending = self
             .output
             .as_ref()
-            .is_some_and(|file| file.ends_with(".json"));
+            .and_then(|file| Path::new(file).extension());
+        let json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         self.format
             .unwrap_or(if json { Format::Json } else { Format::Table })
     }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::texts::{number, shown};
 use crate::model::{
-    Assessment, DataSet, Demand, Exact, Figure, Label, Nature, Observed, Pace, Quantity,
-    Responsibility, Rules, Stage, Target, Unit, Word, tally,
+    Assessment, DataSet, Demand, Exact, Figure, IndicatorId, Label, Nature, Observed, Pace,
+    Quantity, Responsibility, Rules, Stage, Target, TargetId, Unit, Word, tally,
 };
 
 #[derive(Serialize)]
@@ -230,14 +230,14 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
         item: item.id.as_str(),
         label: label(&target.label),
         kind: target.demand.kind().as_str(),
-        indicator: target.indicator.as_ref().map(|id| id.as_str()),
+        indicator: target.indicator.as_ref().map(IndicatorId::as_str),
         want: want(target, None),
         due: target.due.map(|due| due.to_string()),
         due_basis: target.due_basis.as_str(),
         scope: target.scope.as_str(),
         departments: target.departments.iter().map(department).collect(),
         at: &target.at,
-        see: target.see.iter().map(|id| id.as_str()).collect(),
+        see: target.see.iter().map(TargetId::as_str).collect(),
     });
     render(&RuleList {
         schema: "duibiao.rules/1",
@@ -309,7 +309,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
             reported: coverage.reported,
             parts: coverage.parts,
         }),
-        missing: a.missing.iter().map(|id| id.as_str()).collect(),
+        missing: a.missing.iter().map(IndicatorId::as_str).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
             state: evidence.state.as_str(),

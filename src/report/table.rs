@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, Color, ContentArrangement, Table, TableStyle};
-use comfy_table::{ContentLineStyle, LineStyle};
+use comfy_table::{Cell, Color, ContentArrangement, LineStyle, Table, TableStyle};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::texts::Texts;
@@ -31,11 +30,8 @@ const BETWEEN: usize = 2;
 
 /// Lines under the header and, dotted, between rows.
 const RULED: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .header_separator(LineStyle::new('─', '─', '─', '─'))
-    .content_lines(ContentLineStyle::none())
-    .row_separator(LineStyle::new('┄', '┄', '┄', '┄'))
-    .bottom_border(LineStyle::new('─', '─', '─', '─'));
+    .header_separator(LineStyle::none().fill('─'))
+    .row_separator(LineStyle::none().fill('┄'));
 
 /// No lines at all.
 const PLAIN: TableStyle = TableStyle::new();
@@ -108,21 +104,16 @@ fn judged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -
             blocks(rows, texts, look, out)?;
             continue;
         }
-        let (ids, columns, cells): (&[&str], &[usize], fn(&Row) -> Vec<String>) =
-            if look.width >= WIDE {
-                (&FULL_HEADING, &FULL, full)
-            } else {
-                (&SHORT_HEADING, &SHORT, short)
-            };
-        let heading: Vec<String> = ids.iter().map(|id| texts.get(id)).collect();
+        let layout = if look.width >= WIDE { &FULL } else { &SHORT };
+        let heading: Vec<String> = layout.heading.iter().map(|id| texts.get(id)).collect();
         let lines: Vec<Line> = rows
             .iter()
             .map(|row| Line {
-                cells: cells(row),
+                cells: (layout.cells)(row),
                 colour: colour_of(row.verdict),
             })
             .collect();
-        draw(Some(&heading), &lines, columns, RULED, look, out)?;
+        draw(Some(&heading), &lines, layout.least, RULED, look, out)?;
     }
     Ok(())
 }
@@ -138,7 +129,11 @@ fn unjudged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write)
         let lines: Vec<Line> = rows
             .iter()
             .map(|row| {
-                let target = format!("{} [{}]", row.target, row.want);
+                let target = if row.counted {
+                    format!("{}{}", row.target, texts.bracketed(&row.want))
+                } else {
+                    row.target.clone()
+                };
                 let departments: Vec<String> = row.departments.iter().map(|d| whole(d)).collect();
                 let departments = texts.list(&departments);
                 let cells = vec![row.id.clone(), target, row.detail.clone(), departments];
@@ -167,19 +162,40 @@ struct Line {
     colour: Option<Color>,
 }
 
-const FULL_HEADING: [&str; 8] = [
-    "col-item",
-    "col-target",
-    "col-want",
-    "col-figure",
-    "col-verdict",
-    "col-gap",
-    "col-due",
-    "col-departments",
-];
+/// The columns of a table: their headings, how narrow each may get, and what they hold.
+struct Layout {
+    heading: &'static [&'static str],
+    least: &'static [usize],
+    cells: fn(&Row) -> Vec<String>,
+}
 
-/// How narrow each column may get.
-const FULL: [usize; 8] = [5, 14, 8, 9, 16, 8, 10, 11];
+const FULL: Layout = Layout {
+    heading: &[
+        "col-item",
+        "col-target",
+        "col-want",
+        "col-figure",
+        "col-verdict",
+        "col-gap",
+        "col-due",
+        "col-departments",
+    ],
+    least: &[5, 14, 8, 9, 16, 8, 10, 11],
+    cells: full,
+};
+
+/// Fewer columns with more lines in each.
+const SHORT: Layout = Layout {
+    heading: &[
+        "col-item",
+        "col-target",
+        "col-want-figure",
+        "col-verdict",
+        "col-due-departments",
+    ],
+    least: &[5, 12, 12, 14, 11],
+    cells: short,
+};
 
 fn full(row: &Row) -> Vec<String> {
     let departments = row.departments.join("\n");
@@ -196,16 +212,6 @@ fn full(row: &Row) -> Vec<String> {
     .map(Clone::clone)
     .to_vec()
 }
-
-const SHORT_HEADING: [&str; 5] = [
-    "col-item",
-    "col-target",
-    "col-want-figure",
-    "col-verdict",
-    "col-due-departments",
-];
-
-const SHORT: [usize; 5] = [5, 12, 12, 14, 11];
 
 fn short(row: &Row) -> Vec<String> {
     let figures = [row.want.as_str(), &row.figure, &row.gap];
@@ -346,8 +352,11 @@ fn fitted(text: &str, width: usize) -> String {
 /// Keeps a wrapped line from breaking inside a name.
 const GLUE: char = '\u{2060}';
 
-/// A name that stays on one line as long as it fits.
+/// A Chinese name that stays on one line as long as it fits.
 fn whole(name: &str) -> String {
+    if name.contains(' ') {
+        return name.to_owned();
+    }
     name.chars()
         .flat_map(|c| [c, GLUE])
         .collect::<String>()

@@ -188,14 +188,12 @@ impl Texts {
     #[must_use]
     pub fn observed(&self, observed: &Observed) -> String {
         let period = observed.period.label();
-        match observed.figures.as_slice() {
-            [figure] => format!("{}{}", token(&figure.quantity), self.bracketed(period)),
-            _ => {
-                let note = format!("{period}{}{}", self.comma(), self.get("computed"));
-                let value = self.amount(observed.interval.nominal, observed.unit);
-                format!("{value}{}", self.bracketed(&note))
-            }
+        if let [figure] = observed.figures.as_slice() {
+            return format!("{}{}", token(&figure.quantity), self.bracketed(period));
         }
+        let note = format!("{period}{}{}", self.comma(), self.get("computed"));
+        let value = self.amount(observed.interval.nominal, observed.unit);
+        format!("{value}{}", self.bracketed(&note))
     }
 
     /// The comma of the language.
@@ -228,7 +226,7 @@ impl Texts {
 
 /// A printed token with the unit that stands beside it.
 #[must_use]
-pub fn token(quantity: &Quantity) -> String {
+pub(super) fn token(quantity: &Quantity) -> String {
     format!(
         "{}{}",
         quantity.printed,
@@ -239,7 +237,7 @@ pub fn token(quantity: &Quantity) -> String {
 /// A number for people and for JSON: exact if it ends within six decimals, else with two; one to
 /// many as `1:350`.
 #[must_use]
-pub fn number(value: Exact, unit: Unit) -> String {
+pub(super) fn number(value: Exact, unit: Unit) -> String {
     if unit.kind() == UnitKind::InverseRatio
         && let Some(many) = Exact::ONE.over(value)
     {
@@ -250,7 +248,7 @@ pub fn number(value: Exact, unit: Unit) -> String {
 
 /// A number, exact if it ends within six decimals, else rounded to `places`.
 #[must_use]
-pub fn shown(value: Exact, places: u32) -> String {
+pub(super) fn shown(value: Exact, places: u32) -> String {
     let exact = value.rounded(6);
     if Exact::from(exact) == value {
         exact

@@ -39,6 +39,8 @@ pub struct Row {
     pub target: String,
     /// What is wanted.
     pub want: String,
+    /// Whether a figure is wanted, rather than an act or a judgement.
+    pub counted: bool,
     /// The figure that was judged, with its period.
     pub figure: String,
     /// The verdict as a word, for colour.
@@ -221,21 +223,29 @@ impl Writer<'_> {
     }
 
     fn counts(&self, all: &[&Assessment]) -> Vec<String> {
-        let (benchmarks, own): (Vec<&Assessment>, Vec<&Assessment>) =
-            all.iter().partition(|a| a.basis == Basis::Benchmark);
-        [("counts-own", own), ("counts-benchmark", benchmarks)]
-            .into_iter()
-            .filter(|(_, part)| !part.is_empty())
-            .map(|(id, part)| {
-                let total = self.texts.with(id, &[("total", &part.len().to_string())]);
-                let counted = tally(part.iter().map(|a| a.verdict)).into_iter();
-                let counted: Vec<String> = counted
-                    .filter(|(_, count)| *count > 0)
-                    .map(|(verdict, count)| format!("{} {count}", self.verdict(verdict)))
-                    .collect();
-                format!("{total}{}{}", self.texts.colon(), self.texts.list(&counted))
-            })
-            .collect()
+        let of = |basis: &[Basis]| -> Vec<&Assessment> {
+            all.iter()
+                .copied()
+                .filter(|a| basis.contains(&a.basis))
+                .collect()
+        };
+        [
+            ("counts-own", of(&[Basis::Own, Basis::Aggregate])),
+            ("counts-benchmark", of(&[Basis::Benchmark])),
+            ("counts-contribution", of(&[Basis::Contribution])),
+        ]
+        .into_iter()
+        .filter(|(_, part)| !part.is_empty())
+        .map(|(id, part)| {
+            let total = self.texts.with(id, &[("total", &part.len().to_string())]);
+            let counted = tally(part.iter().map(|a| a.verdict)).into_iter();
+            let counted: Vec<String> = counted
+                .filter(|(_, count)| *count > 0)
+                .map(|(verdict, count)| format!("{} {count}", self.verdict(verdict)))
+                .collect();
+            format!("{total}{}{}", self.texts.colon(), self.texts.list(&counted))
+        })
+        .collect()
     }
 
     fn judged(&self, all: &[&Assessment]) -> Vec<(String, Vec<Row>)> {
@@ -251,14 +261,22 @@ impl Writer<'_> {
         parts
     }
 
-    /// The others by verdict and first reason, in the order of both lists.
+    /// The others by verdict and first reason; what cannot be acted on yet comes last.
     fn groups(&self, all: &[&Assessment]) -> Vec<(String, Vec<Row>)> {
         let mut keys: Vec<(Verdict, Option<Reason>)> = all
             .iter()
             .filter(|a| !is_judged(a.verdict))
             .map(|a| (a.verdict, a.reasons.first().copied()))
             .collect();
-        keys.sort_unstable();
+        let later = |verdict: Verdict, reason: Option<Reason>| match verdict {
+            Verdict::NotApplicable => 3,
+            Verdict::NotDue if reason == Some(Reason::NotInForce) => 2,
+            Verdict::NotDue => 1,
+            _ => 0,
+        };
+        keys.sort_unstable_by_key(|(verdict, reason)| {
+            (later(*verdict, *reason), *verdict, *reason)
+        });
         keys.dedup();
         keys.into_iter()
             .map(|(verdict, reason)| {
@@ -289,6 +307,7 @@ impl Writer<'_> {
             id: id.to_owned(),
             target: self.texts.label(&a.target.label).to_owned(),
             want: self.want(a),
+            counted: !matches!(a.target.demand, Demand::Done | Demand::Judgement),
             figure: a.observed.as_ref().map_or_else(
                 || self.texts.get("no-figure"),
                 |observed| self.figure(a, observed),
@@ -313,14 +332,13 @@ impl Writer<'_> {
         let sign = match a.target.demand.comparator() {
             Comparator::Done => return self.texts.get("done-want"),
             Comparator::Judgement => return self.texts.get("judgement-want"),
-            Comparator::AtLeast | Comparator::AllOf | Comparator::EveryPeriod => "≥ ",
-            Comparator::MultipleOf | Comparator::Stages => "≥ ",
             Comparator::MoreThan => "> ",
             Comparator::AtMost => "≤ ",
             Comparator::LessThan => "< ",
             Comparator::Exactly => "= ",
             Comparator::About => "about ",
             Comparator::Between | Comparator::Entitlement => "",
+            _ => "≥ ",
         };
         let amount = |quantity: &Quantity| self.texts.threshold(quantity);
         let value = a
