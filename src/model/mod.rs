@@ -10,13 +10,11 @@ mod period;
 mod id;
 mod registry;
 mod figure;
+mod verdict;
 mod policy;
 mod assessment;
 
-pub use assessment::{
-    Assessment, Basis, Contribution, Coverage, Flag, Observed, Pace, Reason, Rounding, Verdict,
-    tally,
-};
+pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use exact::Exact;
 pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};
 pub use id::{
@@ -35,4 +33,5 @@ pub use registry::{
     Region, Registry,
 };
 pub use unit::{Unit, UnitKind};
+pub use verdict::{Basis, Flag, Reason, Verdict, tally};
 pub use word::Word;

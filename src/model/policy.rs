@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::assessment::{Flag, Reason, Verdict};
 use super::exact::Exact;
 use super::figure::{EvidenceState, Nature};
 use super::id::{
@@ -11,6 +10,7 @@ use super::id::{
 use super::period::Period;
 use super::quantity::Quantity;
 use super::registry::{Formula, Level};
+use super::verdict::{Flag, Reason, Verdict};
 use super::word::words;
 use crate::text::Place;
 
