@@ -1,9 +1,6 @@
 //! Lists the rule and data files, so that a new file is part of the program without a line of code.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a build script works on the files themselves"
-)]
+#![expect(clippy::disallowed_methods, reason = "a build script works on the files themselves")]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,11 +18,7 @@ fn main() -> io::Result<()> {
             .collect();
         paths.sort();
         for path in paths {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let (name, path) = (format!("{folder}/{name}"), path.to_string_lossy());
             writeln!(list, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
         }

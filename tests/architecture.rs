@@ -14,10 +14,7 @@ const ALLOWED: [(&str, &[&str]); 7] = [
     ("source", &["text", "model", "diag"]),
     ("check", &["text", "model", "diag"]),
     ("report", &["text", "model", "diag"]),
-    (
-        "cli",
-        &["text", "model", "diag", "source", "check", "report"],
-    ),
+    ("cli", &["text", "model", "diag", "source", "check", "report"]),
 ];
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the sources")]
@@ -38,9 +35,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
 
 /// The top-level modules that a file names as `crate::…`, comments and doc examples apart.
 fn imports(text: &str) -> BTreeSet<String> {
-    let code = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = code.collect::<Vec<_>>().join("\n");
     let uses = code.split("crate::").skip(1);
     uses.map(|rest| {
@@ -56,13 +51,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in sources(&root) {
         let inside = path.strip_prefix(&root).unwrap();
-        let module = inside
-            .components()
-            .next()
-            .unwrap()
-            .as_os_str()
-            .to_string_lossy()
-            .into_owned();
+        let module = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
         let module = module.trim_end_matches(".rs").to_owned();
         graph.entry(module).or_default().extend(imports(&text));
     }
@@ -79,10 +68,7 @@ fn modules_import_only_what_their_layer_may() {
             assert!(fine, "`{module}` must not use `{used}`");
         }
     }
-    let known = ALLOWED
-        .iter()
-        .map(|(module, _)| *module)
-        .chain(["lib", "main"]);
+    let known = ALLOWED.iter().map(|(module, _)| *module).chain(["lib", "main"]);
     let known: BTreeSet<String> = known.map(str::to_owned).collect();
     let modules: BTreeSet<String> = graph.keys().cloned().collect();
     assert_eq!(modules, known, "a new module needs a row in the table");
@@ -99,9 +85,8 @@ fn no_circle_runs_through_the_modules() {
                 open.extend(graph.get(module).into_iter().flatten());
             }
         }
-        let back = reached
-            .iter()
-            .any(|module| graph.get(*module).is_some_and(|g| g.contains(start)));
+        let back =
+            reached.iter().any(|module| graph.get(*module).is_some_and(|g| g.contains(start)));
         assert!(!back, "`{start}` leads back to itself");
     }
 }
@@ -117,9 +102,7 @@ fn files_of_a_module_do_not_import_each_other_in_a_circle() {
         if name == "mod" || name == "lib" || name == "main" {
             continue;
         }
-        let code = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         let used = code.filter_map(|line| line.trim_start().strip_prefix("use super::"));
         let used = used.map(|rest| {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
@@ -132,11 +115,7 @@ fn files_of_a_module_do_not_import_each_other_in_a_circle() {
         let mut reached: BTreeSet<String> = BTreeSet::new();
         let mut open: Vec<String> = next(start).unwrap().iter().cloned().collect();
         while let Some(name) = open.pop() {
-            assert!(
-                name != *start,
-                "{} leads back to itself",
-                folder.join(start).display()
-            );
+            assert!(name != *start, "{} leads back to itself", folder.join(start).display());
             if reached.insert(name.clone()) {
                 open.extend(next(&name).into_iter().flatten().cloned());
             }
@@ -147,9 +126,6 @@ fn files_of_a_module_do_not_import_each_other_in_a_circle() {
 #[test]
 fn main_stays_short() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (_, main) = sources(&root)
-        .into_iter()
-        .find(|(path, _)| path.ends_with("main.rs"))
-        .unwrap();
+    let (_, main) = sources(&root).into_iter().find(|(path, _)| path.ends_with("main.rs")).unwrap();
     assert!(main.lines().count() < 30);
 }

@@ -3,21 +3,26 @@
 //! The rules are a small pack of one province with two cities. Its indicators reach far below
 //! zero, so that no landing is clipped where a law is about numbers alone.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use duibiao::check::targets::{assess, roll_up};
 use duibiao::model::{
-    Assessment, DataSet, DataSetId, Demand, Exact, Figure, Flag, IndicatorId, Label, Nature, Pace,
-    Period, Quantity, Reason, RegionCode, Rules, Target, Verdict, Word,
+    Assessment, DataSet, DataSetId, Demand, Exact, Figure, Flag, IndicatorId, Item, Label, Nature,
+    Pace, Period, Quantity, Reason, RegionCode, Rules, Target, Verdict, Word,
 };
 use duibiao::source::{Files, LoadError, load_data, load_rules};
 use duibiao::text::{Place, Source};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 
 // ── the only code that knows the API ────────────────────────────────
 
@@ -134,66 +139,44 @@ leads = "unnamed"
 
 /// One item per row, with the keys of its one target.
 const TARGETS: &[(&str, &str)] = &[
-    (
-        "free",
-        r#"indicator = "people", comparator = "at_least", value = "50人", scope = "share""#,
-    ),
-    (
-        "rate",
-        r#"indicator = "rate", comparator = "at_least", value = "50%", scope = "share""#,
-    ),
-    (
-        "over",
-        r#"indicator = "rate", comparator = "more_than", value = "50%", scope = "share""#,
-    ),
-    (
-        "under",
-        r#"indicator = "rate", comparator = "less_than", value = "50%", scope = "share""#,
-    ),
-    (
-        "each",
-        r#"indicator = "rate", comparator = "at_least", value = "50%", scope = "each""#,
-    ),
-    (
-        "exact",
-        r#"indicator = "rate", comparator = "exactly", value = "50%", scope = "share""#,
-    ),
+    ("free", r#"indicator = "people", comparator = "at_least", value = "50人", scope = "share""#),
+    ("rate", r#"indicator = "rate", comparator = "at_least", value = "50%", scope = "share""#),
+    ("over", r#"indicator = "rate", comparator = "more_than", value = "50%", scope = "share""#),
+    ("under", r#"indicator = "rate", comparator = "less_than", value = "50%", scope = "share""#),
+    ("each", r#"indicator = "rate", comparator = "at_least", value = "50%", scope = "each""#),
+    ("exact", r#"indicator = "rate", comparator = "exactly", value = "50%", scope = "share""#),
     (
         "range",
-        r#"indicator = "rate", comparator = "between", value = "40%", upper = "60%", scope = "share""#,
+        r#"indicator = "rate",
+          comparator = "between", value = "40%", upper = "60%", scope = "share""#,
     ),
     (
         "yearly",
-        r#"indicator = "rate", comparator = "every_period", value = "30%", from = 2021-01-01, scope = "share""#,
+        r#"indicator = "rate",
+          comparator = "every_period", value = "30%", from = 2021-01-01, scope = "share""#,
     ),
     (
         "staged",
-        r#"indicator = "rate", comparator = "stages", stages = [{ due = 2023-12-31, value = "40%" }, { due = 2025-12-31, value = "60%" }], scope = "share""#,
+        r#"indicator = "rate",
+          comparator = "stages",
+          stages = [{ due = 2023-12-31, value = "40%" }, { due = 2025-12-31, value = "60%" }],
+          scope = "share""#,
     ),
     (
         "built",
-        r#"indicator = "built", comparator = "about", value = "50个", created_under_plan = true, scope = "total""#,
+        r#"indicator = "built",
+          comparator = "about", value = "50个",
+          created_under_plan = true, scope = "total""#,
     ),
-    (
-        "total",
-        r#"indicator = "built", comparator = "at_least", value = "50个", scope = "total""#,
-    ),
-    (
-        "share",
-        r#"indicator = "share", comparator = "at_least", value = "50%", scope = "share""#,
-    ),
-    (
-        "rest",
-        r#"indicator = "rest", comparator = "at_most", value = "50人", scope = "share""#,
-    ),
+    ("total", r#"indicator = "built", comparator = "at_least", value = "50个", scope = "total""#),
+    ("share", r#"indicator = "share", comparator = "at_least", value = "50%", scope = "share""#),
+    ("rest", r#"indicator = "rest", comparator = "at_most", value = "50人", scope = "share""#),
     (
         "times",
-        r#"indicator = "whole", comparator = "multiple_of", value = "2", of = "part", scope = "share""#,
+        r#"indicator = "whole",
+          comparator = "multiple_of", value = "2", of = "part", scope = "share""#,
     ),
-    (
-        "odd",
-        r#"indicator = "odd", comparator = "at_least", value = "50个", scope = "share""#,
-    ),
+    ("odd", r#"indicator = "odd", comparator = "at_least", value = "50个", scope = "share""#),
     ("done", r#"comparator = "done", scope = "total""#),
 ];
 
@@ -204,11 +187,7 @@ fn pack() -> String {
 }
 
 fn item_text(item: &str, keys: &str) -> String {
-    let basis = if keys.contains("stages") {
-        "item"
-    } else {
-        "plan"
-    };
+    let basis = if keys.contains("stages") { "item" } else { "plan" };
     format!(
         "[[item]]\nitem = \"{item}\"\nzh = \"项\"\nen = \"item\"\nat = \"1\"\n\
          target = [{{ id = \"{item}-a\", zh = \"项\", en = \"a\", printed = \"项\", \
@@ -223,14 +202,8 @@ impl Memory {
     /// The small pack with one file replaced or added.
     fn with(path: &'static str, bytes: Vec<u8>) -> Self {
         let mut files = vec![
-            (
-                "rules/registry/indicators.toml",
-                INDICATORS.as_bytes().to_vec(),
-            ),
-            (
-                "rules/registry/departments.toml",
-                DEPARTMENTS.as_bytes().to_vec(),
-            ),
+            ("rules/registry/indicators.toml", INDICATORS.as_bytes().to_vec()),
+            ("rules/registry/departments.toml", DEPARTMENTS.as_bytes().to_vec()),
             ("rules/registry/regions.toml", REGIONS.as_bytes().to_vec()),
             ("rules/law.toml", pack().into_bytes()),
         ];
@@ -243,19 +216,15 @@ impl Memory {
 impl Files for Memory {
     fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let found = self.0.iter().find(|(name, _)| *name == path);
-        found
-            .map(|(_, bytes)| bytes.clone())
-            .ok_or_else(|| LoadError {
-                path: path.to_owned(),
-                why: std::io::ErrorKind::NotFound.into(),
-            })
+        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| LoadError {
+            path: path.to_owned(),
+            why: std::io::ErrorKind::NotFound.into(),
+        })
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
         let inside = |path: &&str| {
-            let rest = path
-                .strip_prefix(folder)
-                .and_then(|rest| rest.strip_prefix('/'));
+            let rest = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
             rest.is_some_and(|rest| !rest.contains('/'))
         };
         let paths = self.0.iter().map(|(path, _)| *path).filter(inside);
@@ -264,11 +233,7 @@ impl Files for Memory {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let loaded = load_rules(
-        &Memory::with("rules/law.toml", pack().into_bytes()),
-        "rules",
-    )
-    .unwrap();
+    let loaded = load_rules(&Memory::with("rules/law.toml", pack().into_bytes()), "rules").unwrap();
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     loaded.value
 });
@@ -276,21 +241,14 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// The rules with another demand in the place of one target's own.
 fn rules_with(target: &str, demand: Demand) -> Rules {
     let mut rules = RULES.clone();
-    let targets = rules
-        .policies
-        .iter_mut()
-        .flat_map(|p| &mut p.items)
-        .flat_map(|i| &mut i.targets);
+    let targets = rules.policies.iter_mut().flat_map(|p| &mut p.items).flat_map(|i| &mut i.targets);
     let found: Option<&mut Target> = targets.into_iter().find(|t| t.id.as_str() == target);
     found.unwrap().demand = demand;
     rules
 }
 
 fn figure(indicator: &str, region: &str, period: &str, token: &str) -> Option<Figure> {
-    let source = Source {
-        name: "made up".to_owned(),
-        text: token.to_owned(),
-    };
+    let source = Source { name: "made up".to_owned(), text: token.to_owned() };
     Some(Figure {
         dataset: DataSetId::from("made-up"),
         region: RegionCode::from(region),
@@ -351,10 +309,7 @@ fn row(a: &Assessment) -> Row {
         tier: a.tier,
         reasons: a.reasons.clone(),
         flags: a.flags.clone(),
-        possible: a
-            .rounding
-            .as_ref()
-            .map(|rounding| rounding.verdicts.clone()),
+        possible: a.rounding.as_ref().map(|rounding| rounding.verdicts.clone()),
         distance: a.rounding.as_ref().map(|rounding| rounding.distance),
         observed: seen.map(|o| (o.interval.nominal, o.period.label().to_owned())),
         gap: a.gap,
@@ -364,10 +319,7 @@ fn row(a: &Assessment) -> Row {
 
 fn rows(rules: &Rules, figures: Vec<Figure>, as_of: Date) -> Vec<Row> {
     let data = [set(figures)];
-    assess(rules, &data, &regions(), as_of)
-        .iter()
-        .map(row)
-        .collect()
+    assess(rules, &data, &regions(), as_of).iter().map(row).collect()
 }
 
 // ── one way towards one target ──────────────────────────────────────
@@ -386,11 +338,7 @@ struct Way {
 impl Way {
     fn as_of(self) -> Date {
         let month = self.later.clamp(1, 12);
-        if self.later == 0 {
-            date(self.year, 12, 31)
-        } else {
-            date(self.year + 1, month, 28)
-        }
+        if self.later == 0 { date(self.year, 12, 31) } else { date(self.year + 1, month, 28) }
     }
 }
 
@@ -420,10 +368,7 @@ const CEILINGS: [Make; 2] = [Demand::AtMost, Demand::LessThan];
 fn answer(way: Way, make: Make, target: (&str, &str), written: impl Fn(i64) -> String) -> Row {
     let (id, indicator) = target;
     let rules = rules_with(id, make(quantity(&written(way.target))));
-    let figures = [
-        ("2020".to_owned(), way.baseline),
-        (way.year.to_string(), way.value),
-    ];
+    let figures = [("2020".to_owned(), way.baseline), (way.year.to_string(), way.value)];
     let figures = figures
         .iter()
         .map(|(period, value)| figure(indicator, "33", period, &written(*value)).unwrap());
@@ -434,9 +379,7 @@ fn answer(way: Way, make: Make, target: (&str, &str), written: impl Fn(i64) -> S
 }
 
 fn of_people(way: Way, make: Make) -> Row {
-    answer(way, make, ("law/free-a", "people"), |value| {
-        format!("{value}人")
-    })
+    answer(way, make, ("law/free-a", "people"), |value| format!("{value}人"))
 }
 
 fn of_rates(way: Way, make: Make) -> Row {
@@ -457,10 +400,12 @@ fn rank(row: &Row) -> u8 {
     }
 }
 
+/// The same cases in every run; another seed is tried by hand.
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
+        rng_seed: RngSeed::Fixed(330_000),
         ..ProptestConfig::default()
     }
 }
@@ -529,20 +474,10 @@ proptest! {
 }
 
 /// What scaling and mirroring must leave as it is.
-fn judged(
-    row: &Row,
-) -> (
-    Verdict,
-    Option<u8>,
-    &[Reason],
-    &BTreeSet<Flag>,
-    Option<[Exact; 4]>,
-) {
-    let pace = row
-        .pace
-        .as_ref()
-        .map(|p| [p.window, p.elapsed, p.progress, p.index]);
-    (row.verdict, row.tier, &row.reasons, &row.flags, pace)
+fn judged(row: &Row) -> (Verdict, Option<u8>, &[Reason], &BTreeSet<Flag>, Vec<Exact>) {
+    let pace = row.pace.iter();
+    let pace = pace.flat_map(|p| [p.window, p.elapsed, p.progress, p.index]);
+    (row.verdict, row.tier, &row.reasons, &row.flags, pace.collect())
 }
 
 // ── any figures ─────────────────────────────────────────────────────
@@ -584,17 +519,12 @@ fn period() -> impl Strategy<Value = String> {
 
 fn any_figure() -> impl Strategy<Value = Option<Figure>> {
     let place = select(vec!["33", "33", "33-07", "33-08", "nowhere"]);
-    (
-        select(&INDICATOR_UNITS[..]),
-        place,
-        period(),
-        token(),
-        0..16_u8,
-    )
-        .prop_map(|((indicator, unit), region, period, token, after)| {
+    (select(&INDICATOR_UNITS[..]), place, period(), token(), 0..16_u8).prop_map(
+        |((indicator, unit), region, period, token, after)| {
             let after = if after == 0 { "以上" } else { "" };
             figure(indicator, region, &period, &format!("{token}{unit}{after}"))
-        })
+        },
+    )
 }
 
 fn any_figures(most: usize) -> impl Strategy<Value = Vec<Figure>> {
@@ -610,10 +540,7 @@ fn day() -> impl Strategy<Value = Date> {
 
 /// Shows everything that is shown of a row, so that no way of showing it panics.
 fn show(row: &Row) {
-    let of_pace = row
-        .pace
-        .iter()
-        .flat_map(|p| [p.index, p.landing, p.observed_per_year]);
+    let of_pace = row.pace.iter().flat_map(|p| [p.index, p.landing, p.observed_per_year]);
     let numbers = of_pace.chain(row.gap).chain(row.distance);
     for number in numbers.chain(row.observed.iter().map(|(value, _)| *value)) {
         assert!(!number.rounded(3).to_string().is_empty());
@@ -637,7 +564,8 @@ proptest! {
     ) {
         for row in rows(&RULES, figures, as_of) {
             // The set of an average over institutions holds `met` where the verdict is `review`.
-            let Some(possible) = row.possible.filter(|_| row.target != "law/each-a") else { continue };
+            let judged = row.possible.filter(|_| row.target != "law/each-a");
+            let Some(possible) = judged else { continue };
             prop_assert!(possible.contains(&row.verdict), "{} {possible:?}", row.target);
             let sensitive = row.flags.contains(&Flag::RoundingSensitive);
             prop_assert_eq!(sensitive, possible.len() > 1, "{}", row.target);
@@ -666,7 +594,7 @@ proptest! {
         let answers: Vec<Assessment> = answers
             .into_iter()
             .zip(&verdicts)
-            .map(|(answer, verdict)| Assessment { verdict: *verdict, item: &one_item().1, ..answer })
+            .map(|(answer, verdict)| Assessment { verdict: *verdict, item: one_item(), ..answer })
             .collect();
         let shuffled = order.iter().filter_map(|at| answers.get(*at).cloned()).collect::<Vec<_>>();
         prop_assert_eq!(items(&answers), items(&shuffled));
@@ -677,13 +605,9 @@ fn others<'r>(rows: &'r [Row], target: &str) -> Vec<&'r Row> {
     rows.iter().filter(|row| row.target != target).collect()
 }
 
-/// A policy's first item, to which every answer is made to belong.
-fn one_item() -> (
-    &'static duibiao::model::Policy,
-    &'static duibiao::model::Item,
-) {
-    let (policy, item, _) = RULES.targets().next().unwrap();
-    (policy, item)
+/// The first item, to which every answer is made to belong.
+fn one_item() -> &'static Item {
+    RULES.policies.iter().flat_map(|policy| &policy.items).next().unwrap()
 }
 
 /// One verdict for every answer, and an order of the answers.
@@ -697,10 +621,7 @@ fn verdicts_in_order() -> impl Strategy<Value = (Vec<Verdict>, Vec<usize>)> {
 fn items(answers: &[Assessment]) -> BTreeSet<String> {
     let views = roll_up(answers);
     let row = |v: &duibiao::check::targets::ItemView| {
-        format!(
-            "{} {} {:?} {:?} {}",
-            v.region, v.item.id, v.verdict, v.counts, v.benchmarks
-        )
+        format!("{} {} {:?} {:?} {}", v.region, v.item.id, v.verdict, v.counts, v.benchmarks)
     };
     views.iter().map(row).collect()
 }
@@ -710,12 +631,7 @@ fn items(answers: &[Assessment]) -> BTreeSet<String> {
 /// At most one figure per indicator, region and year; shares either printed or counted.
 fn plain_figures(regions: &'static [&'static str]) -> impl Strategy<Value = Vec<Figure>> {
     let value = prop_oneof![(30..=70_u8).prop_map(u32::from), 0..=120_u32];
-    let one = (
-        select(&INDICATOR_UNITS[..]),
-        select(regions),
-        2019..=2027_i16,
-        value,
-    );
+    let one = (select(&INDICATOR_UNITS[..]), select(regions), 2019..=2027_i16, value);
     let many = prop::collection::vec(one, 1..24);
     (many, any::<bool>()).prop_map(|(many, printed)| {
         let mut seen = BTreeSet::new();
@@ -725,12 +641,7 @@ fn plain_figures(regions: &'static [&'static str]) -> impl Strategy<Value = Vec<
             .filter(|((i, _), ..)| !if printed { counted(i) } else { computed(i) })
             .filter(|((indicator, _), region, year, _)| seen.insert((*indicator, *region, *year)))
             .filter_map(|((indicator, unit), region, year, value)| {
-                figure(
-                    indicator,
-                    region,
-                    &year.to_string(),
-                    &format!("{value}{unit}"),
-                )
+                figure(indicator, region, &year.to_string(), &format!("{value}{unit}"))
             })
             .collect()
     })
@@ -747,9 +658,7 @@ fn growing_counts() -> impl Strategy<Value = Vec<Figure>> {
                 figure("built", city, &i32::to_string(&year), &format!("{built}个"))
             })
         };
-        of_city("33-07", jinhua)
-            .chain(of_city("33-08", quzhou))
-            .collect()
+        of_city("33-07", jinhua).chain(of_city("33-08", quzhou)).collect()
     })
 }
 
@@ -757,10 +666,7 @@ fn growing_counts() -> impl Strategy<Value = Vec<Figure>> {
 fn newly_missed(figures: &[Figure], removed: usize, as_of: Date) -> Vec<Row> {
     let mut fewer = figures.to_vec();
     fewer.remove(removed % figures.len());
-    let (before, after) = (
-        rows(&RULES, figures.to_vec(), as_of),
-        rows(&RULES, fewer, as_of),
-    );
+    let (before, after) = (rows(&RULES, figures.to_vec(), as_of), rows(&RULES, fewer, as_of));
     let both = before.iter().zip(after);
     both.filter(|(before, after)| {
         after.verdict == Verdict::Missed && before.verdict != Verdict::Missed
@@ -783,7 +689,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "engine: a city's older figure counts as reported for the due year"]
     fn removing_the_figure_of_a_city_never_turns_its_province_into_missed(
         figures in growing_counts(),
         removed in any::<usize>(),
@@ -807,11 +712,7 @@ fn figure_like() -> impl Strategy<Value = String> {
 }
 
 fn period_like() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>(),
-        "[-0-9/]{0,24}",
-        "[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}"
-    ]
+    prop_oneof![any::<String>(), "[-0-9/]{0,24}", "[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}"]
 }
 
 proptest! {
@@ -858,6 +759,9 @@ document = "文"
 zh = "成"
 en = "done"
 "#;
+
+const SETTINGS: &str = "[policy.settings]\nabout_tolerance = \"5\"\non_track_index = \"0.95\"\n\
+    remaining_miss = \"0.2\"\nrelease_months = \"6\"\n";
 
 /// Pieces that hurt a TOML file where they are put.
 const PIECES: [&str; 24] = [
@@ -911,23 +815,21 @@ fn load_and_judge(path: &'static str, bytes: Vec<u8>, as_of: Date) -> usize {
     let Ok(rules) = load_rules(&files, "rules") else {
         return 0;
     };
-    let data = files
-        .read("data.toml")
-        .map_or_else(|_| DATA.as_bytes().to_vec(), |bytes| bytes);
+    let given = files.read("data.toml");
+    let data = given.unwrap_or_else(|_| DATA.as_bytes().to_vec());
     let files = Memory::with("data.toml", data);
     let data = load_data(&files, &["data.toml".to_owned()], &rules.value).unwrap();
-    assess(&rules.value, &data.value, &regions(), as_of)
-        .iter()
-        .map(row)
-        .for_each(|row| show(&row));
+    assess(&rules.value, &data.value, &regions(), as_of).iter().map(row).for_each(|row| show(&row));
     rules.problems.len() + data.problems.len()
 }
 
 fn any_file() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
     let of = |path: &'static str, text: String| damaged(text).prop_map(move |bytes| (path, bytes));
+    let staged = TARGETS.iter().filter(|(item, _)| *item == "staged");
+    let staged: String = staged.map(|(item, keys)| item_text(item, keys)).collect();
     prop_oneof![
         2 => of("rules/law.toml", pack()),
-        1 => of("rules/law.toml", POLICY.to_owned() + &item_text(TARGETS[8].0, TARGETS[8].1)),
+        2 => of("rules/law.toml", POLICY.to_owned() + SETTINGS + &staged),
         2 => of("data.toml", DATA.to_owned()),
         2 => of("rules/registry/indicators.toml", INDICATORS.to_owned()),
         1 => of("rules/registry/regions.toml", REGIONS.to_owned()),
@@ -993,15 +895,16 @@ proptest! {
         as_of in day(),
     ) {
         let text = pack() + &item_text("broken", &keys);
-        let loaded = load_rules(&Memory::with("rules/law.toml", text.into_bytes()), "rules").unwrap();
-        let (before, after) = (rows(&RULES, figures.clone(), as_of), rows(&loaded.value, figures, as_of));
+        let files = Memory::with("rules/law.toml", text.into_bytes());
+        let loaded = load_rules(&files, "rules").unwrap();
+        let before = rows(&RULES, figures.clone(), as_of);
+        let after = rows(&loaded.value, figures, as_of);
         prop_assert_eq!(others(&before, ""), others(&after, "law/broken-a"));
     }
 }
 
 #[test]
-#[ignore = "engine: jiff::Span::months panics beyond 239,976"]
 fn a_release_beyond_the_calendar_is_no_panic() {
-    let text = pack() + "[policy.settings]\nrelease_months = \"999999\"\n";
+    let text = pack() + &SETTINGS.replace('6', "999999");
     load_and_judge("rules/law.toml", text.into_bytes(), date(2027, 6, 30));
 }

@@ -1,11 +1,7 @@
 //! The rule packs and data sets that ship with the program: they load without a problem, and every
 //! example written beside a rule comes out as it says.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use duibiao::check::targets::assess;
 use duibiao::model::{
@@ -23,13 +19,7 @@ fn rules() -> Rules {
 
 fn show(problem: &duibiao::diag::Diagnostic) -> String {
     let place = problem.place.as_ref().map(Place::to_string);
-    format!(
-        "{} {:?} {:?} near {:?}",
-        problem.code.as_str(),
-        place,
-        problem.args,
-        problem.near
-    )
+    format!("{} {:?} {:?} near {:?}", problem.code.as_str(), place, problem.args, problem.near)
 }
 
 #[test]
@@ -47,18 +37,14 @@ fn data_of(example: &Example, rules: &Rules) -> DataSet {
     let id = DataSetId::from("example");
     let figures = example.figures.iter().map(|given| Figure {
         dataset: id.clone(),
-        region: given
-            .region
-            .clone()
-            .unwrap_or_else(|| example.region.clone()),
+        region: given.region.clone().unwrap_or_else(|| example.region.clone()),
         indicator: given.indicator.clone(),
         period: given.period.clone(),
         quantity: given.value.clone(),
-        population: given.population.clone().unwrap_or_else(|| {
-            rules.registry.indicators[&given.indicator]
-                .population
-                .clone()
-        }),
+        population: given
+            .population
+            .clone()
+            .unwrap_or_else(|| rules.registry.indicators[&given.indicator].population.clone()),
         nature: given.nature,
         label: String::new(),
         at: String::new(),
@@ -91,13 +77,8 @@ fn difference(example: &Example, rules: &Rules) -> Option<String> {
     let data = [data_of(example, rules)];
     let regions: [RegionCode; 1] = [example.region.clone()];
     let all = assess(rules, &data, &regions, example.as_of);
-    let got = all
-        .iter()
-        .find(|assessment| assessment.target.id == example.target)?;
-    let reasons_fit = example
-        .reasons
-        .as_ref()
-        .is_none_or(|reasons| *reasons == got.reasons);
+    let got = all.iter().find(|assessment| assessment.target.id == example.target)?;
+    let reasons_fit = example.reasons.as_ref().is_none_or(|reasons| *reasons == got.reasons);
     let tier_fits = example.tier.is_none() || example.tier == got.tier;
     let flags_fit = example.flags.iter().all(|flag| got.flags.contains(flag));
     if got.verdict == example.verdict && tier_fits && reasons_fit && flags_fit {
@@ -124,9 +105,7 @@ fn every_example_of_every_policy_comes_out_as_it_says() {
     let rules = rules();
     let examples: Vec<&Example> = rules.policies.iter().flat_map(|p| &p.examples).collect();
     assert!(examples.len() > 50);
-    let differences: Vec<String> = examples
-        .iter()
-        .filter_map(|example| difference(example, &rules))
-        .collect();
+    let differences: Vec<String> =
+        examples.iter().filter_map(|example| difference(example, &rules)).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

@@ -8,12 +8,7 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 use crate::report::Texts;
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "duibiao",
-    version,
-    disable_help_subcommand = true,
-    arg_required_else_help = true
-)]
+#[command(name = "duibiao", version, disable_help_subcommand = true, arg_required_else_help = true)]
 pub(super) struct Args {
     #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"])]
     lang: Option<String>,
@@ -138,11 +133,7 @@ fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
     let commands = heading("commands-heading");
     let commands = commands.trim_end_matches([':', '：']).to_owned();
     let flag = |id: &'static str, short: char, action: ArgAction| {
-        Arg::new(id)
-            .long(id)
-            .short(short)
-            .action(action)
-            .global(id == "help")
+        Arg::new(id).long(id).short(short).action(action).global(id == "help")
     };
     let root = command.get_name() == "duibiao";
     let command = command.disable_help_flag(true).disable_version_flag(true);
@@ -175,10 +166,7 @@ fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
 
 /// What clap says, in the user's language.
 fn stop(error: &clap::Error, texts: &Texts) -> Stop {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Stop::Show(error.to_string());
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
@@ -190,10 +178,7 @@ fn stop(error: &clap::Error, texts: &Texts) -> Stop {
         _ => String::new(),
     };
     let arg = text(ContextKind::InvalidArg);
-    let (value, known) = (
-        text(ContextKind::InvalidValue),
-        text(ContextKind::ValidValue),
-    );
+    let (value, known) = (text(ContextKind::InvalidValue), text(ContextKind::ValidValue));
     let message = match error.kind() {
         ErrorKind::UnknownArgument => texts.with("usage-unknown", &[("arg", &arg)]),
         ErrorKind::InvalidValue if known.is_empty() => {

@@ -25,11 +25,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let texts = session.texts;
     let mut rules = load::rules(session)?;
     let default = load::DEFAULT_DATA.map(str::to_owned);
-    let names = if args.data.is_empty() {
-        &default[..]
-    } else {
-        &args.data
-    };
+    let names = if args.data.is_empty() { &default[..] } else { &args.data };
     let data = load::data(names, &rules)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let regions = regions(args, &rules, &data, texts)?;
@@ -42,9 +38,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let status = status(&assessments, args.fail_on);
     let as_of = as_of.to_string();
     let text = match args.output.format() {
-        Format::Json => json::check(&assessments, &as_of)
-            .map_err(rules::broken)?
-            .into_bytes(),
+        Format::Json => json::check(&assessments, &as_of).map_err(rules::broken)?.into_bytes(),
         Format::Table => {
             let policies: Vec<&Policy> = rules.policies.iter().collect();
             let content = Content {
@@ -60,11 +54,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
             text
         }
     };
-    Ok(Product {
-        text,
-        file: args.output.output.clone(),
-        status,
-    })
+    Ok(Product { text, file: args.output.output.clone(), status })
 }
 
 /// Keeps the policies asked for; all of them if none was named.
@@ -75,9 +65,7 @@ fn keep_policies(rules: &mut Rules, wanted: &[String], texts: &Texts) -> Result<
         return Err(unknown_name("unknown-policy", unknown, names, texts));
     }
     if !wanted.is_empty() {
-        rules
-            .policies
-            .retain(|policy| wanted.iter().any(|id| id == policy.id.as_str()));
+        rules.policies.retain(|policy| wanted.iter().any(|id| id == policy.id.as_str()));
     }
     Ok(())
 }
@@ -126,21 +114,13 @@ fn keep_department(
     texts: &Texts,
 ) -> Result<(), Refusal> {
     let Some(name) = name else { return Ok(()) };
-    let found: Vec<&DepartmentName> = rules
-        .registry
-        .departments_named(name)
-        .map(|department| &department.name)
-        .collect();
+    let found: Vec<&DepartmentName> =
+        rules.registry.departments_named(name).map(|department| &department.name).collect();
     if found.is_empty() {
         let names = rules.registry.departments.iter().map(|d| d.name.as_str());
         return Err(unknown_name("unknown-department", name, names, texts));
     }
-    assessments.retain(|a| {
-        a.target
-            .departments
-            .iter()
-            .any(|p| found.contains(&&p.department))
-    });
+    assessments.retain(|a| a.target.departments.iter().any(|p| found.contains(&&p.department)));
     Ok(())
 }
 
@@ -151,10 +131,8 @@ fn unknown_name<'a>(
     texts: &Texts,
 ) -> Refusal {
     let mut text = texts.with(id, &[("name", name)]);
-    let near: Vec<String> = crate::text::nearest(name, known)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let near: Vec<String> =
+        crate::text::nearest(name, known).into_iter().map(str::to_owned).collect();
     if !near.is_empty() {
         text.push('\n');
         text.push_str(&texts.with("did-you-mean", &[("names", &texts.list(&near))]));
@@ -169,13 +147,6 @@ fn status(assessments: &[Assessment], level: FailOn) -> Status {
         Verdict::NoData => Some(FailOn::NoData),
         _ => None,
     };
-    let failing = assessments
-        .iter()
-        .filter_map(|a| of(a.verdict))
-        .any(|found| found <= level);
-    if failing {
-        Status::Failing
-    } else {
-        Status::Fine
-    }
+    let failing = assessments.iter().filter_map(|a| of(a.verdict)).any(|found| found <= level);
+    if failing { Status::Failing } else { Status::Fine }
 }

@@ -6,27 +6,17 @@ use crate::report::{json, lists};
 
 pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Refusal> {
     let known = load::rules(session)?;
-    let names = if args.data_list.is_empty() {
-        load::all_data()
-    } else {
-        args.data_list.clone()
-    };
+    let names = if args.data_list.is_empty() { load::all_data() } else { args.data_list.clone() };
     let sets = load::data(&names, &known)?;
     let mut text = Vec::new();
     match args.output.format() {
         Format::Json => {
-            json::data(&sets)
-                .map(|json| text = json.into_bytes())
-                .map_err(rules::broken)?;
+            json::data(&sets).map(|json| text = json.into_bytes()).map_err(rules::broken)?;
         }
         Format::Table => {
             let failed = |why| Refusal::Write(String::new(), why);
             lists::data(&sets, &known, session.texts, session.look, &mut text).map_err(failed)?;
         }
     }
-    Ok(Product {
-        text,
-        file: args.output.output.clone(),
-        status: Status::Fine,
-    })
+    Ok(Product { text, file: args.output.output.clone(), status: Status::Fine })
 }

@@ -13,7 +13,7 @@ pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
     let loaded = match session.rules {
-        Some(folder) => load_rules(&Disk, folder.trim_end_matches('/')),
+        Some(folder) => load_rules(&OwnRules, folder.trim_end_matches('/')),
         None => load_rules(&BuiltIn, "rules"),
     };
     sound(loaded)
@@ -42,9 +42,7 @@ fn sound<T>(loaded: Result<Loaded<T>, LoadError>) -> Result<T, Refusal> {
         Ok(loaded) => Err(Refusal::Files(loaded.problems)),
         Err(error) => {
             let problem = Diagnostic::in_file(Code::F001, &error.path);
-            Err(Refusal::Files(vec![
-                problem.with("why", error.why.to_string()),
-            ]))
+            Err(Refusal::Files(vec![problem.with("why", error.why.to_string())]))
         }
     }
 }
@@ -54,8 +52,26 @@ struct Anywhere;
 
 impl Files for Anywhere {
     fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
-        Disk.read(path)
-            .or_else(|error| BuiltIn.read(path).map_err(|_| error))
+        Disk.read(path).or_else(|error| BuiltIn.read(path).map_err(|_| error))
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        Disk.list(folder)
+    }
+}
+
+/// A folder of rules on the disk; a registry file that it does not have is the built-in one.
+struct OwnRules;
+
+impl Files for OwnRules {
+    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        Disk.read(path).or_else(|error| {
+            let missing = error.why.kind() == std::io::ErrorKind::NotFound;
+            let built_in = path.rsplit_once("/registry/").filter(|_| missing);
+            built_in
+                .and_then(|(_, name)| BuiltIn.read(&format!("rules/registry/{name}")).ok())
+                .ok_or(error)
+        })
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {

@@ -93,23 +93,12 @@ pub fn run(
         args::Colour::Auto => (surroundings.colour_out, surroundings.colour_err),
     };
     let width = surroundings.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 400);
-    let look = crate::report::table::Look {
-        width,
-        colour: colour_out,
-    };
-    let session = Session {
-        texts: &texts,
-        look,
-        rules: args.rules.as_deref(),
-    };
+    let look = crate::report::table::Look { width, colour: colour_out };
+    let session = Session { texts: &texts, look, rules: args.rules.as_deref() };
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
-        Command::Rules {
-            command: RulesCommand::List(args),
-        } => rules::list(args, &session),
-        Command::Data {
-            command: DataCommand::List(args),
-        } => data::list(args, &session),
+        Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
+        Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
     };
     match product.and_then(|product| output::deliver(&product, out)) {
         Ok(status) => status,
@@ -136,20 +125,9 @@ impl Refusal {
 /// `--lang`, else the first locale variable that is set, else English.
 fn language(args: &[OsString], surroundings: &Surroundings) -> Lang {
     let texts: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let after = texts
-        .iter()
-        .position(|arg| *arg == "--lang")
-        .and_then(|at| at.checked_add(1));
+    let after = texts.iter().position(|arg| *arg == "--lang").and_then(|at| at.checked_add(1));
     let joined = texts.iter().find_map(|arg| arg.strip_prefix("--lang="));
-    let asked = after
-        .and_then(|at| texts.get(at).copied())
-        .or(joined)
-        .and_then(Lang::of_locale);
-    let locale = surroundings
-        .locales
-        .iter()
-        .find(|locale| !locale.is_empty());
-    asked
-        .or_else(|| Lang::of_locale(locale?))
-        .unwrap_or(Lang::En)
+    let asked = after.and_then(|at| texts.get(at).copied()).or(joined).and_then(Lang::of_locale);
+    let locale = surroundings.locales.iter().find(|locale| !locale.is_empty());
+    asked.or_else(|| Lang::of_locale(locale?)).unwrap_or(Lang::En)
 }

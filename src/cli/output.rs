@@ -24,9 +24,7 @@ pub(super) fn print(out: &mut dyn Write, text: &[u8]) {
 /// Writes beside the file first and replaces it when complete.
 fn write_file(file: &str, text: &[u8]) -> std::io::Result<()> {
     let path = Path::new(file);
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut draft = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
     draft.write_all(text)?;
     draft.flush()?;

@@ -10,19 +10,13 @@ pub(super) fn list(args: &OutputArgs, session: &Session) -> Result<Product, Refu
     let rules = load::rules(session)?;
     let mut text = Vec::new();
     match args.format() {
-        Format::Json => json::rules(&rules)
-            .map(|json| text = json.into_bytes())
-            .map_err(broken)?,
+        Format::Json => json::rules(&rules).map(|json| text = json.into_bytes()).map_err(broken)?,
         Format::Table => {
             let failed = |why| Refusal::Write(String::new(), why);
             lists::rules(&rules, session.texts, session.look, &mut text).map_err(failed)?;
         }
     }
-    Ok(Product {
-        text,
-        file: args.output.clone(),
-        status: Status::Fine,
-    })
+    Ok(Product { text, file: args.output.clone(), status: Status::Fine })
 }
 
 /// JSON that cannot be written.
@@ -33,12 +27,8 @@ pub(super) fn broken(error: serde_json::Error) -> Refusal {
 impl OutputArgs {
     /// The format asked for, else the one that the file's ending names, else a table.
     pub(super) fn format(&self) -> Format {
-        let ending = self
-            .output
-            .as_ref()
-            .and_then(|file| Path::new(file).extension());
+        let ending = self.output.as_ref().and_then(|file| Path::new(file).extension());
         let json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        self.format
-            .unwrap_or(if json { Format::Json } else { Format::Table })
+        self.format.unwrap_or(if json { Format::Json } else { Format::Table })
     }
 }

@@ -128,6 +128,9 @@ catalogue! {
     M020 "same-data-twice" Error
         /// Two data sets with one id.
         ,
+    M021 "formula-too-large" Error
+        /// A formula that grows beyond any sense.
+        ,
 }
 
 #[cfg(test)]

@@ -44,14 +44,7 @@ impl Diagnostic {
     #[must_use]
     pub fn in_file(code: Code, file: &str) -> Self {
         let file = Some(file.to_owned());
-        Self {
-            code,
-            place: None,
-            file,
-            args: Vec::new(),
-            related: None,
-            near: Vec::new(),
-        }
+        Self { code, place: None, file, args: Vec::new(), related: None, near: Vec::new() }
     }
 
     /// Adds something that the message names.
@@ -71,10 +64,7 @@ impl Diagnostic {
     /// Adds the known names nearest to `wanted`.
     #[must_use]
     pub fn near<'a>(mut self, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.near = crate::text::nearest(wanted, known)
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        self.near = crate::text::nearest(wanted, known).into_iter().map(str::to_owned).collect();
         self
     }
 }

@@ -47,20 +47,13 @@ impl Exact {
     /// The quotient, or `None` on overflow and for a zero divisor.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
-        if other.is_zero() {
-            None
-        } else {
-            self.0.checked_div(&other.0).map(Self)
-        }
+        if other.is_zero() { None } else { self.0.checked_div(&other.0).map(Self) }
     }
 
     /// The number with the opposite sign.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self(Ratio::new_raw(
-            self.0.numer().saturating_neg(),
-            *self.0.denom(),
-        ))
+        Self(Ratio::new_raw(self.0.numer().saturating_neg(), *self.0.denom()))
     }
 
     /// The number without its sign.
@@ -86,15 +79,13 @@ impl Exact {
     #[must_use]
     pub fn rounded(self, places: u32) -> Decimal {
         let (numerator, denominator) = (*self.0.numer(), *self.0.denom());
-        let (Ok(n), Ok(d)) = (
-            Decimal::try_from_i128_with_scale(numerator, 0),
-            i64::try_from(denominator),
-        ) else {
+        let (Ok(n), Ok(d)) =
+            (Decimal::try_from_i128_with_scale(numerator, 0), i64::try_from(denominator))
+        else {
             return self.rounded_by_parts(places);
         };
         n.checked_div(Decimal::from(d)).map_or(Decimal::ZERO, |q| {
-            q.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
-                .normalize()
+            q.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
         })
     }
 

@@ -25,11 +25,7 @@ impl Period {
     pub fn parse(label: &str) -> Option<Self> {
         let (from, to) = label.split_once('/').unwrap_or((label, label));
         let (start, end) = (days(from)?.0, days(to)?.1);
-        (start <= end).then(|| Self {
-            end,
-            start,
-            label: label.to_owned(),
-        })
+        (start <= end).then(|| Self { end, start, label: label.to_owned() })
     }
 
     /// The first day.
@@ -89,10 +85,7 @@ pub fn moment(day: Date) -> Exact {
     let whole = Exact::from(i64::from(day.year()));
     let passed = Exact::from(i64::from(day.day_of_year()));
     let length = Exact::from(i64::from(day.days_in_year()));
-    passed
-        .over(length)
-        .and_then(|part| whole.plus(part))
-        .unwrap_or(whole)
+    passed.over(length).and_then(|part| whole.plus(part)).unwrap_or(whole)
 }
 
 /// The moment at which a day begins, which is when the day before it ends.
@@ -116,16 +109,9 @@ mod tests {
 
     #[test]
     fn odd_labels_are_refused() {
-        for label in [
-            "",
-            "20",
-            "2022-1",
-            "2022-02-30",
-            "2022/2021",
-            "2022-01-01-01",
-            "２０２２",
-            "+022",
-        ] {
+        for label in
+            ["", "20", "2022-1", "2022-02-30", "2022/2021", "2022-01-01-01", "２０２２", "+022"]
+        {
             assert!(Period::parse(label).is_none(), "{label}");
         }
     }

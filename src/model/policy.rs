@@ -434,11 +434,10 @@ impl Rules {
     /// Every target with its policy and item, in document order.
     pub fn targets(&self) -> impl Iterator<Item = (&Policy, &Item, &Target)> {
         self.policies.iter().flat_map(|policy| {
-            policy.items.iter().flat_map(move |item| {
-                item.targets
-                    .iter()
-                    .map(move |target| (policy, item, target))
-            })
+            policy
+                .items
+                .iter()
+                .flat_map(move |item| item.targets.iter().map(move |target| (policy, item, target)))
         })
     }
 }

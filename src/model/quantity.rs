@@ -40,10 +40,7 @@ impl Point {
     /// The number itself.
     #[must_use]
     pub fn at(value: Exact) -> Self {
-        Self {
-            value,
-            side: Side::At,
-        }
+        Self { value, side: Side::At }
     }
 }
 
@@ -62,11 +59,7 @@ impl Interval {
     /// An interval of one number.
     #[must_use]
     pub fn exactly(value: Exact) -> Self {
-        Self {
-            low: Some(Point::at(value)),
-            nominal: value,
-            high: Some(Point::at(value)),
-        }
+        Self { low: Some(Point::at(value)), nominal: value, high: Some(Point::at(value)) }
     }
 
     /// Whether it is one number.
@@ -103,11 +96,16 @@ impl Interval {
         }
     }
 
-    /// The lowest, printed and highest number, as far as they are known.
+    /// The printed number as a point of the interval: 近30 and 不足30 lie just below 30.
+    #[must_use]
+    pub fn printed(&self) -> Point {
+        let nominal = Point::at(self.nominal);
+        self.high.map_or(nominal, |high| nominal.min(high))
+    }
+
+    /// The printed, lowest and highest number, as far as they are known.
     pub fn ends(&self) -> impl Iterator<Item = Point> {
-        [Some(Point::at(self.nominal)), self.low, self.high]
-            .into_iter()
-            .flatten()
+        [Some(self.printed()), self.low, self.high].into_iter().flatten()
     }
 
     /// The sum of two intervals; `None` on overflow.
@@ -151,15 +149,8 @@ impl Interval {
     }
 
     fn negated(&self) -> Self {
-        let turn = |point: Point| Point {
-            value: point.value.negated(),
-            ..mirrored(point)
-        };
-        Self {
-            low: self.high.map(turn),
-            nominal: self.nominal.negated(),
-            high: self.low.map(turn),
-        }
+        let turn = |point: Point| Point { value: point.value.negated(), ..mirrored(point) };
+        Self { low: self.high.map(turn), nominal: self.nominal.negated(), high: self.low.map(turn) }
     }
 }
 
@@ -276,20 +267,10 @@ impl Quantity {
         if right.value == Decimal::ONE {
             return Self::build(token, beside, left, Unit::RATIO, hedge);
         }
-        let sides = (left.value == Decimal::ONE)
-            .then(|| right.interval(false, hedge))
-            .flatten();
+        let sides = (left.value == Decimal::ONE).then(|| right.interval(false, hedge)).flatten();
         let one = Interval::exactly(Exact::ONE);
-        let interval = sides
-            .and_then(|n| one.over(&n))
-            .ok_or(QuantityError::NotANumber)?;
-        Ok(Self::of(
-            token,
-            beside,
-            Unit::INVERSE_RATIO,
-            interval,
-            hedge,
-        ))
+        let interval = sides.and_then(|n| one.over(&n)).ok_or(QuantityError::NotANumber)?;
+        Ok(Self::of(token, beside, Unit::INVERSE_RATIO, interval, hedge))
     }
 
     fn build(
@@ -299,9 +280,7 @@ impl Quantity {
         unit: Unit,
         hedge: Option<Hedge>,
     ) -> Result<Self, QuantityError> {
-        let interval = number
-            .interval(unit.counts(), hedge)
-            .ok_or(QuantityError::TooManyDigits)?;
+        let interval = number.interval(unit.counts(), hedge).ok_or(QuantityError::TooManyDigits)?;
         Ok(Self::of(token, beside, unit, interval, hedge))
     }
 
@@ -313,13 +292,7 @@ impl Quantity {
         hedge: Option<Hedge>,
     ) -> Self {
         let (printed, beside) = (token.trim().to_owned(), beside.map(str::to_owned));
-        Self {
-            printed,
-            beside,
-            unit,
-            interval,
-            approximate: hedge.is_some(),
-        }
+        Self { printed, beside, unit, interval, approximate: hedge.is_some() }
     }
 
     /// The number as printed, scaled: 5.49万 is 54900.
@@ -361,28 +334,16 @@ impl Number {
         let end = unsigned
             .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
             .unwrap_or(unsigned.len());
-        let (digits, rest) = unsigned
-            .split_at_checked(end)
-            .ok_or(QuantityError::NotANumber)?;
+        let (digits, rest) = unsigned.split_at_checked(end).ok_or(QuantityError::NotANumber)?;
         let plain = without_separators(digits).ok_or(QuantityError::NotANumber)?;
         if plain.chars().filter(char::is_ascii_digit).count() > MAX_DIGITS {
             return Err(QuantityError::TooManyDigits);
         }
         let value = Decimal::from_str_exact(&plain).map_err(|_| QuantityError::NotANumber)?;
-        let signed = if text.starts_with('-') {
-            Decimal::ZERO.saturating_sub(value)
-        } else {
-            value
-        };
+        let signed =
+            if text.starts_with('-') { Decimal::ZERO.saturating_sub(value) } else { value };
         let place = Decimal::new(1, value.scale());
-        Ok((
-            Self {
-                value: signed,
-                place,
-                whole: value.scale() == 0,
-            },
-            rest,
-        ))
+        Ok((Self { value: signed, place, whole: value.scale() == 0 }, rest))
     }
 
     fn times(self, scale: Decimal) -> Result<Self, QuantityError> {
@@ -390,11 +351,7 @@ impl Number {
             return Ok(self);
         }
         let times = |d: Decimal| d.checked_mul(scale).ok_or(QuantityError::TooManyDigits);
-        Ok(Self {
-            value: times(self.value)?,
-            place: times(self.place)?,
-            whole: false,
-        })
+        Ok(Self { value: times(self.value)?, place: times(self.place)?, whole: false })
     }
 
     /// The unit of the last digit that is not zero: 6000 → 1000.
@@ -403,10 +360,7 @@ impl Number {
         let ten = Decimal::TEN;
         while !self.value.is_zero()
             && let Some(next) = place.checked_mul(ten)
-            && self
-                .value
-                .checked_rem(next)
-                .is_some_and(|rest| rest.is_zero())
+            && self.value.checked_rem(next).is_some_and(|rest| rest.is_zero())
         {
             place = next;
         }
@@ -424,37 +378,20 @@ impl Number {
                 high: Some(Point::at(nominal.plus(half)?)),
             })
         };
-        let below = |value: Exact| {
-            Some(Point {
-                value,
-                side: Side::Below,
-            })
-        };
+        let below = |value: Exact| Some(Point { value, side: Side::Below });
         let at = |value: Exact| Some(Point::at(value));
         match hedge {
             None if counted && self.whole => Some(Interval::exactly(nominal)),
             None => around(half(self.place)?),
             Some(Hedge::Roughly) => around(half(self.significant_place())?),
-            Some(Hedge::Nearly) => Some(Interval {
-                low: at(nominal.minus(place)?),
-                nominal,
-                high: below(nominal),
-            }),
-            Some(Hedge::Over) => Some(Interval {
-                low: at(nominal),
-                nominal,
-                high: below(nominal.plus(place)?),
-            }),
-            Some(Hedge::Under) => Some(Interval {
-                low: None,
-                nominal,
-                high: below(nominal),
-            }),
-            Some(Hedge::AtLeast) => Some(Interval {
-                low: at(nominal),
-                nominal,
-                high: None,
-            }),
+            Some(Hedge::Nearly) => {
+                Some(Interval { low: at(nominal.minus(place)?), nominal, high: below(nominal) })
+            }
+            Some(Hedge::Over) => {
+                Some(Interval { low: at(nominal), nominal, high: below(nominal.plus(place)?) })
+            }
+            Some(Hedge::Under) => Some(Interval { low: None, nominal, high: below(nominal) }),
+            Some(Hedge::AtLeast) => Some(Interval { low: at(nominal), nominal, high: None }),
         }
     }
 }
@@ -477,9 +414,7 @@ fn normalised(token: &str) -> String {
 
 /// Takes out thousands separators; `None` when they do not stand every three digits.
 fn without_separators(digits: &str) -> Option<String> {
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     if whole.is_empty() || fraction.is_some_and(|f| f.is_empty() || f.contains(['.', ','])) {
         return None;
     }
@@ -494,14 +429,10 @@ fn without_separators(digits: &str) -> Option<String> {
 }
 
 fn leading_hedge(text: &str) -> (Option<Hedge>, &str) {
-    [
-        ("近", Hedge::Nearly),
-        ("不足", Hedge::Under),
-        ("约", Hedge::Roughly),
-    ]
-    .into_iter()
-    .find_map(|(word, hedge)| Some((Some(hedge), text.strip_prefix(word)?)))
-    .unwrap_or((None, text))
+    [("近", Hedge::Nearly), ("不足", Hedge::Under), ("约", Hedge::Roughly)]
+        .into_iter()
+        .find_map(|(word, hedge)| Some((Some(hedge), text.strip_prefix(word)?)))
+        .unwrap_or((None, text))
 }
 
 /// Reads 余/多 and the scale words 千, 万, 亿 in the order in which they are printed.
@@ -512,9 +443,7 @@ fn scaled(
 ) -> Result<(Number, Option<Hedge>, &str), QuantityError> {
     let scales = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
     loop {
-        let scale = scales
-            .iter()
-            .find_map(|(word, n)| Some((text.strip_prefix(word)?, *n)));
+        let scale = scales.iter().find_map(|(word, n)| Some((text.strip_prefix(word)?, *n)));
         if let Some(rest) = text.strip_prefix(['余', '多']) {
             (hedge, text) = (Some(Hedge::Over), rest);
         } else if let Some((rest, scale)) = scale {
@@ -549,10 +478,8 @@ mod tests {
                 let value = if q.interval.is_exact() {
                     end(low)
                 } else {
-                    let (l, r) = (
-                        if open(low) { "(" } else { "[" },
-                        if open(high) { ")" } else { "]" },
-                    );
+                    let (l, r) =
+                        (if open(low) { "(" } else { "[" }, if open(high) { ")" } else { "]" });
                     format!("{l}{}, {}{r}", end(low), end(high))
                 };
                 format!("{value} {}", q.unit.symbol())
@@ -628,10 +555,7 @@ mod tests {
         check("1e3人", "error: unknown unit e3人");
         check("1.人", "error: no number");
         check("--5%", "error: no number");
-        check(
-            "1234567890123456789012345678901234567890人",
-            "error: too many digits",
-        );
+        check("1234567890123456789012345678901234567890人", "error: too many digits");
         check("1:0", "error: no number");
     }
 }

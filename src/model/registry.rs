@@ -209,16 +209,12 @@ impl Registry {
     /// Whether `inner` is a part of `outer`, at any depth, and not `outer` itself.
     #[must_use]
     pub fn region_inside(&self, inner: &RegionCode, outer: &RegionCode) -> bool {
-        chain(inner, |code| self.regions.get(code)?.parent.as_ref())
-            .skip(1)
-            .any(|c| c == outer)
+        chain(inner, |code| self.regions.get(code)?.parent.as_ref()).skip(1).any(|c| c == outer)
     }
 
     /// The regions directly below one.
     pub fn parts_of<'a>(&'a self, whole: &'a RegionCode) -> impl Iterator<Item = &'a Region> {
-        self.regions
-            .values()
-            .filter(move |region| region.parent.as_ref() == Some(whole))
+        self.regions.values().filter(move |region| region.parent.as_ref() == Some(whole))
     }
 
     /// Finds a region by code, name or alias.
@@ -228,10 +224,7 @@ impl Registry {
             self.regions.values().find(|region| {
                 region.label.zh == name
                     || region.label.en.eq_ignore_ascii_case(name)
-                    || region
-                        .aliases
-                        .iter()
-                        .any(|alias| alias.eq_ignore_ascii_case(name))
+                    || region.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
             })
         })
     }
@@ -239,9 +232,7 @@ impl Registry {
     /// The department of that canonical name.
     #[must_use]
     pub fn department(&self, name: &DepartmentName) -> Option<&Department> {
-        self.departments
-            .iter()
-            .find(|department| department.name == *name)
+        self.departments.iter().find(|department| department.name == *name)
     }
 
     /// The departments of that name or alias; a short name such as 人社局 may fit several levels.

@@ -108,30 +108,15 @@ const UNITS: &[(&str, UnitKind)] = &[
 
 impl Unit {
     /// Per cent.
-    pub const PERCENT: Self = Self {
-        symbol: "%",
-        kind: K::Percent,
-    };
+    pub const PERCENT: Self = Self { symbol: "%", kind: K::Percent };
     /// A ratio to one.
-    pub const RATIO: Self = Self {
-        symbol: ":1",
-        kind: K::Ratio,
-    };
+    pub const RATIO: Self = Self { symbol: ":1", kind: K::Ratio };
     /// One to a number.
-    pub const INVERSE_RATIO: Self = Self {
-        symbol: "1:",
-        kind: K::InverseRatio,
-    };
+    pub const INVERSE_RATIO: Self = Self { symbol: "1:", kind: K::InverseRatio };
     /// A place in a ranking.
-    pub const RANK: Self = Self {
-        symbol: "位次",
-        kind: K::Rank,
-    };
+    pub const RANK: Self = Self { symbol: "位次", kind: K::Rank };
     /// A multiple.
-    pub const TIMES: Self = Self {
-        symbol: "倍",
-        kind: K::Times,
-    };
+    pub const TIMES: Self = Self { symbol: "倍", kind: K::Times };
 
     /// Finds a unit by its symbol.
     ///
@@ -143,10 +128,7 @@ impl Unit {
     #[must_use]
     pub fn find(symbol: &str) -> Option<Self> {
         let (symbol, kind) = UNITS.iter().find(|(known, _)| *known == symbol)?;
-        Some(Self {
-            symbol,
-            kind: *kind,
-        })
+        Some(Self { symbol, kind: *kind })
     }
 
     /// All known symbols, for "did you mean".
@@ -169,10 +151,7 @@ impl Unit {
     /// Whether a whole number in this unit is an exact count rather than a rounded measurement.
     #[must_use]
     pub fn counts(self) -> bool {
-        matches!(
-            self.kind,
-            K::Persons | K::PersonTimes | K::Things | K::Hours | K::Rank
-        )
+        matches!(self.kind, K::Persons | K::PersonTimes | K::Things | K::Hours | K::Rank)
     }
 
     /// Whether a figure printed in `self` may stand for an indicator measured in `wanted`.

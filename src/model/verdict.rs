@@ -105,6 +105,8 @@ words! {
         OtherRegion = "other_region",
         /// Another target has replaced it.
         Superseded = "superseded",
+        /// The figure to divide by is zero.
+        ZeroDenominator = "zero_denominator",
         /// The numbers are too large to compute with exactly.
         Overflow = "overflow",
     }

@@ -10,10 +10,7 @@ pub trait Word: Copy + 'static {
 
     /// Finds the value of a word.
     fn find(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|known| known.as_str() == word)
+        Self::ALL.iter().copied().find(|known| known.as_str() == word)
     }
 }
 

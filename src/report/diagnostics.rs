@@ -14,11 +14,7 @@ const SHOWN: usize = 50;
 /// Renders problems, in colour or plain, and says how many there are.
 #[must_use]
 pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for problem in problems.iter().take(SHOWN) {
@@ -36,11 +32,8 @@ pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
 
 fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let code = problem.code.as_str();
-    let mut args: Vec<(&str, &str)> = problem
-        .args
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
+    let mut args: Vec<(&str, &str)> =
+        problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     args.push(("file", problem.file.as_deref().unwrap_or("")));
     let (title, advice) = (texts.with(code, &args), advice(problem, &args, texts));
     let (error, warning, help) = (texts.get("error"), texts.get("warning"), texts.get("help"));
@@ -54,10 +47,8 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
         group = group.element(excerpt(place, problem.related.as_ref(), &related));
     }
     let help = Level::HELP.with_name(help.as_str());
-    let advice: Vec<Element> = advice
-        .iter()
-        .map(|line| help.clone().message(line.as_str()).into())
-        .collect();
+    let advice: Vec<Element> =
+        advice.iter().map(|line| help.clone().message(line.as_str()).into()).collect();
     renderer.render(&[group.elements(advice)])
 }
 
@@ -82,11 +73,7 @@ fn excerpt<'a>(
     let primary = AnnotationKind::Primary.span(shortened(place));
     let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
     if let Some(related) = related.filter(|related| related.source() == source) {
-        snippet = snippet.annotation(
-            AnnotationKind::Context
-                .span(shortened(related))
-                .label(label),
-        );
+        snippet = snippet.annotation(AnnotationKind::Context.span(shortened(related)).label(label));
     }
     snippet.annotation(primary)
 }
@@ -96,8 +83,5 @@ fn shortened(place: &Place) -> std::ops::Range<usize> {
     let span = place.span();
     let text = place.source().text.get(span.clone()).unwrap_or("");
     let length = text.lines().next().map_or(0, str::len);
-    span.start
-        ..span
-            .start
-            .saturating_add(length.max(usize::from(!text.is_empty())))
+    span.start..span.start.saturating_add(length.max(usize::from(!text.is_empty())))
 }

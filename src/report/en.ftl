@@ -51,6 +51,7 @@ reason-part_of_total = part of a larger region's total
 reason-entitlement = a payment standard, not judged for progress
 reason-other_region = the document does not govern this region
 reason-superseded = replaced by another target
+reason-zero_denominator = the whole is zero, so no share exists
 reason-overflow = numbers too large to compute exactly
 
 # ── flags ──
@@ -78,9 +79,18 @@ convention-pace = on track: pace index at least { $index } and at most { $miss }
 convention-release = a figure is awaited for { $months } months after its due date, then overdue
 convention-rounding = printed figures are judged as the interval their digits allow; a missing figure is never a failure
 region-line = { $region } ({ $code })
-counts-own = { $total } targets
-counts-benchmark = besides, { $total } benchmarks
-counts-contribution = besides, { $total } contributions to larger totals
+counts-own = { $count ->
+    [one] 1 target
+   *[other] { $count } targets
+    }
+counts-benchmark = besides, { $count ->
+    [one] 1 benchmark
+   *[other] { $count } benchmarks
+    }
+counts-contribution = besides, { $count ->
+    [one] 1 contribution to a larger total
+   *[other] { $count } contributions to larger totals
+    }
 judged = Targets with a verdict
 unjudged = Targets without a verdict, by reason
 none-judged = No target has a verdict yet.
@@ -252,6 +262,8 @@ M019 = "{ $key }" has no use here ({ $comparator })
 M019-help = take it out, or choose another comparator
 M020 = the data set "{ $name }" is given twice
 M020-help = give each data set once
+M021 = the formula of "{ $name }" grows too large when written out
+M021-help = formulas that name formulas may reach 256 operands in all
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given

@@ -210,12 +210,7 @@ pub fn check(assessments: &[Assessment], as_of: &str) -> serde_json::Result<Stri
         schema: "duibiao.check/1",
         as_of: as_of.to_owned(),
         assessments: assessments.iter().map(assessment).collect(),
-        summary: Summary(
-            counted
-                .into_iter()
-                .map(|(v, count)| (v.as_str(), count))
-                .collect(),
-        ),
+        summary: Summary(counted.into_iter().map(|(v, count)| (v.as_str(), count)).collect()),
     })
 }
 
@@ -239,10 +234,7 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
         at: &target.at,
         see: target.see.iter().map(TargetId::as_str).collect(),
     });
-    render(&RuleList {
-        schema: "duibiao.rules/1",
-        targets: targets.collect(),
-    })
+    render(&RuleList { schema: "duibiao.rules/1", targets: targets.collect() })
 }
 
 /// Every figure, schema `duibiao.data/1`.
@@ -251,10 +243,7 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
 /// Never in practice, as for [`check`].
 pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
     let figures = sets.iter().flat_map(|set| &set.figures).map(figure);
-    render(&DataList {
-        schema: "duibiao.data/1",
-        figures: figures.collect(),
-    })
+    render(&DataList { schema: "duibiao.data/1", figures: figures.collect() })
 }
 
 fn render(value: &impl Serialize) -> serde_json::Result<String> {
@@ -264,10 +253,7 @@ fn render(value: &impl Serialize) -> serde_json::Result<String> {
 }
 
 fn label(label: &Label) -> JsonLabel<'_> {
-    JsonLabel {
-        zh: &label.zh,
-        en: &label.en,
-    }
+    JsonLabel { zh: &label.zh, en: &label.en }
 }
 
 fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
@@ -294,21 +280,16 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         pace: a.pace.as_ref().map(pace),
         required_per_year: a.required_per_year.map(|value| shown(value, 3)),
         rounding: a.rounding.as_ref().map(|rounding| JsonRounding {
-            verdicts: rounding
-                .verdicts
-                .iter()
-                .map(|verdict| verdict.as_str())
-                .collect(),
+            verdicts: rounding.verdicts.iter().map(|verdict| verdict.as_str()).collect(),
             distance: measured(rounding.distance),
         }),
         contribution: a.contribution.map(|contribution| JsonContribution {
             parts: contribution.parts,
             equal_share: contribution.equal_share.rounded(1).to_string(),
         }),
-        coverage: a.coverage.map(|coverage| JsonCoverage {
-            reported: coverage.reported,
-            parts: coverage.parts,
-        }),
+        coverage: a
+            .coverage
+            .map(|coverage| JsonCoverage { reported: coverage.reported, parts: coverage.parts }),
         missing: a.missing.iter().map(IndicatorId::as_str).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
@@ -346,16 +327,11 @@ fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
         }
         Demand::EveryPeriod(_, from) => want.from = Some(from.to_string()),
         Demand::Stages(stages) => {
-            let each = |s: &Stage| JsonStage {
-                due: s.due.to_string(),
-                value: plain(&s.value),
-            };
+            let each = |s: &Stage| JsonStage { due: s.due.to_string(), value: plain(&s.value) };
             want.stages = stages.iter().map(each).collect();
         }
         Demand::Entitlement(_, cap) => {
-            want.cap = cap
-                .as_ref()
-                .map(|cap| format!("{}{}", plain(cap), cap.unit.symbol()));
+            want.cap = cap.as_ref().map(|cap| format!("{}{}", plain(cap), cap.unit.symbol()));
         }
         _ => {}
     }
@@ -376,11 +352,7 @@ fn observed<'a>(o: &'a Observed<'a>) -> JsonObserved<'a> {
 
 /// An end of an interval, with two more places than a value.
 fn bound(value: Exact, unit: Unit) -> String {
-    if unit == Unit::INVERSE_RATIO {
-        number(value, unit)
-    } else {
-        shown(value, 4)
-    }
+    if unit == Unit::INVERSE_RATIO { number(value, unit) } else { shown(value, 4) }
 }
 
 fn source(figure: &Figure) -> JsonSource<'_> {
@@ -397,10 +369,7 @@ fn pace(pace: &Pace) -> JsonPace {
     let three = |value: Exact| value.rounded(3).to_string();
     JsonPace {
         baseline: shown(pace.baseline, 4),
-        baseline_period: pace
-            .baseline_period
-            .as_ref()
-            .map(|period| period.label().to_owned()),
+        baseline_period: pace.baseline_period.as_ref().map(|period| period.label().to_owned()),
         elapsed: three(pace.elapsed),
         progress: three(pace.progress),
         index: three(pace.index),
@@ -412,10 +381,7 @@ fn pace(pace: &Pace) -> JsonPace {
 }
 
 fn department(part: &Responsibility) -> JsonDepartment<'_> {
-    JsonDepartment {
-        name: part.department.as_str(),
-        role: part.role.as_str(),
-    }
+    JsonDepartment { name: part.department.as_str(), role: part.role.as_str() }
 }
 
 fn figure(figure: &Figure) -> JsonFigure<'_> {
@@ -441,9 +407,5 @@ fn figure(figure: &Figure) -> JsonFigure<'_> {
 /// The nature of a figure; an actual figure whose token says so is approximate.
 pub(super) fn nature(figure: &Figure) -> &'static str {
     let approximate = figure.nature == Nature::Actual && figure.quantity.approximate;
-    if approximate {
-        "approximate"
-    } else {
-        figure.nature.as_str()
-    }
+    if approximate { "approximate" } else { figure.nature.as_str() }
 }

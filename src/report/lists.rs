@@ -12,20 +12,12 @@ use crate::model::{DataSet, Rules, Word};
 /// # Errors
 /// When writing fails.
 pub fn rules(rules: &Rules, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let heading = heading(
-        texts,
-        &["id", "kind", "target", "want", "due", "departments"],
-    );
+    let heading = heading(texts, &["id", "kind", "target", "want", "due", "departments"]);
     let rows: Vec<Vec<String>> = rules
         .targets()
         .map(|(_, _, target)| {
-            let due = target
-                .due
-                .map_or_else(|| texts.get("no-due"), |due| due.to_string());
-            let names = target
-                .departments
-                .iter()
-                .map(|part| part.department.to_string());
+            let due = target.due.map_or_else(|| texts.get("no-due"), |due| due.to_string());
+            let names = target.departments.iter().map(|part| part.department.to_string());
             vec![
                 target.id.to_string(),
                 texts.get(&format!("kind-{}", target.demand.kind().as_str())),
@@ -57,15 +49,7 @@ pub fn data(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let columns = [
-        "dataset",
-        "at",
-        "indicator",
-        "period",
-        "printed",
-        "nature",
-        "scope",
-    ];
+    let columns = ["dataset", "at", "indicator", "period", "printed", "nature", "scope"];
     let heading = heading(texts, &columns);
     let figures = sets.iter().flat_map(|set| &set.figures);
     let rows: Vec<Vec<String>> = figures
@@ -76,31 +60,21 @@ pub fn data(
             vec![
                 figure.dataset.to_string(),
                 figure.at.clone(),
-                indicator
-                    .map_or("", |known| texts.label(&known.label))
-                    .to_owned(),
+                indicator.map_or("", |known| texts.label(&known.label)).to_owned(),
                 figure.period.label().to_owned(),
                 token(&figure.quantity),
                 texts.get(&format!("nature-{}", nature(figure))),
-                population
-                    .map_or("", |known| texts.label(&known.label))
-                    .to_owned(),
+                population.map_or("", |known| texts.label(&known.label)).to_owned(),
             ]
         })
         .collect();
     table::list(&heading, &rows, look, out)?;
-    let args = [
-        ("sets", sets.len().to_string()),
-        ("figures", rows.len().to_string()),
-    ];
+    let args = [("sets", sets.len().to_string()), ("figures", rows.len().to_string())];
     total("data-total", &args, texts, out)
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {
-    columns
-        .iter()
-        .map(|column| texts.get(&format!("col-{column}")))
-        .collect()
+    columns.iter().map(|column| texts.get(&format!("col-{column}"))).collect()
 }
 
 fn total(id: &str, args: &[(&str, String)], texts: &Texts, out: &mut dyn Write) -> io::Result<()> {

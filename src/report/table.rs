@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use comfy_table::{Cell, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::texts::Texts;
@@ -68,13 +69,8 @@ pub fn list(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let columns = vec![6; heading.len()];
-    let rows: Vec<Line> = rows
-        .iter()
-        .map(|cells| Line {
-            cells: cells.clone(),
-            colour: None,
-        })
-        .collect();
+    let rows: Vec<Line> =
+        rows.iter().map(|cells| Line { cells: cells.clone(), colour: None }).collect();
     draw(Some(heading), &rows, &columns, PLAIN, look, out)
 }
 
@@ -83,10 +79,7 @@ fn paragraph(name: &str, lines: &[String], total: usize, out: &mut dyn Write) ->
     let indent = " ".repeat(width(name));
     for (at, line) in lines.iter().enumerate() {
         let first = if at == 0 { name } else { &indent };
-        for (at, piece) in wrapped(line, total.saturating_sub(indent.len()))
-            .iter()
-            .enumerate()
-        {
+        for (at, piece) in wrapped(line, total.saturating_sub(indent.len())).iter().enumerate() {
             writeln!(out, "{}{piece}", if at == 0 { first } else { &indent })?;
         }
     }
@@ -108,10 +101,7 @@ fn judged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -
         let heading: Vec<String> = layout.heading.iter().map(|id| texts.get(id)).collect();
         let lines: Vec<Line> = rows
             .iter()
-            .map(|row| Line {
-                cells: (layout.cells)(row),
-                colour: colour_of(row.verdict),
-            })
+            .map(|row| Line { cells: (layout.cells)(row), colour: colour_of(row.verdict) })
             .collect();
         draw(Some(&heading), &lines, layout.least, RULED, look, out)?;
     }
@@ -137,10 +127,7 @@ fn unjudged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write)
                 let departments: Vec<String> = row.departments.iter().map(|d| whole(d)).collect();
                 let departments = texts.list(&departments);
                 let cells = vec![row.id.clone(), target, row.detail.clone(), departments];
-                Line {
-                    cells,
-                    colour: None,
-                }
+                Line { cells, colour: None }
             })
             .collect();
         if look.width < NARROW {
@@ -186,47 +173,23 @@ const FULL: Layout = Layout {
 
 /// Fewer columns with more lines in each.
 const SHORT: Layout = Layout {
-    heading: &[
-        "col-item",
-        "col-target",
-        "col-want-figure",
-        "col-verdict",
-        "col-due-departments",
-    ],
+    heading: &["col-item", "col-target", "col-want-figure", "col-verdict", "col-due-departments"],
     least: &[5, 12, 12, 14, 11],
     cells: short,
 };
 
 fn full(row: &Row) -> Vec<String> {
     let departments = row.departments.join("\n");
-    [
-        &row.id,
-        &row.target,
-        &row.want,
-        &row.figure,
-        &row.answer,
-        &row.gap,
-        &row.due,
-        &departments,
-    ]
-    .map(Clone::clone)
-    .to_vec()
+    [&row.id, &row.target, &row.want, &row.figure, &row.answer, &row.gap, &row.due, &departments]
+        .map(Clone::clone)
+        .to_vec()
 }
 
 fn short(row: &Row) -> Vec<String> {
     let figures = [row.want.as_str(), &row.figure, &row.gap];
-    let figures = figures
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>();
+    let figures = figures.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let due = format!("{}\n{}", row.due, row.departments.join("\n"));
-    vec![
-        row.id.clone(),
-        row.target.clone(),
-        figures.join("\n"),
-        row.answer.clone(),
-        due,
-    ]
+    vec![row.id.clone(), row.target.clone(), figures.join("\n"), row.answer.clone(), due]
 }
 
 /// One target per block, for terminals too narrow for columns.
@@ -271,17 +234,10 @@ fn draw(
 ) -> io::Result<()> {
     let widths = widths(heading, lines, columns, look.width);
     let cells = |texts: &[String]| -> Vec<String> {
-        texts
-            .iter()
-            .zip(&widths)
-            .map(|(text, width)| fitted(text, *width))
-            .collect()
+        texts.iter().zip(&widths).map(|(text, width)| fitted(text, *width)).collect()
     };
     let mut table = Table::new();
-    table
-        .load_style(style)
-        .set_content_arrangement(ContentArrangement::Disabled)
-        .force_no_tty();
+    table.load_style(style).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
     if look.colour {
         table.enforce_styling();
     }
@@ -291,19 +247,13 @@ fn draw(
     for line in lines {
         let row = cells(&line.cells).into_iter().map(|text| {
             let cell = Cell::new(text);
-            line.colour
-                .filter(|_| look.colour)
-                .map_or(cell.clone(), |colour| cell.fg(colour))
+            line.colour.filter(|_| look.colour).map_or(cell.clone(), |colour| cell.fg(colour))
         });
         table.add_row(row);
     }
     let last = columns.len().saturating_sub(1);
     for (at, column) in table.column_iter_mut().enumerate() {
-        let after = if at == last {
-            0
-        } else {
-            u16::try_from(BETWEEN).unwrap_or(2)
-        };
+        let after = if at == last { 0 } else { u16::try_from(BETWEEN).unwrap_or(2) };
         column.set_padding((0, after));
     }
     writeln!(out, "{}", table.trim_fmt())
@@ -319,20 +269,13 @@ fn widths(
     let natural = |at: usize| {
         let cells = lines.iter().filter_map(|line| line.cells.get(at));
         let all = cells.chain(heading.and_then(|heading| heading.get(at)));
-        all.flat_map(|cell| cell.lines())
-            .map(width)
-            .max()
-            .unwrap_or(0)
-            .max(1)
+        all.flat_map(|cell| cell.lines()).map(width).max().unwrap_or(0).max(1)
     };
     let mut widths: Vec<usize> = (0..columns.len()).map(natural).collect();
     let gaps = BETWEEN.saturating_mul(columns.len().saturating_sub(1));
     let room = total.saturating_sub(gaps);
     while widths.iter().sum::<usize>() > room {
-        let shrinkable = widths
-            .iter_mut()
-            .zip(columns)
-            .filter(|(width, least)| **width > **least);
+        let shrinkable = widths.iter_mut().zip(columns).filter(|(width, least)| **width > **least);
         let Some((widest, _)) = shrinkable.max_by_key(|(width, _)| **width) else {
             break;
         };
@@ -343,10 +286,7 @@ fn widths(
 
 /// A cell broken into lines.
 fn fitted(text: &str, width: usize) -> String {
-    text.lines()
-        .flat_map(|line| wrapped(line, width))
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().flat_map(|line| wrapped(line, width)).collect::<Vec<_>>().join("\n")
 }
 
 /// Keeps a wrapped line from breaking inside a name.
@@ -357,20 +297,29 @@ fn whole(name: &str) -> String {
     if name.contains(' ') {
         return name.to_owned();
     }
-    name.chars()
-        .flat_map(|c| [c, GLUE])
-        .collect::<String>()
-        .trim_end_matches(GLUE)
-        .to_owned()
+    name.chars().flat_map(|c| [c, GLUE]).collect::<String>().trim_end_matches(GLUE).to_owned()
 }
 
 /// Lines broken as Unicode says: never inside `89%`, no line beginning with 、.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(2))
-        .word_separator(WordSeparator::UnicodeBreakProperties)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
-        .iter()
-        .map(|line| line.replace(GLUE, ""))
-        .collect()
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::HyphenSplitter);
+    textwrap::wrap(text, options).iter().map(|line| line.replace(GLUE, "")).collect()
+}
+
+/// The pieces between which a line may break: those of Unicode, and before an opening （.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let words = WordSeparator::UnicodeBreakProperties.find_words(line);
+    Box::new(words.flat_map(|word| {
+        let inner = word.word.find('（').filter(|at| *at > 0);
+        let parts = inner.and_then(|at| word.word.split_at_checked(at));
+        let (first, rest) = match parts {
+            Some((before, after)) => (Some(Word::from(before)), after),
+            None => (None, word.word),
+        };
+        let mut last = Word::from(rest);
+        last.whitespace = word.whitespace;
+        first.into_iter().chain([last])
+    }))
 }

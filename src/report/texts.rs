@@ -48,9 +48,7 @@ pub struct Texts {
 
 impl std::fmt::Debug for Texts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Texts")
-            .field("lang", &self.lang)
-            .finish_non_exhaustive()
+        f.debug_struct("Texts").field("lang", &self.lang).finish_non_exhaustive()
     }
 }
 
@@ -85,34 +83,22 @@ impl Texts {
     /// A text with its variables; a text that does not exist shows as its id.
     #[must_use]
     pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
         let args: FluentArgs = args.iter().copied().collect();
         let mut errors = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut errors)
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
     /// A text that counts something, with the plural that the language needs.
     #[must_use]
     pub fn count(&self, id: &str, count: usize) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
         let args: FluentArgs = [("count", count)].into_iter().collect();
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut Vec::new())
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// The name in this language.
@@ -227,11 +213,7 @@ impl Texts {
 /// A printed token with the unit that stands beside it.
 #[must_use]
 pub(super) fn token(quantity: &Quantity) -> String {
-    format!(
-        "{}{}",
-        quantity.printed,
-        quantity.beside.as_deref().unwrap_or("")
-    )
+    format!("{}{}", quantity.printed, quantity.beside.as_deref().unwrap_or(""))
 }
 
 /// A number for people and for JSON: exact if it ends within six decimals, else with two; one to
@@ -250,12 +232,7 @@ pub(super) fn number(value: Exact, unit: Unit) -> String {
 #[must_use]
 pub(super) fn shown(value: Exact, places: u32) -> String {
     let exact = value.rounded(6);
-    if Exact::from(exact) == value {
-        exact
-    } else {
-        value.rounded(places)
-    }
-    .to_string()
+    if Exact::from(exact) == value { exact } else { value.rounded(places) }.to_string()
 }
 
 #[cfg(test)]
@@ -270,9 +247,7 @@ mod tests {
         assert!(FluentResource::try_new(lang.source().to_owned()).is_ok());
         let lines = lang.source().lines();
         let starts = lines.filter(|line| !line.starts_with([' ', '#', '}']));
-        starts
-            .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
-            .collect()
+        starts.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
     }
 
     #[test]
@@ -284,19 +259,11 @@ mod tests {
     fn every_word_of_the_model_has_a_text() {
         let known = ids(Lang::Zh);
         let mut wanted: Vec<String> = Vec::new();
-        wanted.extend(
-            Verdict::ALL
-                .iter()
-                .map(|w| format!("verdict-{}", w.as_str())),
-        );
+        wanted.extend(Verdict::ALL.iter().map(|w| format!("verdict-{}", w.as_str())));
         wanted.extend(Reason::ALL.iter().map(|w| format!("reason-{}", w.as_str())));
         wanted.extend(Flag::ALL.iter().map(|w| format!("flag-{}", w.as_str())));
         wanted.extend(Nature::ALL.iter().map(|w| format!("nature-{}", w.as_str())));
-        wanted.extend(
-            TargetKind::ALL
-                .iter()
-                .map(|w| format!("kind-{}", w.as_str())),
-        );
+        wanted.extend(TargetKind::ALL.iter().map(|w| format!("kind-{}", w.as_str())));
         for code in Code::ALL {
             wanted.extend([code.as_str().to_owned(), format!("{}-help", code.as_str())]);
         }

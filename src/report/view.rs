@@ -86,20 +86,14 @@ impl View {
         Self {
             title: texts.get("title"),
             header: writer.header(),
-            regions: regions
-                .into_iter()
-                .map(|region| writer.region(region))
-                .collect(),
+            regions: regions.into_iter().map(|region| writer.region(region)).collect(),
         }
     }
 }
 
 /// Whether a verdict answers the question whether a target is reached or will be.
 fn is_judged(verdict: Verdict) -> bool {
-    matches!(
-        verdict,
-        Verdict::Met | Verdict::OnTrack | Verdict::AtRisk | Verdict::Missed
-    )
+    matches!(verdict, Verdict::Met | Verdict::OnTrack | Verdict::AtRisk | Verdict::Missed)
 }
 
 struct Writer<'a> {
@@ -110,11 +104,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn header(&self) -> Vec<(String, Vec<String>)> {
         let texts = self.texts;
-        let policies = self
-            .content
-            .policies
-            .iter()
-            .map(|policy| self.policy_line(policy));
+        let policies = self.content.policies.iter().map(|policy| self.policy_line(policy));
         let data = self.content.data.iter().map(|set| {
             let title = texts.label(&set.title);
             format!("{title}{}", texts.bracketed(set.id.as_str()))
@@ -134,14 +124,8 @@ impl Writer<'_> {
 
     fn policy_line(&self, policy: &Policy) -> String {
         let title = self.texts.label(&policy.title);
-        let number = policy
-            .number
-            .as_ref()
-            .map_or(String::new(), |number| format!(" {number}"));
-        format!(
-            "{title}{number}{}",
-            self.texts.bracketed(policy.id.as_str())
-        )
+        let number = policy.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
+        format!("{title}{number}{}", self.texts.bracketed(policy.id.as_str()))
     }
 
     /// The conventions, once for all policies that share them.
@@ -149,10 +133,7 @@ impl Writer<'_> {
         let mut known: Vec<(&Settings, Vec<String>)> = Vec::new();
         for policy in self.content.policies {
             let id = policy.id.to_string();
-            match known
-                .iter_mut()
-                .find(|(settings, _)| **settings == policy.settings)
-            {
+            match known.iter_mut().find(|(settings, _)| **settings == policy.settings) {
                 Some((_, ids)) => ids.push(id),
                 None => known.push((&policy.settings, vec![id])),
             }
@@ -165,11 +146,7 @@ impl Writer<'_> {
             } else {
                 String::new()
             };
-            lines.extend(
-                self.settings(settings)
-                    .into_iter()
-                    .map(|line| format!("{start}{line}")),
-            );
+            lines.extend(self.settings(settings).into_iter().map(|line| format!("{start}{line}")));
         }
         lines.push(self.texts.get("convention-rounding"));
         lines
@@ -177,15 +154,11 @@ impl Writer<'_> {
 
     fn settings(&self, settings: &Settings) -> [String; 3] {
         let percent = |part: Exact| {
-            part.times(Exact::from(100))
-                .map_or_else(String::new, |percent| shown(percent, 2))
+            part.times(Exact::from(100)).map_or_else(String::new, |percent| shown(percent, 2))
         };
         let plain = |value: Exact| shown(value, 2);
         [
-            self.texts.with(
-                "convention-about",
-                &[("tolerance", &plain(settings.about_tolerance))],
-            ),
+            self.texts.with("convention-about", &[("tolerance", &plain(settings.about_tolerance))]),
             self.texts.with(
                 "convention-pace",
                 &[
@@ -195,27 +168,18 @@ impl Writer<'_> {
                     ("tier2", &plain(settings.tier2_index)),
                 ],
             ),
-            self.texts.with(
-                "convention-release",
-                &[("months", &settings.release_months.to_string())],
-            ),
+            self.texts
+                .with("convention-release", &[("months", &settings.release_months.to_string())]),
         ]
     }
 
     fn region(&self, region: &RegionCode) -> RegionView {
-        let of_region = self
-            .content
-            .assessments
-            .iter()
-            .filter(|a| a.region == *region);
+        let of_region = self.content.assessments.iter().filter(|a| a.region == *region);
         let all: Vec<&Assessment> = of_region.collect();
         let name = self.content.rules.registry.regions.get(region);
         let name = name.map_or("", |known| self.texts.label(&known.label));
         RegionView {
-            title: self.texts.with(
-                "region-line",
-                &[("region", name), ("code", region.as_str())],
-            ),
+            title: self.texts.with("region-line", &[("region", name), ("code", region.as_str())]),
             counts: self.counts(&all),
             judged: self.judged(&all),
             groups: self.groups(&all),
@@ -224,10 +188,7 @@ impl Writer<'_> {
 
     fn counts(&self, all: &[&Assessment]) -> Vec<String> {
         let of = |basis: &[Basis]| -> Vec<&Assessment> {
-            all.iter()
-                .copied()
-                .filter(|a| basis.contains(&a.basis))
-                .collect()
+            all.iter().copied().filter(|a| basis.contains(&a.basis)).collect()
         };
         [
             ("counts-own", of(&[Basis::Own, Basis::Aggregate])),
@@ -237,7 +198,7 @@ impl Writer<'_> {
         .into_iter()
         .filter(|(_, part)| !part.is_empty())
         .map(|(id, part)| {
-            let total = self.texts.with(id, &[("total", &part.len().to_string())]);
+            let total = self.texts.count(id, part.len());
             let counted = tally(part.iter().map(|a| a.verdict)).into_iter();
             let counted: Vec<String> = counted
                 .filter(|(_, count)| *count > 0)
@@ -308,10 +269,10 @@ impl Writer<'_> {
             target: self.texts.label(&a.target.label).to_owned(),
             want: self.want(a),
             counted: !matches!(a.target.demand, Demand::Done | Demand::Judgement),
-            figure: a.observed.as_ref().map_or_else(
-                || self.texts.get("no-figure"),
-                |observed| self.figure(a, observed),
-            ),
+            figure: a
+                .observed
+                .as_ref()
+                .map_or_else(|| self.texts.get("no-figure"), |observed| self.figure(a, observed)),
             verdict: a.verdict,
             answer: self.answer(a),
             gap: self.gap(a),
@@ -341,10 +302,7 @@ impl Writer<'_> {
             _ => "≥ ",
         };
         let amount = |quantity: &Quantity| self.texts.threshold(quantity);
-        let value = a
-            .stage
-            .map(|stage| &stage.value)
-            .or(a.target.demand.value());
+        let value = a.stage.map(|stage| &stage.value).or(a.target.demand.value());
         let value = value.map(amount).unwrap_or_default();
         match &a.target.demand {
             Demand::Between(_, upper) => format!("{value}–{}", amount(upper)),
@@ -359,30 +317,18 @@ impl Writer<'_> {
         };
         let of_parts = self.texts.with(
             "of-parts",
-            &[
-                ("reported", &coverage.reported.to_string()),
-                ("parts", &coverage.parts.to_string()),
-            ],
+            &[("reported", &coverage.reported.to_string()), ("parts", &coverage.parts.to_string())],
         );
-        let note = format!(
-            "{}{}{of_parts}",
-            observed.period.label(),
-            self.texts.comma()
-        );
+        let note = format!("{}{}{of_parts}", observed.period.label(), self.texts.comma());
         let value = self.texts.amount(observed.interval.nominal, observed.unit);
         format!("{value}{}", self.texts.bracketed(&note))
     }
 
     /// The verdict, its tier, why, and what else to know.
     fn answer(&self, a: &Assessment) -> String {
-        let tier = a
-            .tier
-            .map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
-        let mut parts: Vec<String> = a
-            .reasons
-            .iter()
-            .map(|reason| self.reason(*reason, a))
-            .collect();
+        let tier = a.tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
+        let mut parts: Vec<String> =
+            a.reasons.iter().map(|reason| self.reason(*reason, a)).collect();
         let shown = |flag: &&Flag| !matches!(flag, Flag::DueInherited | Flag::RoundingSensitive);
         let flags = a.flags.iter().filter(shown);
         parts.extend(flags.map(|flag| self.texts.get(&format!("flag-{}", flag.as_str()))));
@@ -390,11 +336,7 @@ impl Writer<'_> {
         parts.extend(self.rival(a));
         parts.extend(self.evidence(a));
         let why = parts.join(self.texts.semicolon());
-        format!(
-            "{}{tier}{}{why}",
-            self.verdict(a.verdict),
-            self.texts.colon()
-        )
+        format!("{}{tier}{}{why}", self.verdict(a.verdict), self.texts.colon())
     }
 
     fn reason(&self, reason: Reason, a: &Assessment) -> String {
@@ -402,10 +344,7 @@ impl Writer<'_> {
         let Some(pace) = &a.pace else {
             return self.texts.with(&id, &[("required", &self.required(a))]);
         };
-        let unit = a
-            .observed
-            .as_ref()
-            .map_or(Unit::TIMES, |observed| observed.unit);
+        let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
         let two = |value: Exact| value.rounded(2).to_string();
         let percent = |part: Exact| {
             let percent = part.times(Exact::from(100)).unwrap_or(part);
@@ -433,17 +372,11 @@ impl Writer<'_> {
     }
 
     fn rounding(&self, a: &Assessment) -> Option<String> {
-        let rounding = a
-            .rounding
-            .as_ref()
-            .filter(|rounding| rounding.verdicts.len() > 1)?;
+        let rounding = a.rounding.as_ref().filter(|rounding| rounding.verdicts.len() > 1)?;
         let words: Vec<String> = rounding.verdicts.iter().map(|v| self.verdict(*v)).collect();
         let unit = a.observed.as_ref()?.unit;
         let distance = self.texts.difference(rounding.distance, unit);
-        let args = [
-            ("verdicts", self.texts.list(&words)),
-            ("distance", distance),
-        ];
+        let args = [("verdicts", self.texts.list(&words)), ("distance", distance)];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         Some(self.texts.with("rounding-line", &args))
     }
@@ -451,15 +384,8 @@ impl Writer<'_> {
     fn rival(&self, a: &Assessment) -> Option<String> {
         let rival = a.rival.as_ref()?;
         let conflict = a.reasons.contains(&Reason::ConflictingSources);
-        let id = if conflict {
-            "rival-different"
-        } else {
-            "rival-same"
-        };
-        Some(
-            self.texts
-                .with(id, &[("value", &self.texts.observed(rival))]),
-        )
+        let id = if conflict { "rival-different" } else { "rival-same" };
+        Some(self.texts.with(id, &[("value", &self.texts.observed(rival))]))
     }
 
     fn evidence(&self, a: &Assessment) -> Option<String> {
@@ -487,9 +413,7 @@ impl Writer<'_> {
         };
         let mut text = self.texts.with(id, &[("gap", &size)]);
         if let Some(rate) = a.completion {
-            let rate = self
-                .texts
-                .with("completion", &[("rate", &rate.rounded(1).to_string())]);
+            let rate = self.texts.with("completion", &[("rate", &rate.rounded(1).to_string())]);
             text = format!("{text}{}{rate}", self.texts.comma());
         }
         text
@@ -536,37 +460,21 @@ impl Writer<'_> {
                 .iter()
                 .map(|id| {
                     let known = indicators.get(id);
-                    known
-                        .map_or(id.as_str(), |known| self.texts.label(&known.label))
-                        .to_owned()
+                    known.map_or(id.as_str(), |known| self.texts.label(&known.label)).to_owned()
                 })
                 .collect();
-            parts.push(
-                self.texts
-                    .with("missing-line", &[("names", &self.texts.list(&names))]),
-            );
+            parts.push(self.texts.with("missing-line", &[("names", &self.texts.list(&names))]));
         }
         if let Some(observed) = &a.observed {
             let share = self.share(a);
-            let gap = if share.is_some() {
-                String::new()
-            } else {
-                self.gap(a)
-            };
+            let gap = if share.is_some() { String::new() } else { self.gap(a) };
             let tail = share.unwrap_or(gap);
             let figure = self.figure(a, observed);
-            let comma = if tail.is_empty() {
-                ""
-            } else {
-                self.texts.comma()
-            };
+            let comma = if tail.is_empty() { "" } else { self.texts.comma() };
             parts.push(format!("{figure}{comma}{tail}"));
         }
         if a.required_per_year.is_some() {
-            parts.push(
-                self.texts
-                    .with("required-line", &[("required", &self.required(a))]),
-            );
+            parts.push(self.texts.with("required-line", &[("required", &self.required(a))]));
         }
         parts.extend(self.rival(a));
         parts.extend(self.evidence(a));
@@ -577,20 +485,14 @@ impl Writer<'_> {
     fn share(&self, a: &Assessment) -> Option<String> {
         let (contribution, value) = (a.contribution?, a.target.demand.value()?);
         let completion = a.completion?;
-        let equal = self
-            .texts
-            .amount(rounded_to_one(contribution.equal_share), value.unit);
+        let equal = self.texts.amount(rounded_to_one(contribution.equal_share), value.unit);
         let args = [
             ("total", self.texts.threshold(value)),
             ("share", completion.rounded(1).to_string()),
             ("equal", equal),
         ];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let id = if contribution.parts > 1 {
-            "contribution-line"
-        } else {
-            "contribution-unknown"
-        };
+        let id = if contribution.parts > 1 { "contribution-line" } else { "contribution-unknown" };
         Some(self.texts.with(id, &args))
     }
 }

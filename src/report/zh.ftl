@@ -51,6 +51,7 @@ reason-part_of_total = 上级总量的一部分
 reason-entitlement = 补助标准，不考核进度
 reason-other_region = 文件不适用于本地区
 reason-superseded = 已被新目标取代
+reason-zero_denominator = 分母为零，无法计算
 reason-overflow = 数值过大，无法精确计算
 
 # ── 提示 ──
@@ -78,9 +79,9 @@ convention-pace = 进度正常：序时指数不低于 { $index }，且到期时
 convention-release = 到期后 { $months } 个月内未报为等待发布，之后为逾期
 convention-rounding = 印出的数按其位数所允许的区间判断；缺数不作未达标
 region-line = { $region }（{ $code }）
-counts-own = 考核目标 { $total } 项
-counts-benchmark = 另：对标上级 { $total } 项
-counts-contribution = 另：上级总量中的贡献 { $total } 项
+counts-own = 考核目标 { $count } 项
+counts-benchmark = 另：对标上级 { $count } 项
+counts-contribution = 另：上级总量中的贡献 { $count } 项
 judged = 有结论的目标
 unjudged = 尚无结论的目标，按原因分组
 none-judged = 尚无有结论的目标。
@@ -249,6 +250,8 @@ M019 = 这里用不上“{ $key }”（{ $comparator }）
 M019-help = 删去，或换一种比较方式
 M020 = 数据集“{ $name }”给了两次
 M020-help = 每个数据集只给一次
+M021 = 指标“{ $name }”的公式展开后项数过多
+M021-help = 公式层层引用，展开后不得超过 256 项
 
 # ── 命令行 ──
 about = 用实际数据对照政策目标：已达标、进度正常、滞后、未达标，或为什么还不能下结论

@@ -77,10 +77,7 @@ struct RawEvidence {
 pub(super) fn data_set(source: &Arc<Source>, rules: &Rules) -> (Option<DataSet>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let raw: Option<RawFile> = read(source, &mut problems);
-    let mut reader = Reader {
-        lowering: Lowering::new(source, problems),
-        rules,
-    };
+    let mut reader = Reader { lowering: Lowering::new(source, problems), rules };
     let set = raw.and_then(|raw| reader.file(&raw));
     (set, reader.lowering.finish())
 }
@@ -109,18 +106,10 @@ impl Reader<'_> {
         let title = self.lowering.label(&fields.zh, &fields.en, &owner);
         let region = self.lowering.need(&fields.region, "region", &owner);
         let region = region.and_then(|text| self.lowering.region(text, &self.rules.registry));
-        let period = fields
-            .period
-            .as_ref()
-            .and_then(|text| self.lowering.period(text));
+        let period = fields.period.as_ref().and_then(|text| self.lowering.period(text));
         let illustrative = self.illustrative(&fields.nature);
         let (id, title, region) = (DataSetId::from(id?.as_str()), title?, region?);
-        let mut frame = Frame {
-            dataset: id.clone(),
-            region: region.clone(),
-            period,
-            at: "",
-        };
+        let mut frame = Frame { dataset: id.clone(), region: region.clone(), period, at: "" };
         let mut figures = Vec::new();
         for section in &raw.section {
             let (owner, section) = (section.span(), section.get_ref());
@@ -128,19 +117,10 @@ impl Reader<'_> {
             self.lowering.need(&section.heading, "heading", &owner);
             let at = at.unwrap_or_default();
             let inner = Frame { at: &at, ..frame };
-            figures.extend(
-                section
-                    .figures
-                    .iter()
-                    .filter_map(|raw| self.figure(raw, &inner)),
-            );
+            figures.extend(section.figures.iter().filter_map(|raw| self.figure(raw, &inner)));
             frame = Frame { at: "", ..inner };
         }
-        let evidence = raw
-            .evidence
-            .iter()
-            .filter_map(|raw| self.evidence(raw, &frame))
-            .collect();
+        let evidence = raw.evidence.iter().filter_map(|raw| self.evidence(raw, &frame)).collect();
         let plain = |text: &Text| text.as_ref().map(|text| text.get_ref().clone());
         Some(DataSet {
             id,
@@ -160,8 +140,7 @@ impl Reader<'_> {
         let word = text.get_ref().as_str();
         if !known.contains(&word) {
             let problem = self.lowering.at(Code::S004, text.span()).with("word", word);
-            self.lowering
-                .report(problem.with("known", known.join(", ")).near(word, known));
+            self.lowering.report(problem.with("known", known.join(", ")).near(word, known));
         }
         word == "illustrative"
     }
@@ -173,22 +152,13 @@ impl Reader<'_> {
         let id = self.lowering.need(&fields.indicator, "indicator", &owner);
         let id = id.and_then(|text| self.lowering.indicator(text, registry));
         let indicator = id.as_ref().and_then(|id| registry.indicators.get(id));
-        let nature = fields
-            .nature
-            .as_ref()
-            .map(|text| self.lowering.one_of(text));
+        let nature = fields.nature.as_ref().map(|text| self.lowering.one_of(text));
         let nature = nature.unwrap_or(Some(Nature::Actual));
         let quantity = self.value(fields, &owner, indicator, nature);
         let population = self.population(fields, indicator);
-        let region = fields
-            .region
-            .as_ref()
-            .map(|text| self.lowering.region(text, registry));
+        let region = fields.region.as_ref().map(|text| self.lowering.region(text, registry));
         let region = region.unwrap_or_else(|| Some(frame.region.clone()));
-        let period = fields
-            .period
-            .as_ref()
-            .map(|text| self.lowering.period(text));
+        let period = fields.period.as_ref().map(|text| self.lowering.period(text));
         if period.is_none() && frame.period.is_none() {
             self.lowering.missing("period", &owner);
         }
@@ -230,8 +200,7 @@ impl Reader<'_> {
         };
         let problem = self.lowering.at(Code::M009, text.span());
         let problem = problem.with("unit", quantity.unit.symbol());
-        self.lowering
-            .report(problem.with("expected", expected.symbol()));
+        self.lowering.report(problem.with("expected", expected.symbol()));
         None
     }
 
@@ -274,11 +243,7 @@ impl Reader<'_> {
             state: state?,
             date: date?,
             document: document?,
-            at: fields
-                .at
-                .as_ref()
-                .map(|at| at.get_ref().clone())
-                .unwrap_or_default(),
+            at: fields.at.as_ref().map(|at| at.get_ref().clone()).unwrap_or_default(),
             note: note.unwrap_or_default(),
         })
     }
@@ -287,22 +252,12 @@ impl Reader<'_> {
     fn target(&mut self, text: &Spanned<String>) -> Option<TargetId> {
         let name = text.get_ref().as_str();
         let policy = name.split('/').next().unwrap_or("");
-        let loaded = self
-            .rules
-            .policies
-            .iter()
-            .any(|known| known.id.as_str() == policy);
-        let known = self
-            .rules
-            .targets()
-            .any(|(_, _, target)| target.id.as_str() == name);
+        let loaded = self.rules.policies.iter().any(|known| known.id.as_str() == policy);
+        let known = self.rules.targets().any(|(_, _, target)| target.id.as_str() == name);
         if known || (!loaded && name.contains('/')) {
             return Some(TargetId::from(name));
         }
-        let names = self
-            .rules
-            .targets()
-            .map(|(_, _, target)| target.id.as_str());
+        let names = self.rules.targets().map(|(_, _, target)| target.id.as_str());
         let problem = self.lowering.at(Code::M005, text.span()).with("name", name);
         let problem = problem.near(name, names);
         self.lowering.report(problem);

@@ -38,9 +38,7 @@ impl BuiltIn {
     #[must_use]
     pub fn data_set(name: &str) -> Option<&'static str> {
         BUILT_IN.iter().map(|(path, _)| *path).find(|path| {
-            path.strip_prefix("fixtures/")
-                .and_then(|path| path.strip_suffix(".toml"))
-                == Some(name)
+            path.strip_prefix("fixtures/").and_then(|path| path.strip_suffix(".toml")) == Some(name)
         })
     }
 }
@@ -48,12 +46,10 @@ impl BuiltIn {
 impl Files for BuiltIn {
     fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let found = BUILT_IN.iter().find(|(known, _)| *known == path);
-        found
-            .map(|(_, text)| text.as_bytes().to_vec())
-            .ok_or_else(|| LoadError {
-                path: path.to_owned(),
-                why: std::io::ErrorKind::NotFound.into(),
-            })
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| LoadError {
+            path: path.to_owned(),
+            why: std::io::ErrorKind::NotFound.into(),
+        })
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
@@ -76,10 +72,7 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
-        let failed = |why| LoadError {
-            path: path.to_owned(),
-            why,
-        };
+        let failed = |why| LoadError { path: path.to_owned(), why };
         // A file far beyond what `toml::MAX_BYTES` allows is not even read.
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let file = std::fs::File::open(path).map_err(failed)?;
@@ -91,10 +84,7 @@ impl Files for Disk {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
-        let failed = |why| LoadError {
-            path: folder.to_owned(),
-            why,
-        };
+        let failed = |why| LoadError { path: folder.to_owned(), why };
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let entries = std::fs::read_dir(folder).map_err(failed)?;
         let mut paths = Vec::new();

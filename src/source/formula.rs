@@ -12,10 +12,7 @@ pub(super) fn parse(
     text: &Spanned<String>,
     registry: &Registry,
 ) -> Option<Formula> {
-    let mut parser = Parser {
-        rest: text.get_ref(),
-        depth: 0,
-    };
+    let mut parser = Parser { rest: text.get_ref(), depth: 0, operands: 0 };
     let formula = parser.sum();
     let Some(formula) = formula.filter(|_| parser.rest.trim().is_empty()) else {
         let left = parser.rest.trim();
@@ -23,10 +20,7 @@ pub(super) fn parse(
         lowering.report(problem.with("formula", text.get_ref().as_str()));
         return None;
     };
-    let unknown = formula
-        .operands()
-        .into_iter()
-        .find(|id| !registry.indicators.contains_key(*id));
+    let unknown = formula.operands().into_iter().find(|id| !registry.indicators.contains_key(*id));
     if let Some(unknown) = unknown {
         lowering.indicator(&Spanned::new(text.span(), unknown.to_string()), registry);
         return None;
@@ -37,7 +31,11 @@ pub(super) fn parse(
 struct Parser<'t> {
     rest: &'t str,
     depth: usize,
+    operands: usize,
 }
+
+/// Operands and open parentheses that a formula may have: far more than any statistic needs.
+const MOST: usize = 64;
 
 impl Parser<'_> {
     /// `quotient { (+ | -) quotient }`
@@ -64,16 +62,18 @@ impl Parser<'_> {
         Some(Formula::Div(Box::new(left), Box::new(self.operand()?)))
     }
 
-    /// A name or a sum in parentheses, at most eight deep.
+    /// A name or a sum in parentheses.
     fn operand(&mut self) -> Option<Formula> {
         if self.eat('(') {
-            self.depth = self.depth.checked_add(1).filter(|depth| *depth <= 8)?;
+            self.depth = self.depth.checked_add(1).filter(|depth| *depth <= MOST)?;
             let inner = self.sum()?;
+            self.depth = self.depth.saturating_sub(1);
             return self.eat(')').then_some(inner);
         }
         let text = self.rest.trim_start();
         let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let (name, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+        self.operands = self.operands.checked_add(1).filter(|count| *count <= MOST)?;
         self.rest = rest;
         (!name.is_empty()).then(|| Formula::Indicator(IndicatorId::from(name)))
     }

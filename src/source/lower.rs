@@ -24,17 +24,12 @@ pub(super) struct Lowering<'s> {
 
 impl<'s> Lowering<'s> {
     pub(super) fn new(source: &'s Arc<Source>, problems: Vec<Diagnostic>) -> Self {
-        Self {
-            source,
-            incomplete: !problems.is_empty(),
-            problems,
-        }
+        Self { source, incomplete: !problems.is_empty(), problems }
     }
 
     /// The problems in file order.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.problems
-            .sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
+        self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
         self.problems
     }
 
@@ -60,8 +55,7 @@ impl<'s> Lowering<'s> {
     /// Reports a key that an entry needs.
     pub(super) fn missing(&mut self, key: &str, owner: &Range<usize>) {
         if !self.incomplete {
-            self.problems
-                .push(Diagnostic::at(Code::S003, self.head(owner)).with("key", key));
+            self.problems.push(Diagnostic::at(Code::S003, self.head(owner)).with("key", key));
         }
     }
 
@@ -80,8 +74,7 @@ impl<'s> Lowering<'s> {
 
     /// A text that must be there, by itself.
     pub(super) fn text(&mut self, field: &Text, key: &str, owner: &Range<usize>) -> Option<String> {
-        self.need(field, key, owner)
-            .map(|text| text.get_ref().clone())
+        self.need(field, key, owner).map(|text| text.get_ref().clone())
     }
 
     /// A name in both languages.
@@ -120,17 +113,12 @@ impl<'s> Lowering<'s> {
     pub(super) fn day(&mut self, field: &Day) -> Option<Date> {
         let field = field.as_ref()?;
         let value = field.get_ref();
-        let date = value
-            .date
-            .filter(|_| value.time.is_none())
-            .and_then(|date| {
-                let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-                Date::new(i16::try_from(date.year).ok()?, month, day).ok()
-            });
+        let date = value.date.filter(|_| value.time.is_none()).and_then(|date| {
+            let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+            Date::new(i16::try_from(date.year).ok()?, month, day).ok()
+        });
         if date.is_none() {
-            let problem = self
-                .at(Code::S005, field.span())
-                .with("period", value.to_string());
+            let problem = self.at(Code::S005, field.span()).with("period", value.to_string());
             self.report(problem);
         }
         date
@@ -139,9 +127,7 @@ impl<'s> Lowering<'s> {
     pub(super) fn period(&mut self, text: &Spanned<String>) -> Option<Period> {
         let period = Period::parse(text.get_ref());
         if period.is_none() {
-            let problem = self
-                .at(Code::S005, text.span())
-                .with("period", text.get_ref().as_str());
+            let problem = self.at(Code::S005, text.span()).with("period", text.get_ref().as_str());
             self.report(problem);
         }
         period
@@ -168,9 +154,7 @@ impl<'s> Lowering<'s> {
             .with("figure", text.get_ref().as_str())
             .with("why", why);
         if let QuantityError::UnknownUnit(unit) = &error {
-            problem = problem
-                .with("unit", unit.as_str())
-                .near(unit, Unit::symbols());
+            problem = problem.with("unit", unit.as_str()).near(unit, Unit::symbols());
         } else {
             problem = problem.with("unit", "");
         }
@@ -203,10 +187,7 @@ impl<'s> Lowering<'s> {
     ) -> Option<PopulationId> {
         let found = registry.population_named(text.get_ref());
         if found.is_none() {
-            let names = registry
-                .populations
-                .values()
-                .flat_map(|p| [p.id.as_str(), &p.label.zh]);
+            let names = registry.populations.values().flat_map(|p| [p.id.as_str(), &p.label.zh]);
             let problem = self
                 .at(Code::M002, text.span())
                 .with("name", text.get_ref().as_str())
@@ -243,10 +224,7 @@ impl<'s> Lowering<'s> {
     ) -> Option<DepartmentName> {
         let found = registry.departments_named(text.get_ref()).next();
         if found.is_none() {
-            let names = registry
-                .departments
-                .iter()
-                .map(|d: &Department| d.name.as_str());
+            let names = registry.departments.iter().map(|d: &Department| d.name.as_str());
             let problem = self
                 .at(Code::M003, text.span())
                 .with("name", text.get_ref().as_str())

@@ -69,10 +69,7 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
     }
     policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
     problems.extend(policy::check_links(&policies));
-    Ok(Loaded {
-        value: Rules { registry, policies },
-        problems,
-    })
+    Ok(Loaded { value: Rules { registry, policies }, problems })
 }
 
 /// Loads data sets, in the order given.
@@ -103,8 +100,5 @@ pub fn load_data(
             sets.push(set);
         }
     }
-    Ok(Loaded {
-        value: sets,
-        problems,
-    })
+    Ok(Loaded { value: sets, problems })
 }

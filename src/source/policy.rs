@@ -122,10 +122,7 @@ struct RawTarget {
 struct RawStage {
     due: Day,
     value: Text,
-    #[expect(
-        dead_code,
-        reason = "kept for the reader of the file; the value is shown instead"
-    )]
+    #[expect(dead_code, reason = "kept for the reader of the file; the value is shown instead")]
     printed: Text,
 }
 
@@ -187,10 +184,7 @@ pub(super) fn policy(
 ) -> (Option<Policy>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let raw: Option<RawFile> = read(source, &mut problems);
-    let mut reader = Reader {
-        lowering: Lowering::new(source, problems),
-        registry,
-    };
+    let mut reader = Reader { lowering: Lowering::new(source, problems), registry };
     let policy = raw.and_then(|raw| reader.file(&raw));
     (policy, reader.lowering.finish())
 }
@@ -221,10 +215,7 @@ impl Reader<'_> {
                 policy.items.push(item);
             }
         }
-        let examples = raw
-            .example
-            .iter()
-            .filter_map(|example| self.example(example, &policy));
+        let examples = raw.example.iter().filter_map(|example| self.example(example, &policy));
         policy.examples = examples.collect();
         Some(policy)
     }
@@ -243,23 +234,12 @@ impl Reader<'_> {
         let plan_to = plan.and_then(|plan| lowering.day(&plan.to));
         let leads = self.leads(fields, &owner);
         let issuers = self.departments(&fields.issuer);
-        let words = fields
-            .word
-            .iter()
-            .filter_map(|word| self.convention(word))
-            .collect();
-        let settings = fields
-            .settings
-            .as_ref()
-            .map(|raw| self.settings(raw))
-            .unwrap_or_default();
+        let words = fields.word.iter().filter_map(|word| self.convention(word)).collect();
+        let settings = fields.settings.as_ref().map(|raw| self.settings(raw)).unwrap_or_default();
         Some(Policy {
             id: PolicyId::from(id?.as_str()),
             title: title?,
-            number: fields
-                .number
-                .as_ref()
-                .map(|number| number.get_ref().clone()),
+            number: fields.number.as_ref().map(|number| number.get_ref().clone()),
             issuers,
             level: level?,
             region: region?,
@@ -292,12 +272,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The departments of a list; one that is named twice, by whatever alias, is a mistake.
     fn departments(&mut self, names: &[Spanned<String>]) -> Vec<DepartmentName> {
-        let registry = self.registry;
-        names
-            .iter()
-            .filter_map(|name| self.lowering.department(name, registry))
-            .collect()
+        let mut departments: Vec<DepartmentName> = Vec::new();
+        for name in names {
+            let Some(department) = self.lowering.department(name, self.registry) else { continue };
+            if departments.contains(&department) {
+                let problem = self.lowering.at(Code::M007, name.span());
+                self.lowering.report(problem.with("name", name.get_ref().as_str()));
+            } else {
+                departments.push(department);
+            }
+        }
+        departments
     }
 
     fn convention(&mut self, raw: &Spanned<RawWord>) -> Option<Convention> {
@@ -305,11 +292,7 @@ impl Reader<'_> {
         let word = self.lowering.text(&fields.word, "word", &owner);
         let reading = self.lowering.word(&fields.reading, "reading", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
-        Some(Convention {
-            word: word?,
-            reading: reading?,
-            label: label?,
-        })
+        Some(Convention { word: word?, reading: reading?, label: label? })
     }
 
     fn settings(&mut self, raw: &RawSettings) -> Settings {
@@ -338,60 +321,37 @@ impl Reader<'_> {
         let at = self.lowering.text(&fields.at, "at", &owner);
         let (id, label, at) = (id?, label?, at?);
         let departments = &fields.departments;
-        let frame = Frame {
-            policy,
-            item: &id,
-            at: &at,
-            departments,
-        };
+        let frame = Frame { policy, item: &id, at: &at, departments };
         let mut targets = Vec::new();
         for (position, target) in fields.target.iter().enumerate() {
             self.check_letter(target, &frame, position);
             targets.extend(self.target(target, &frame));
         }
-        Some(Item {
-            id: ItemId::from(id.as_str()),
-            label,
-            at,
-            targets,
-        })
+        Some(Item { id: ItemId::from(id.as_str()), label, at, targets })
     }
 
     fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawFile) {
         if policy.items.iter().all(|known| known.id != item.id) {
             return;
         }
-        let places = raw
-            .item
-            .iter()
-            .filter_map(|raw| raw.get_ref().item.as_ref());
+        let places = raw.item.iter().filter_map(|raw| raw.get_ref().item.as_ref());
         let mut places = places.filter(|id| id.get_ref().as_str() == item.id.as_str());
         if let (Some(first), Some(again)) = (places.next(), places.next()) {
             let first = self.lowering.place(first.span());
             let problem = self.lowering.at(Code::M006, again.span());
-            self.lowering
-                .report(problem.with("name", item.id.as_str()).related_to(&first));
+            self.lowering.report(problem.with("name", item.id.as_str()).related_to(&first));
         }
     }
 
     /// Targets are lettered in order of appearance: 30a, 30b …; overall-a after a name.
     fn check_letter(&mut self, raw: &Spanned<RawTarget>, frame: &Frame, position: usize) {
         let Some(id) = &raw.get_ref().id else { return };
-        let letter = u8::try_from(position)
-            .ok()
-            .and_then(|n| b'a'.checked_add(n))
-            .map(char::from);
-        let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) {
-            ""
-        } else {
-            "-"
-        };
+        let letter = u8::try_from(position).ok().and_then(|n| b'a'.checked_add(n)).map(char::from);
+        let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
         let expected = format!("{}{dash}{}", frame.item, letter.unwrap_or('?'));
         if *id.get_ref() != expected {
             let problem = self.lowering.at(Code::M017, id.span());
-            let problem = problem
-                .with("id", id.get_ref().as_str())
-                .with("expected", expected);
+            let problem = problem.with("id", id.get_ref().as_str()).with("expected", expected);
             self.lowering.report(problem);
         }
     }
@@ -404,23 +364,16 @@ impl Reader<'_> {
         let scope = self.lowering.word::<Scope>(&fields.scope, "scope", &owner);
         let indicator = fields.indicator.as_ref();
         let indicator = indicator.and_then(|text| self.lowering.indicator(text, self.registry));
-        let comparator = self
-            .lowering
-            .word::<Comparator>(&fields.comparator, "comparator", &owner);
+        let comparator = self.lowering.word::<Comparator>(&fields.comparator, "comparator", &owner);
         let demand = comparator.and_then(|comparator| {
-            let known = indicator
-                .as_ref()
-                .and_then(|id| self.registry.indicators.get(id));
+            let known = indicator.as_ref().and_then(|id| self.registry.indicators.get(id));
             self.demand(comparator, known, fields, &owner)
         });
         let (due, due_basis) = self.due(fields, &owner, frame.policy);
         let word = self.hedge(fields, frame.policy);
         let departments = fields.departments.as_deref().unwrap_or(frame.departments);
         let departments = self.responsibilities(departments, &frame.policy.leads);
-        let note = fields
-            .note
-            .as_ref()
-            .and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
+        let note = fields.note.as_ref().and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
         let baseline = self.baseline(fields, &owner);
         let place = self.lowering.place(owner);
         let target_id = |text: &Spanned<String>| TargetId::from(text.get_ref().as_str());
@@ -434,10 +387,7 @@ impl Reader<'_> {
             due,
             due_basis: due_basis?,
             scope: scope?,
-            at: fields
-                .at
-                .as_ref()
-                .map_or_else(|| frame.at.to_owned(), |at| at.get_ref().clone()),
+            at: fields.at.as_ref().map_or_else(|| frame.at.to_owned(), |at| at.get_ref().clone()),
             departments,
             created_under_plan: fields.created_under_plan.unwrap_or(false),
             baseline,
@@ -477,11 +427,9 @@ impl Reader<'_> {
                 let upper = self.amount(&fields.upper, "upper", unit, owner);
                 Demand::Between(self.amount(&fields.value, "value", unit, owner)?, upper?)
             }
-            Comparator::AllOf => Demand::AllOf(
-                Quantity::parse("100%", None)
-                    .ok()
-                    .filter(|_| unit.is_some())?,
-            ),
+            Comparator::AllOf => {
+                Demand::AllOf(Quantity::parse("100%", None).ok().filter(|_| unit.is_some())?)
+            }
             Comparator::MultipleOf => self.multiple(indicator, fields, owner)?,
             Comparator::EveryPeriod => {
                 if fields.from.is_none() {
@@ -516,8 +464,7 @@ impl Reader<'_> {
         for (text, key, refused) in unwanted {
             if let Some(text) = text.as_ref().filter(|_| refused) {
                 let problem = self.lowering.at(Code::M019, text.span()).with("key", key);
-                self.lowering
-                    .report(problem.with("comparator", comparator.as_str()));
+                self.lowering.report(problem.with("comparator", comparator.as_str()));
             }
         }
     }
@@ -537,9 +484,7 @@ impl Reader<'_> {
             return Some(Quantity { unit, ..quantity });
         }
         let problem = self.lowering.at(Code::M009, text.span());
-        let problem = problem
-            .with("unit", quantity.unit.symbol())
-            .with("expected", unit.symbol());
+        let problem = problem.with("unit", quantity.unit.symbol()).with("expected", unit.symbol());
         self.lowering.report(problem);
         None
     }
@@ -589,9 +534,7 @@ impl Reader<'_> {
         policy: &Policy,
     ) -> (Option<Date>, Option<DueBasis>) {
         let stated = self.lowering.day(&fields.due);
-        let basis = self
-            .lowering
-            .word::<DueBasis>(&fields.due_basis, "due_basis", owner);
+        let basis = self.lowering.word::<DueBasis>(&fields.due_basis, "due_basis", owner);
         let due = match basis {
             Some(DueBasis::Plan) => policy.plan_to,
             Some(DueBasis::Item | DueBasis::Body) if fields.stages.is_none() => {
@@ -605,18 +548,13 @@ impl Reader<'_> {
         let unwanted = matches!(basis, Some(DueBasis::Plan | DueBasis::None));
         if let Some(day) = fields.due.as_ref().filter(|_| unwanted) {
             let problem = self.lowering.at(Code::M019, day.span()).with("key", "due");
-            self.lowering
-                .report(problem.with("comparator", "due_basis"));
+            self.lowering.report(problem.with("comparator", "due_basis"));
         }
         if let (Some(due), Some(in_force), Some(day)) = (due, policy.in_force, &fields.due)
             && due < in_force
         {
-            let problem = self
-                .lowering
-                .at(Code::M016, day.span())
-                .with("due", due.to_string());
-            self.lowering
-                .report(problem.with("in-force", in_force.to_string()));
+            let problem = self.lowering.at(Code::M016, day.span()).with("due", due.to_string());
+            self.lowering.report(problem.with("in-force", in_force.to_string()));
         }
         (due, basis)
     }
@@ -625,15 +563,9 @@ impl Reader<'_> {
     fn hedge(&mut self, fields: &RawTarget, policy: &Policy) -> Option<(String, Reading)> {
         let text = fields.word.as_ref()?;
         let word = text.get_ref().as_str();
-        let declared = policy
-            .words
-            .iter()
-            .find(|convention| convention.word == word);
+        let declared = policy.words.iter().find(|convention| convention.word == word);
         if declared.is_none() {
-            let known = policy
-                .words
-                .iter()
-                .map(|convention| convention.word.as_str());
+            let known = policy.words.iter().map(|convention| convention.word.as_str());
             let problem = self.lowering.at(Code::M018, text.span()).with("word", word);
             let problem = problem.near(word, known);
             self.lowering.report(problem);
@@ -653,29 +585,17 @@ impl Reader<'_> {
             Leads::FirstListed(_) => Role::Supporting,
         };
         let pairs = names.into_iter().enumerate();
-        pairs
-            .map(|(at, department)| Responsibility {
-                department,
-                role: role(at),
-            })
-            .collect()
+        pairs.map(|(at, department)| Responsibility { department, role: role(at) }).collect()
     }
 
     fn baseline(&mut self, fields: &RawTarget, owner: &Range<usize>) -> Option<StatedBaseline> {
         let raw = fields.baseline.as_ref()?;
         let indicator = fields.indicator.as_ref()?.get_ref().as_str();
-        let unit = self
-            .registry
-            .indicators
-            .get(indicator)
-            .map(|indicator| indicator.unit);
+        let unit = self.registry.indicators.get(indicator).map(|indicator| indicator.unit);
         let value = self.amount(&raw.value, "value", unit, owner);
         let period = self.lowering.need(&raw.period, "period", owner);
         let period = period.and_then(|period| self.lowering.period(period));
-        Some(StatedBaseline {
-            value: value?,
-            period: period?,
-        })
+        Some(StatedBaseline { value: value?, period: period? })
     }
 
     fn example(&mut self, raw: &Spanned<RawExample>, policy: &Policy) -> Option<Example> {
@@ -688,24 +608,15 @@ impl Reader<'_> {
             self.lowering.missing("as_of", &owner);
         }
         let as_of = self.lowering.day(&fields.as_of);
-        let figures = fields
-            .figures
-            .iter()
-            .filter_map(|figure| self.given(figure))
-            .collect();
-        let evidence = fields
-            .evidence
-            .iter()
-            .filter_map(|piece| self.given_evidence(piece));
+        let figures = fields.figures.iter().filter_map(|figure| self.given(figure)).collect();
+        let evidence = fields.evidence.iter().filter_map(|piece| self.given_evidence(piece));
         let evidence = evidence.collect();
         let Some(expect) = &fields.expect else {
             self.lowering.missing("expect", &owner);
             return None;
         };
         let (at, expect) = (expect.span(), expect.get_ref());
-        let verdict = self
-            .lowering
-            .word::<Verdict>(&expect.verdict, "verdict", &at);
+        let verdict = self.lowering.word::<Verdict>(&expect.verdict, "verdict", &at);
         let reasons = expect.reasons.as_ref();
         let reasons = reasons.map(|words| self.words::<Reason>(words));
         let flags = self.words::<Flag>(&expect.flags);
@@ -725,10 +636,7 @@ impl Reader<'_> {
     }
 
     fn words<W: Word>(&mut self, words: &[Spanned<String>]) -> Vec<W> {
-        words
-            .iter()
-            .filter_map(|word| self.lowering.one_of(word))
-            .collect()
+        words.iter().filter_map(|word| self.lowering.one_of(word)).collect()
     }
 
     fn example_target(
@@ -759,18 +667,11 @@ impl Reader<'_> {
         let unit = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
         let value = lowering.need(&fields.value, "value", &owner);
         let value = value.and_then(|value| lowering.quantity(value, unit));
-        let region: Option<RegionCode> = fields
-            .region
-            .as_ref()
-            .and_then(|region| lowering.region(region, registry));
-        let population = fields
-            .population
-            .as_ref()
-            .and_then(|text| lowering.population(text, registry));
-        let nature = fields
-            .nature
-            .as_ref()
-            .and_then(|text| lowering.one_of::<Nature>(text));
+        let region: Option<RegionCode> =
+            fields.region.as_ref().and_then(|region| lowering.region(region, registry));
+        let population =
+            fields.population.as_ref().and_then(|text| lowering.population(text, registry));
+        let nature = fields.nature.as_ref().and_then(|text| lowering.one_of::<Nature>(text));
         let nature = nature.unwrap_or(Nature::Actual);
         Some(GivenFigure {
             indicator: indicator?,
@@ -784,41 +685,26 @@ impl Reader<'_> {
 
     fn given_evidence(&mut self, raw: &Spanned<RawGivenEvidence>) -> Option<GivenEvidence> {
         let (owner, fields) = (raw.span(), raw.get_ref());
-        let state = self
-            .lowering
-            .word::<EvidenceState>(&fields.state, "state", &owner);
+        let state = self.lowering.word::<EvidenceState>(&fields.state, "state", &owner);
         if fields.date.is_none() {
             self.lowering.missing("date", &owner);
         }
         let date = self.lowering.day(&fields.date);
         let document = fields.document.as_ref().map(|text| text.get_ref().clone());
-        Some(GivenEvidence {
-            state: state?,
-            date: date?,
-            document: document.unwrap_or_default(),
-        })
+        Some(GivenEvidence { state: state?, date: date?, document: document.unwrap_or_default() })
     }
 }
 
 /// Reports links to targets that a loaded policy does not have.
 pub(super) fn check_links(policies: &[Policy]) -> Vec<Diagnostic> {
-    let targets = || {
-        policies
-            .iter()
-            .flat_map(|p| &p.items)
-            .flat_map(|item| &item.targets)
-    };
+    let targets = || policies.iter().flat_map(|p| &p.items).flat_map(|item| &item.targets);
     let known = |id: &TargetId| targets().any(|target| target.id == *id);
     let loaded = |id: &TargetId| {
         let policy = id.as_str().split('/').next().unwrap_or("");
         policies.iter().any(|known| known.id.as_str() == policy)
     };
     let links = targets().flat_map(|target| {
-        target
-            .see
-            .iter()
-            .chain(&target.superseded_by)
-            .map(move |id| (target, id))
+        target.see.iter().chain(&target.superseded_by).map(move |id| (target, id))
     });
     links
         .filter(|(_, id)| loaded(id) && !known(id))

@@ -102,9 +102,7 @@ impl<'t> Taken<'t> {
         match self.0.get(name.get_ref().as_str()) {
             Some(first) => {
                 let first = lowering.place(first.clone());
-                let problem = lowering
-                    .at(code, name.span())
-                    .with("name", name.get_ref().as_str());
+                let problem = lowering.at(code, name.span()).with("name", name.get_ref().as_str());
                 lowering.report(problem.related_to(&first));
             }
             None => {
@@ -128,9 +126,7 @@ pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<D
             ids.take(&mut lowering, Code::M006, id);
         }
         if let Some(population) = lower_population(&mut lowering, population) {
-            registry
-                .populations
-                .insert(population.id.clone(), population);
+            registry.populations.insert(population.id.clone(), population);
         }
     }
     let (mut ids, mut names) = (Taken::default(), Taken::default());
@@ -150,6 +146,7 @@ pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<D
         lower_formula(&mut lowering, indicator, registry);
     }
     check_cycles(&mut lowering, &raw.indicator, registry);
+    check_sizes(&mut lowering, &raw.indicator, registry);
     lowering.finish()
 }
 
@@ -161,10 +158,7 @@ fn lower_population(lowering: &mut Lowering, raw: &Spanned<RawPopulation>) -> Op
         id: PopulationId::from(id?.as_str()),
         label: label?,
         aliases: plain(&fields.aliases),
-        within: fields
-            .within
-            .as_ref()
-            .map(|name| PopulationId::from(name.get_ref().as_str())),
+        within: fields.within.as_ref().map(|name| PopulationId::from(name.get_ref().as_str())),
     })
 }
 
@@ -189,9 +183,7 @@ fn lower_indicator(
     let mut bound = |text: &Text| {
         let unit = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
         let text = text.as_ref()?;
-        lowering
-            .quantity(text, unit)
-            .map(|quantity| quantity.value())
+        lowering.quantity(text, unit).map(|quantity| quantity.value())
     };
     let (min, max) = (bound(&fields.min), bound(&fields.max));
     Some(Indicator {
@@ -231,9 +223,7 @@ fn lower_formula(lowering: &mut Lowering, raw: &Spanned<RawIndicator>, registry:
         (None, Some(above), Some(below)) => {
             let above = lowering.indicator(above, registry).map(Formula::Indicator);
             let below = lowering.indicator(below, registry).map(Formula::Indicator);
-            above
-                .zip(below)
-                .map(|(a, b)| Formula::Div(Box::new(a), Box::new(b)))
+            above.zip(below).map(|(a, b)| Formula::Div(Box::new(a), Box::new(b)))
         }
         (None, Some(_), None) => return lowering.missing("denominator", &owner),
         (None, None, Some(_)) => return lowering.missing("numerator", &owner),
@@ -247,15 +237,10 @@ fn lower_formula(lowering: &mut Lowering, raw: &Spanned<RawIndicator>, registry:
     else {
         return;
     };
-    let span = [&fields.formula, &fields.numerator]
-        .into_iter()
-        .flatten()
-        .next();
+    let span = [&fields.formula, &fields.numerator].into_iter().flatten().next();
     let span = span.map_or(owner, Spanned::span);
     if !units_fit(&formula, indicator.unit.kind(), registry) {
-        let problem = lowering
-            .at(Code::M013, span.clone())
-            .with("unit", indicator.unit.symbol());
+        let problem = lowering.at(Code::M013, span.clone()).with("unit", indicator.unit.symbol());
         lowering.report(problem.with("units", units_of(&formula, registry)));
     }
     if !populations_fit(&formula, indicator, registry) {
@@ -293,38 +278,21 @@ fn kind_of(formula: &Formula, registry: &Registry) -> Option<UnitKind> {
 }
 
 fn units_of(formula: &Formula, registry: &Registry) -> String {
-    let operands = formula
-        .operands()
-        .into_iter()
-        .filter_map(|id| registry.indicators.get(id));
-    operands
-        .map(|indicator| indicator.unit.symbol())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let operands = formula.operands().into_iter().filter_map(|id| registry.indicators.get(id));
+    operands.map(|indicator| indicator.unit.symbol()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the populations of all operands nest, the indicator's own included.
 fn populations_fit(formula: &Formula, indicator: &Indicator, registry: &Registry) -> bool {
-    let operands = formula
-        .operands()
-        .into_iter()
-        .filter_map(|id| registry.indicators.get(id));
+    let operands = formula.operands().into_iter().filter_map(|id| registry.indicators.get(id));
     let mut populations: Vec<&PopulationId> = operands.map(|i| &i.population).collect();
     populations.push(&indicator.population);
-    populations
-        .iter()
-        .all(|a| populations.iter().all(|b| registry.populations_nest(a, b)))
+    populations.iter().all(|a| populations.iter().all(|b| registry.populations_nest(a, b)))
 }
 
 fn populations_of(formula: &Formula, registry: &Registry) -> String {
-    let operands = formula
-        .operands()
-        .into_iter()
-        .filter_map(|id| registry.indicators.get(id));
-    operands
-        .map(|indicator| indicator.population.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let operands = formula.operands().into_iter().filter_map(|id| registry.indicators.get(id));
+    operands.map(|indicator| indicator.population.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Reports formulas that lead back to themselves, and takes them out.
@@ -335,9 +303,7 @@ fn check_cycles(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry
             continue;
         };
         let names: Vec<&str> = circle.iter().map(IndicatorId::as_str).collect();
-        let problem = lowering
-            .at(Code::M015, id.span())
-            .with("circle", names.join(" → "));
+        let problem = lowering.at(Code::M015, id.span()).with("circle", names.join(" → "));
         lowering.report(problem);
         if let Some(indicator) = registry.indicators.get_mut(&start) {
             indicator.formula = None;
@@ -345,15 +311,50 @@ fn check_cycles(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry
     }
 }
 
+/// Operands that an indicator may have once all formulas below it are written out.
+const MOST_OPERANDS: usize = 256;
+
+/// Reports formulas that grow beyond any sense when the formulas they name are written out, and
+/// takes them out.
+fn check_sizes(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry: &mut Registry) {
+    let mut sizes = BTreeMap::new();
+    for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
+        let start = IndicatorId::from(id.get_ref().as_str());
+        if size_of(&start, registry, &mut sizes) <= MOST_OPERANDS {
+            continue;
+        }
+        let problem = lowering.at(Code::M021, id.span()).with("name", start.as_str());
+        lowering.report(problem);
+        sizes.insert(start.clone(), 1);
+        if let Some(indicator) = registry.indicators.get_mut(&start) {
+            indicator.formula = None;
+        }
+    }
+}
+
+/// The operands of an indicator with all formulas written out; there are no circles any more.
+fn size_of(
+    id: &IndicatorId,
+    registry: &Registry,
+    sizes: &mut BTreeMap<IndicatorId, usize>,
+) -> usize {
+    if let Some(size) = sizes.get(id) {
+        return *size;
+    }
+    let formula = registry.indicators.get(id).and_then(|indicator| indicator.formula.as_ref());
+    let operands = formula.map(Formula::operands).unwrap_or_default();
+    let sizes_below = operands.into_iter().map(|operand| size_of(operand, registry, sizes));
+    let size = sizes_below.fold(0_usize, usize::saturating_add).max(1);
+    sizes.insert(id.clone(), size);
+    size
+}
+
 /// The way from an indicator through formulas back to itself, if there is one.
 fn circle_from(start: &IndicatorId, registry: &Registry) -> Option<Vec<IndicatorId>> {
     let mut ways = vec![vec![start.clone()]];
     let mut seen = std::collections::BTreeSet::new();
     while let Some(way) = ways.pop() {
-        let formula = registry
-            .indicators
-            .get(way.last()?)
-            .and_then(|i| i.formula.as_ref());
+        let formula = registry.indicators.get(way.last()?).and_then(|i| i.formula.as_ref());
         for next in formula.map(Formula::operands).unwrap_or_default() {
             let longer: Vec<IndicatorId> = way.iter().chain([next]).cloned().collect();
             if next == start {
@@ -387,13 +388,7 @@ pub(super) fn departments(source: &Arc<Source>, registry: &mut Registry) -> Vec<
         let kind = lowering.word(&fields.kind, "kind", &owner);
         if let (Some(name), Some(en), Some(level), Some(kind)) = (name, en, level, kind) {
             let (name, aliases) = (DepartmentName::from(name.as_str()), plain(&fields.aliases));
-            registry.departments.push(Department {
-                name,
-                en,
-                aliases,
-                level,
-                kind,
-            });
+            registry.departments.push(Department { name, en, aliases, level, kind });
         }
     }
     lowering.finish()
@@ -421,28 +416,12 @@ pub(super) fn regions(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diag
         let level = lowering.word(&fields.level, "level", &owner);
         if let (Some(code), Some(label), Some(level)) = (code, label, level) {
             let code = RegionCode::from(code.as_str());
-            let parent = fields
-                .parent
-                .as_ref()
-                .map(|p| RegionCode::from(p.get_ref().as_str()));
+            let parent = fields.parent.as_ref().map(|p| RegionCode::from(p.get_ref().as_str()));
             let aliases = plain(&fields.aliases);
-            registry.regions.insert(
-                code.clone(),
-                Region {
-                    code,
-                    label,
-                    aliases,
-                    parent,
-                    level,
-                },
-            );
+            registry.regions.insert(code.clone(), Region { code, label, aliases, parent, level });
         }
     }
-    for parent in raw
-        .region
-        .iter()
-        .filter_map(|region| region.get_ref().parent.as_ref())
-    {
+    for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {
         lowering.region(parent, registry);
     }
     lowering.finish()

@@ -31,25 +31,14 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diag
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        let source = Arc::new(Source {
-            name: name.to_owned(),
-            text,
-        });
-        Diagnostic::at(
-            Code::F002,
-            Place::new(&source, valid..valid.saturating_add(1)),
-        )
+        let source = Arc::new(Source { name: name.to_owned(), text });
+        Diagnostic::at(Code::F002, Place::new(&source, valid..valid.saturating_add(1)))
     })?;
-    let text = text
-        .strip_prefix('\u{FEFF}')
-        .map_or(text.clone(), str::to_owned);
+    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
     if text.trim().is_empty() {
         return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
     }
-    Ok(Arc::new(Source {
-        name: name.to_owned(),
-        text,
-    }))
+    Ok(Arc::new(Source { name: name.to_owned(), text }))
 }
 
 /// Reads a file as a raw structure; problems of shape are collected, their entries left out.
@@ -112,9 +101,7 @@ fn shape_problem(
     }
     let found = type_at(table, &at).unwrap_or("table");
     let wanted = message.split("expected ").nth(1).unwrap_or("");
-    Diagnostic::at(Code::S002, place)
-        .with("found", found)
-        .with("expected", type_word(wanted))
+    Diagnostic::at(Code::S002, place).with("found", found).with("expected", type_word(wanted))
 }
 
 /// The sort of value that the deserialiser says it expected.
@@ -126,10 +113,7 @@ fn type_word(expected: &str) -> &'static str {
         ("bool", "boolean"),
         ("date", "datetime"),
     ];
-    words
-        .iter()
-        .find(|(part, _)| expected.contains(part))
-        .map_or("table", |(_, word)| word)
+    words.iter().find(|(part, _)| expected.contains(part)).map_or("table", |(_, word)| word)
 }
 
 /// The type of the value at a place.
@@ -166,9 +150,7 @@ fn remove(table: &mut DeTable, at: &Range<usize>) -> bool {
 fn remove_inside(value: &mut DeValue, at: &Range<usize>) -> bool {
     match value {
         DeValue::Table(table) => remove(table, at),
-        DeValue::Array(array) => array
-            .iter_mut()
-            .any(|value| remove_inside(value.get_mut(), at)),
+        DeValue::Array(array) => array.iter_mut().any(|value| remove_inside(value.get_mut(), at)),
         _ => false,
     }
 }

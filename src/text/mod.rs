@@ -22,7 +22,7 @@ pub struct Source {
 /// let place = Place::new(&source, 12..13);
 /// assert_eq!(place.to_string(), "a.toml:2:3");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Place {
     source: Arc<Source>,
     span: Range<usize>,
@@ -34,10 +34,7 @@ impl Place {
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
         let end = source.text.len();
         let start = span.start.min(end);
-        Self {
-            source: Arc::clone(source),
-            span: start..span.end.clamp(start, end),
-        }
+        Self { source: Arc::clone(source), span: start..span.end.clamp(start, end) }
     }
 
     /// The file.
@@ -55,20 +52,16 @@ impl Place {
     /// Line and column of the start, both counted from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
-        let before = self
-            .source
-            .text
-            .get(..self.span.start)
-            .unwrap_or(&self.source.text);
+        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line = before.matches('\n').count().saturating_add(1);
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or("")
-            .chars()
-            .count()
-            .saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count().saturating_add(1);
         (line, column)
+    }
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Place({self})")
     }
 }
 

@@ -30,11 +30,7 @@ pub(super) struct Goal {
 impl Goal {
     /// How far `value` still is from the goal; negative beyond it.
     pub(super) fn distance(self, value: Exact) -> Option<Exact> {
-        if self.upward {
-            self.edge.minus(value)
-        } else {
-            value.minus(self.edge)
-        }
+        if self.upward { self.edge.minus(value) } else { value.minus(self.edge) }
     }
 }
 
@@ -43,18 +39,12 @@ impl Band {
     pub(super) fn of(demand: &Demand, stage: Option<&Stage>, settings: &Settings) -> Option<Self> {
         let value = |quantity: &Quantity| quantity.value();
         let floor = |edge: Exact, side: Side, stated: Exact| Self {
-            floor: Some(Bound {
-                edge: Point { value: edge, side },
-                stated,
-            }),
+            floor: Some(Bound { edge: Point { value: edge, side }, stated }),
             ceiling: None,
         };
         let ceiling = |edge: Exact, side: Side| Self {
             floor: None,
-            ceiling: Some(Bound {
-                edge: Point { value: edge, side },
-                stated: edge,
-            }),
+            ceiling: Some(Bound { edge: Point { value: edge, side }, stated: edge }),
         };
         let at_least = |v: Exact| floor(v, Side::At, v);
         Some(match demand {
@@ -66,14 +56,12 @@ impl Band {
             Demand::MoreThan(v) => floor(value(v), Side::Above, value(v)),
             Demand::AtMost(v) => ceiling(value(v), Side::At),
             Demand::LessThan(v) => ceiling(value(v), Side::Below),
-            Demand::Exactly(v) => Self {
-                ceiling: ceiling(value(v), Side::At).ceiling,
-                ..at_least(value(v))
-            },
-            Demand::Between(low, high) => Self {
-                ceiling: ceiling(value(high), Side::At).ceiling,
-                ..at_least(value(low))
-            },
+            Demand::Exactly(v) => {
+                Self { ceiling: ceiling(value(v), Side::At).ceiling, ..at_least(value(v)) }
+            }
+            Demand::Between(low, high) => {
+                Self { ceiling: ceiling(value(high), Side::At).ceiling, ..at_least(value(low)) }
+            }
             Demand::About(v) => floor(tolerated(value(v), settings)?, Side::At, value(v)),
             Demand::Done | Demand::Judgement | Demand::Entitlement(..) => return None,
         })
@@ -87,22 +75,13 @@ impl Band {
 
     /// Whether a value satisfies the demand only thanks to the tolerance.
     pub(super) fn holds_by_tolerance(&self, point: Point) -> bool {
-        self.holds(point)
-            && self
-                .floor
-                .is_some_and(|floor| point < Point::at(floor.stated))
+        self.holds(point) && self.floor.is_some_and(|floor| point < Point::at(floor.stated))
     }
 
     /// The side of the band that a value has to reach; for a value inside, the nearer one.
     pub(super) fn goal(&self, point: Point) -> Option<Goal> {
-        let up = self.floor.map(|floor| Goal {
-            edge: floor.edge.value,
-            upward: true,
-        });
-        let down = self.ceiling.map(|ceiling| Goal {
-            edge: ceiling.edge.value,
-            upward: false,
-        });
+        let up = self.floor.map(|floor| Goal { edge: floor.edge.value, upward: true });
+        let down = self.ceiling.map(|ceiling| Goal { edge: ceiling.edge.value, upward: false });
         let too_high = self.ceiling.is_some_and(|ceiling| point > ceiling.edge);
         if too_high { down } else { up.or(down) }
     }
@@ -147,9 +126,7 @@ impl Band {
 /// A floor lowered by the tolerance that the policy's file declares for 左右.
 fn tolerated(value: Exact, settings: &Settings) -> Option<Exact> {
     let hundred = Exact::from(100);
-    value
-        .times(hundred.minus(settings.about_tolerance)?)?
-        .over(hundred)
+    value.times(hundred.minus(settings.about_tolerance)?)?.over(hundred)
 }
 
 #[cfg(test)]
@@ -163,11 +140,7 @@ mod tests {
     #[track_caller]
     fn check(demand: &Demand, token: &str, expected: bool) {
         let band = Band::of(demand, None, &Settings::default()).unwrap();
-        assert_eq!(
-            band.holds(Point::at(quantity(token).value())),
-            expected,
-            "{demand:?} {token}"
-        );
+        assert_eq!(band.holds(Point::at(quantity(token).value())), expected, "{demand:?} {token}");
     }
 
     #[test]
@@ -182,16 +155,8 @@ mod tests {
     fn exactly_and_between_have_two_sides() {
         check(&Demand::Exactly(quantity("10%")), "10%", true);
         check(&Demand::Exactly(quantity("10%")), "11%", false);
-        check(
-            &Demand::Between(quantity("3家"), quantity("5家")),
-            "5家",
-            true,
-        );
-        check(
-            &Demand::Between(quantity("3家"), quantity("5家")),
-            "2家",
-            false,
-        );
+        check(&Demand::Between(quantity("3家"), quantity("5家")), "5家", true);
+        check(&Demand::Between(quantity("3家"), quantity("5家")), "2家", false);
     }
 
     #[test]

@@ -40,9 +40,7 @@ pub fn departments<'r, 'a>(assessments: &'r [Assessment<'a>]) -> Vec<DepartmentV
             list.push(assessment);
         }
     }
-    let orphans = assessments
-        .iter()
-        .filter(|a| a.target.departments.is_empty());
+    let orphans = assessments.iter().filter(|a| a.target.departments.is_empty());
     for assessment in orphans {
         view_of(&mut views, None).shares.push(assessment);
     }
@@ -53,9 +51,7 @@ fn view_of<'v, 'r, 'a>(
     views: &'v mut Vec<DepartmentView<'r, 'a>>,
     department: Option<&DepartmentName>,
 ) -> &'v mut DepartmentView<'r, 'a> {
-    let known = views
-        .iter()
-        .position(|view| view.department.as_ref() == department);
+    let known = views.iter().position(|view| view.department.as_ref() == department);
     let at = known.unwrap_or(views.len());
     if known.is_none() {
         views.push(DepartmentView {
@@ -65,9 +61,6 @@ fn view_of<'v, 'r, 'a>(
             shares: Vec::new(),
         });
     }
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the view was found or pushed just above"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the view was found or pushed just above")]
     &mut views[at]
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{
-    DataSet, DataSetId, Evidence, Exact, Figure, Formula, Indicator, IndicatorId, Interval, Nature,
-    Observed, Period, PopulationId, Reason, RegionCode, Registry, TargetId, Unit, UnitKind,
+    DataSet, DataSetId, Evidence, Exact, Figure, Formula, Indicator, IndicatorId, IndicatorKind,
+    Interval, Nature, Observed, Period, PopulationId, Reason, RegionCode, Registry, TargetId, Unit,
+    UnitKind,
 };
 
 /// The figures and the evidence of all data sets, ready to be asked.
@@ -55,6 +56,7 @@ struct Derivation<'a> {
     values: Vec<Derived<'a>>,
     missing: Vec<IndicatorId>,
     clash: bool,
+    zero: bool,
     overflow: bool,
 }
 
@@ -64,6 +66,8 @@ struct Derived<'a> {
     figures: Vec<&'a Figure>,
     /// For each operand the population of its indicator and that of its figure.
     populations: Vec<(&'a PopulationId, &'a PopulationId)>,
+    /// The first day of each operand's period, and whether it is a state rather than a flow.
+    starts: Vec<(Date, bool)>,
 }
 
 impl<'a> Facts<'a> {
@@ -71,35 +75,15 @@ impl<'a> Facts<'a> {
         let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
         for set in data {
-            for figure in set
-                .figures
-                .iter()
-                .filter(|figure| figure.period.end() <= as_of)
-            {
-                figures
-                    .entry((&figure.region, &figure.indicator))
-                    .or_default()
-                    .push(figure);
+            for figure in set.figures.iter().filter(|figure| figure.period.end() <= as_of) {
+                figures.entry((&figure.region, &figure.indicator)).or_default().push(figure);
             }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
-                evidence
-                    .entry((&piece.region, &piece.target))
-                    .or_default()
-                    .push(piece);
+                evidence.entry((&piece.region, &piece.target)).or_default().push(piece);
             }
         }
-        let illustrative = data
-            .iter()
-            .filter(|set| set.illustrative)
-            .map(|set| &set.id)
-            .collect();
-        Self {
-            registry,
-            figures,
-            evidence,
-            illustrative,
-            as_of,
-        }
+        let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
+        Self { registry, figures, evidence, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -112,11 +96,7 @@ impl<'a> Facts<'a> {
 
     /// The evidence for a target, oldest first.
     pub(super) fn evidence(&self, region: &RegionCode, target: &TargetId) -> Vec<&'a Evidence> {
-        let mut pieces = self
-            .evidence
-            .get(&(region, target))
-            .cloned()
-            .unwrap_or_default();
+        let mut pieces = self.evidence.get(&(region, target)).cloned().unwrap_or_default();
         pieces.sort_by_key(|piece| piece.date);
         pieces
     }
@@ -179,22 +159,14 @@ impl<'a> Facts<'a> {
 
     /// The figures that state a reached value.
     fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> Vec<&'a Figure> {
-        let all = self
-            .figures
-            .get(&(region, indicator))
-            .cloned()
-            .unwrap_or_default();
-        all.into_iter()
-            .filter(|figure| figure.nature.is_level())
-            .collect()
+        let all = self.figures.get(&(region, indicator)).cloned().unwrap_or_default();
+        all.into_iter().filter(|figure| figure.nature.is_level()).collect()
     }
 
     fn ends_of(&self, region: &RegionCode, formula: &Formula) -> BTreeSet<Date> {
         let operands = formula.operands();
         let direct = operands.iter().flat_map(|id| self.levels(region, id));
-        let nested = operands
-            .iter()
-            .filter_map(|id| self.registry.indicators.get(*id));
+        let nested = operands.iter().filter_map(|id| self.registry.indicators.get(*id));
         let nested = nested.filter_map(|indicator| indicator.formula.as_ref());
         let mut ends: BTreeSet<Date> = direct.map(|figure| figure.period.end()).collect();
         ends.extend(nested.flat_map(|formula| self.ends_of(region, formula)));
@@ -206,23 +178,22 @@ impl<'a> Facts<'a> {
         let Some((left, right)) = formula.sides() else {
             return self.operand(region, formula, end);
         };
-        let (a, b) = (
-            self.derive(region, left, end),
-            self.derive(region, right, end),
-        );
+        let (a, b) = (self.derive(region, left, end), self.derive(region, right, end));
         let mut out = Derivation {
             missing: [a.missing, b.missing].concat(),
             clash: a.clash || b.clash,
+            zero: a.zero || b.zero,
             overflow: a.overflow || b.overflow,
             values: Vec::new(),
         };
-        for (x, y) in a
-            .values
-            .iter()
-            .flat_map(|x| b.values.iter().map(move |y| (x, y)))
-        {
+        for (x, y) in a.values.iter().flat_map(|x| b.values.iter().map(move |y| (x, y))) {
             if !self.comparable(formula, x, y) {
                 out.clash = true;
+                continue;
+            }
+            let divides = matches!(formula, Formula::Div(..) | Formula::Multiple(..));
+            if divides && y.interval.low.is_none_or(|low| low.value <= Exact::ZERO) {
+                out.zero = true;
                 continue;
             }
             let interval = match formula {
@@ -238,6 +209,7 @@ impl<'a> Facts<'a> {
                 interval,
                 figures: [x.figures.clone(), y.figures.clone()].concat(),
                 populations: [x.populations.clone(), y.populations.clone()].concat(),
+                starts: [x.starts.clone(), y.starts.clone()].concat(),
             });
         }
         out
@@ -249,44 +221,37 @@ impl<'a> Facts<'a> {
             return Derivation::default();
         };
         let Some(indicator) = self.registry.indicators.get(id) else {
-            return Derivation {
-                missing: vec![id.clone()],
-                ..Derivation::default()
-            };
+            return Derivation { missing: vec![id.clone()], ..Derivation::default() };
         };
-        let printed = self
-            .levels(region, id)
-            .into_iter()
-            .filter(|f| f.period.end() == end);
+        let printed = self.levels(region, id).into_iter().filter(|f| f.period.end() == end);
         let values: Vec<Derived> = printed
             .map(|figure| Derived {
-                interval: figure
-                    .quantity
-                    .interval
-                    .clipped(Some(indicator.min), indicator.max),
+                interval: figure.quantity.interval.clipped(Some(indicator.min), indicator.max),
                 figures: vec![figure],
                 populations: vec![(&indicator.population, &figure.population)],
+                starts: vec![(figure.period.start(), indicator.kind == IndicatorKind::Stock)],
             })
             .collect();
         if !values.is_empty() {
-            return Derivation {
-                values,
-                ..Derivation::default()
-            };
+            return Derivation { values, ..Derivation::default() };
         }
         match &indicator.formula {
             Some(inner) => self.derive(region, inner, end),
-            None => Derivation {
-                missing: vec![id.clone()],
-                ..Derivation::default()
-            },
+            None => Derivation { missing: vec![id.clone()], ..Derivation::default() },
         }
     }
 
-    /// Figures combine when those of one population count the same part of it, and those of
-    /// different populations nest.
+    /// Figures combine when they describe the same span of time, those of one population count the
+    /// same part of it, and those of different populations nest.
     fn comparable(&self, formula: &Formula, x: &Derived, y: &Derived) -> bool {
         let free = matches!(formula, Formula::Multiple(..));
+        // What happened in a year goes with the state at its end, however that is dated.
+        let one_span = |(a, a_is_state): &(Date, bool), (b, b_is_state): &(Date, bool)| {
+            a == b || ((*a_is_state || *b_is_state) && a.year() == b.year())
+        };
+        if !x.starts.iter().all(|a| y.starts.iter().all(|b| one_span(a, b))) {
+            return false;
+        }
         x.populations.iter().all(|(base_x, of_x)| {
             y.populations.iter().all(|(base_y, of_y)| {
                 if base_x == base_y {
@@ -309,6 +274,7 @@ impl<'a> Facts<'a> {
         let (above, _) = formula?.sides()?;
         let reason = match formula? {
             _ if derivation.clash => Reason::NotComparable,
+            _ if derivation.zero => Reason::ZeroDenominator,
             _ if derivation.overflow => Reason::Overflow,
             Formula::Div(..) | Formula::Multiple(..)
                 if self.derive(region, above, end).missing.is_empty() =>
@@ -318,37 +284,29 @@ impl<'a> Facts<'a> {
             Formula::Div(..) | Formula::Multiple(..) => Reason::NumeratorMissing,
             _ => Reason::FigureMissing,
         };
-        Some(Gap {
-            reason,
-            missing: derivation.missing.clone(),
-            end,
-        })
+        Some(Gap { reason, missing: derivation.missing.clone(), end })
     }
 }
 
 impl Gap {
+    /// Whether the figures are there but a person has to make sense of them.
+    pub(super) fn leaves_it_to_a_person(&self) -> bool {
+        matches!(self.reason, Reason::NotComparable | Reason::ZeroDenominator | Reason::Overflow)
+    }
+
     /// Whether the part that is about this very target was reported, so that an older value no
     /// longer describes the present.
     pub(super) fn supersedes_older_values(&self) -> bool {
-        matches!(
-            self.reason,
-            Reason::DenominatorMissing | Reason::NotComparable
-        )
+        matches!(self.reason, Reason::DenominatorMissing | Reason::NotComparable)
     }
 }
 
 /// The figures of the indicator's own population if there are any, else all of them.
 fn preferred<'a>(figures: Vec<&'a Figure>, population: &PopulationId) -> Vec<&'a Figure> {
     let own = |figure: &Figure| figure.population == *population;
-    let ends: BTreeSet<Date> = figures
-        .iter()
-        .filter(|f| own(f))
-        .map(|figure| figure.period.end())
-        .collect();
-    figures
-        .into_iter()
-        .filter(|f| own(f) || !ends.contains(&f.period.end()))
-        .collect()
+    let ends: BTreeSet<Date> =
+        figures.iter().filter(|f| own(f)).map(|figure| figure.period.end()).collect();
+    figures.into_iter().filter(|f| own(f) || !ends.contains(&f.period.end())).collect()
 }
 
 /// Joins what is printed and what is computed for one moment.
@@ -360,25 +318,11 @@ fn moment_of<'a>(
 ) -> Option<Moment<'a>> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for figure in printed {
-        let interval = figure
-            .quantity
-            .interval
-            .clipped(Some(indicator.min), indicator.max);
-        if candidates
-            .iter()
-            .all(|known| known.observed.interval != interval)
-        {
+        let interval = figure.quantity.interval.clipped(Some(indicator.min), indicator.max);
+        if candidates.iter().all(|known| known.observed.interval != interval) {
             let period = figure.period.clone();
-            let observed = Observed {
-                interval,
-                unit,
-                period,
-                figures: vec![figure],
-            };
-            candidates.push(Candidate {
-                observed,
-                sharper: None,
-            });
+            let observed = Observed { interval, unit, period, figures: vec![figure] };
+            candidates.push(Candidate { observed, sharper: None });
         }
     }
     for value in derivation.iter().flat_map(|derivation| &derivation.values) {
@@ -393,18 +337,13 @@ fn add_derived<'a>(candidates: &mut Vec<Candidate<'a>>, value: &Derived<'a>, uni
     let Some(observed) = computed(value, unit) else {
         return;
     };
-    let same = candidates
-        .iter_mut()
-        .find(|c| c.observed.interval.meets(&observed.interval));
+    let same = candidates.iter_mut().find(|c| c.observed.interval.meets(&observed.interval));
     match same {
         Some(known) if observed.interval.within(&known.observed.interval) => {
             known.sharper.get_or_insert(observed);
         }
         Some(_) => {}
-        None => candidates.push(Candidate {
-            observed,
-            sharper: None,
-        }),
+        None => candidates.push(Candidate { observed, sharper: None }),
     }
 }
 
@@ -416,10 +355,5 @@ fn computed<'a>(value: &Derived<'a>, unit: Unit) -> Option<Observed<'a>> {
         value.interval
     };
     let period = value.figures.first()?.period.clone();
-    Some(Observed {
-        interval,
-        unit,
-        period,
-        figures: value.figures.clone(),
-    })
+    Some(Observed { interval, unit, period, figures: value.figures.clone() })
 }

@@ -1,14 +1,20 @@
 //! Verdicts: one assessment per target and region, always (`verdicts.md`).
 //!
-//! Read on in `judge` (rules 1 to 6), `pace` (rules 7 to 9), `band` (what satisfies a demand) and
-//! `facts` (what the figures say); `rollup` and `departments` count the answers.
+//! Read on in `judge` (which rule applies), `dates` (which figure is judged), `values` (every
+//! statement within every rounding), `pace`, `band` (what satisfies a demand) and `facts` (what the
+//! figures say); `rollup` and `departments` count the answers.
 
-mod band;
-mod departments;
-mod facts;
 mod judge;
+mod evidence;
+mod dates;
+mod values;
+mod every_period;
+mod parts;
 mod pace;
+mod band;
+mod facts;
 mod rollup;
+mod departments;
 
 use jiff::civil::Date;
 

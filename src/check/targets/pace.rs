@@ -47,12 +47,7 @@ pub(super) fn outlook(way: &Way) -> Option<Outlook> {
     let remaining = remaining_miss(way, goal, &pace)?;
     if pace.index >= settings.on_track_index && remaining <= settings.remaining_miss {
         let reason = Reason::PaceSufficient;
-        return Some(Outlook {
-            verdict: Verdict::OnTrack,
-            tier: None,
-            reason,
-            pace: Some(pace),
-        });
+        return Some(Outlook { verdict: Verdict::OnTrack, tier: None, reason, pace: Some(pace) });
     }
     let (tier, reason) = if pace.index >= settings.tier1_index {
         (1, Reason::PaceInsufficient)
@@ -65,12 +60,7 @@ pub(super) fn outlook(way: &Way) -> Option<Outlook> {
 }
 
 fn at_risk(tier: u8, reason: Reason, pace: Option<Pace>) -> Outlook {
-    Outlook {
-        verdict: Verdict::AtRisk,
-        tier: Some(tier),
-        reason,
-        pace,
-    }
+    Outlook { verdict: Verdict::AtRisk, tier: Some(tier), reason, pace }
 }
 
 /// `p = (x−b)/(T−b)`, `e = (t−t0)/(D−t0)`, `L = p/e`, `x̂ = x + (x−b)/(t−t0)·(D−t)`.
@@ -82,11 +72,7 @@ fn pace(way: &Way, goal: Goal) -> Option<Pace> {
     let elapsed = passed.over(way.due.minus(way.baseline.moment)?)?;
     let progress = moved.over(goal.edge.minus(way.baseline.value)?)?;
     let to_go = goal.edge.minus(way.now.value)?;
-    let landing = way
-        .now
-        .value
-        .plus(observed_per_year.times(left)?)?
-        .max(way.min);
+    let landing = way.now.value.plus(observed_per_year.times(left)?)?.max(way.min);
     Some(Pace {
         baseline: way.baseline.value,
         baseline_period: way.baseline_period.cloned(),

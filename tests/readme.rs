@@ -1,0 +1,85 @@
+//! The README as a test: its files are written to a folder, its commands are run there, and what it
+//! shows must be what the program prints. A line `…` stands for any lines.
+//!
+//! `README_UPDATE=1 cargo test --test readme` writes today's output into the README.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "the test works on files")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs one command line of the README in a folder and returns everything it prints.
+fn output_of(line: &str, folder: &Path) -> String {
+    let words = line.strip_prefix("$ duibiao ").unwrap().split_whitespace();
+    let output = Command::new(env!("CARGO_BIN_EXE_duibiao"))
+        .args(words)
+        .current_dir(folder)
+        .env_clear()
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    String::from_utf8(text).unwrap().trim_end().to_owned()
+}
+
+/// Whether a text is what a pattern shows, where a line `…` stands for any lines.
+fn fits(pattern: &[&str], text: &[&str]) -> bool {
+    match pattern.split_first() {
+        None => text.is_empty(),
+        Some((&"…", rest)) => (0..=text.len()).any(|skip| fits(rest, &text[skip..])),
+        Some((line, rest)) => {
+            text.split_first().is_some_and(|(first, left)| first == line && fits(rest, left))
+        }
+    }
+}
+
+/// Keeps the beginning and the end of a long output.
+fn shortened(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let end = lines.len().saturating_sub(6);
+    if lines.len() <= 48 {
+        return text.to_owned();
+    }
+    format!("{}\n…\n{}", lines[..36].join("\n"), lines[end..].join("\n"))
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (mut written, mut commands, mut name) = (String::new(), Vec::new(), None);
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        written.extend([line, "\n"]);
+        let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) else {
+            // A file is named at the end of the line before it: `my-city.toml`:
+            name = line.strip_suffix("`:").and_then(|l| l.rsplit('`').next()).or(name);
+            continue;
+        };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let mut shown = block.join("\n");
+        if kind == "toml" {
+            let file = folder.path().join(name.take().unwrap());
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, &shown).unwrap();
+        } else if kind == "console" {
+            let (command, expected) = block.split_first().unwrap();
+            commands.push(*command);
+            let got = output_of(command, folder.path());
+            if std::env::var("README_UPDATE").is_ok() {
+                shown = format!("{command}\n{}", shortened(&got));
+            } else {
+                let fits = fits(expected, &got.lines().collect::<Vec<_>>());
+                assert!(fits, "README: {command}\nprints\n{got}");
+            }
+        }
+        written.extend([shown.as_str(), "\n```\n"]);
+    }
+    assert!(commands.len() >= 5, "the README shows real commands");
+    if std::env::var("README_UPDATE").is_ok() {
+        fs::write(path, written).unwrap();
+    }
+}
