@@ -17,7 +17,7 @@ use duibiao::model::{
     Assessment, DataSet, DataSetId, Demand, Exact, Figure, Flag, IndicatorId, Item, Label, Nature,
     Pace, Period, Quantity, Reason, RegionCode, Rules, Target, Verdict, Word,
 };
-use duibiao::source::{Files, LoadError, load_data, load_rules};
+use duibiao::source::{Content, Files, LoadError, load_data, load_rules};
 use duibiao::text::{Place, Source};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -214,9 +214,9 @@ impl Memory {
 }
 
 impl Files for Memory {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
         let found = self.0.iter().find(|(name, _)| *name == path);
-        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| LoadError {
+        found.map(|(_, bytes)| bytes.clone().into()).ok_or_else(|| LoadError {
             path: path.to_owned(),
             why: std::io::ErrorKind::NotFound.into(),
         })
@@ -816,8 +816,8 @@ fn load_and_judge(path: &'static str, bytes: Vec<u8>, as_of: Date) -> usize {
         return 0;
     };
     let given = files.read("data.toml");
-    let data = given.unwrap_or_else(|_| DATA.as_bytes().to_vec());
-    let files = Memory::with("data.toml", data);
+    let data = given.unwrap_or_else(|_| DATA.as_bytes().to_vec().into());
+    let files = Memory::with("data.toml", data.bytes);
     let data = load_data(&files, &["data.toml".to_owned()], &rules.value).unwrap();
     assess(&rules.value, &data.value, &regions(), as_of).iter().map(row).for_each(|row| show(&row));
     rules.problems.len() + data.problems.len()

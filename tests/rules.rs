@@ -7,11 +7,12 @@ use duibiao::check::targets::assess;
 use duibiao::model::{
     DataSet, DataSetId, Evidence, Example, Figure, Label, RegionCode, Rules, Word,
 };
-use duibiao::source::{BuiltIn, Files, load_data, load_rules};
+use duibiao::source::{BuiltIn, Disk, Files, load_data, load_rules};
 use duibiao::text::Place;
 
+/// The rules from their files, with every check that the built-in ones are spared.
 fn rules() -> Rules {
-    let loaded = load_rules(&BuiltIn, "rules").unwrap();
+    let loaded = load_rules(&Disk, "rules").unwrap();
     let problems: Vec<String> = loaded.problems.iter().map(show).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     loaded.value
@@ -25,11 +26,22 @@ fn show(problem: &duibiao::diag::Diagnostic) -> String {
 #[test]
 fn every_data_set_loads_without_a_problem() {
     let rules = rules();
-    let paths = BuiltIn.list("fixtures").unwrap();
-    let loaded = load_data(&BuiltIn, &paths, &rules).unwrap();
+    let paths = Disk.list("fixtures").unwrap();
+    let loaded = load_data(&Disk, &paths, &rules).unwrap();
     let problems: Vec<String> = loaded.problems.iter().map(show).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(loaded.value.iter().all(|set| !set.figures.is_empty()));
+}
+
+#[test]
+fn the_built_in_rules_are_those_of_the_files() {
+    let (files, built_in) = (rules(), load_rules(&BuiltIn, "rules").unwrap());
+    assert!(built_in.problems.is_empty());
+    assert_eq!(files.registry.indicators, built_in.value.registry.indicators);
+    let targets = |rules: &Rules| -> Vec<String> {
+        rules.targets().map(|(_, _, target)| format!("{target:?}")).collect()
+    };
+    assert_eq!(targets(&files), targets(&built_in.value));
 }
 
 /// The data set that an example describes.

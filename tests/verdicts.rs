@@ -13,7 +13,7 @@ use duibiao::check::targets::{DepartmentView, assess, departments, roll_up};
 use duibiao::model::{
     Assessment, DataSet, Demand, Exact, Observed, Pace, RegionCode, Rules, Verdict, Word,
 };
-use duibiao::source::{BuiltIn, Files, LoadError, load_data, load_rules};
+use duibiao::source::{BuiltIn, Content, Files, LoadError, load_data, load_rules};
 use jiff::civil::{Date, date};
 
 // ── the only code that knows the API ────────────────────────────────
@@ -99,9 +99,9 @@ fn short(number: Exact) -> String {
 struct Memory<'m>(&'m [(&'m str, String)]);
 
 impl Files for Memory<'_> {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
         let own = self.0.iter().find(|(name, _)| *name == path);
-        own.map_or_else(|| BuiltIn.read(path), |(_, text)| Ok(text.as_bytes().to_vec()))
+        own.map_or_else(|| BuiltIn.read(path), |(_, text)| Ok(text.as_bytes().to_vec().into()))
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {

@@ -38,7 +38,9 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let status = status(&assessments, args.fail_on);
     let as_of = as_of.to_string();
     let text = match args.output.format() {
-        Format::Json => json::check(&assessments, &as_of).map_err(rules::broken)?.into_bytes(),
+        Format::Json => {
+            json::check(&assessments, &data, &as_of).map_err(rules::broken)?.into_bytes()
+        }
         Format::Table => {
             let policies: Vec<&Policy> = rules.policies.iter().collect();
             let content = Content {

@@ -6,8 +6,11 @@ use crate::report::{json, lists};
 
 pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Refusal> {
     let known = load::rules(session)?;
-    let names = if args.data_list.is_empty() { load::all_data() } else { args.data_list.clone() };
-    let sets = load::data(&names, &known)?;
+    let asked = !args.data_list.is_empty();
+    let names = if asked { args.data_list.clone() } else { load::all_data() };
+    let mut sets = load::data(&names, &known)?;
+    // Invented figures are listed only when asked for.
+    sets.retain(|set| asked || !set.illustrative);
     let mut text = Vec::new();
     match args.output.format() {
         Format::Json => {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Refusal, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Rules};
-use crate::source::{BuiltIn, Disk, Files, LoadError, Loaded, load_data, load_rules};
+use crate::source::{BuiltIn, Content, Disk, Files, LoadError, Loaded, load_data, load_rules};
 
 /// The data sets that are used when none are named.
 pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
@@ -51,7 +51,7 @@ fn sound<T>(loaded: Result<Loaded<T>, LoadError>) -> Result<T, Refusal> {
 struct Anywhere;
 
 impl Files for Anywhere {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
         Disk.read(path).or_else(|error| BuiltIn.read(path).map_err(|_| error))
     }
 
@@ -64,7 +64,7 @@ impl Files for Anywhere {
 struct OwnRules;
 
 impl Files for OwnRules {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
         Disk.read(path).or_else(|error| {
             let missing = error.why.kind() == std::io::ErrorKind::NotFound;
             let built_in = path.rsplit_once("/registry/").filter(|_| missing);

@@ -14,6 +14,7 @@ use crate::model::{
 struct Check<'a> {
     schema: &'static str,
     as_of: String,
+    illustrative: bool,
     assessments: Vec<JsonAssessment<'a>>,
     summary: Summary,
 }
@@ -180,6 +181,7 @@ struct JsonTarget<'a> {
 #[derive(Serialize)]
 struct DataList<'a> {
     schema: &'static str,
+    illustrative: bool,
     figures: Vec<JsonFigure<'a>>,
 }
 
@@ -204,11 +206,16 @@ struct JsonFigure<'a> {
 ///
 /// # Errors
 /// Never in practice: no value of the structure can fail to serialise.
-pub fn check(assessments: &[Assessment], as_of: &str) -> serde_json::Result<String> {
+pub fn check(
+    assessments: &[Assessment],
+    data: &[DataSet],
+    as_of: &str,
+) -> serde_json::Result<String> {
     let counted = tally(assessments.iter().map(|assessment| assessment.verdict));
     render(&Check {
         schema: "duibiao.check/1",
         as_of: as_of.to_owned(),
+        illustrative: data.iter().any(|set| set.illustrative),
         assessments: assessments.iter().map(assessment).collect(),
         summary: Summary(counted.into_iter().map(|(v, count)| (v.as_str(), count)).collect()),
     })
@@ -243,7 +250,11 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
 /// Never in practice, as for [`check`].
 pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
     let figures = sets.iter().flat_map(|set| &set.figures).map(figure);
-    render(&DataList { schema: "duibiao.data/1", figures: figures.collect() })
+    render(&DataList {
+        schema: "duibiao.data/1",
+        illustrative: sets.iter().any(|set| set.illustrative),
+        figures: figures.collect(),
+    })
 }
 
 fn render(value: &impl Serialize) -> serde_json::Result<String> {

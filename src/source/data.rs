@@ -1,83 +1,21 @@
 //! Data files: the figures of a report in its own order, and its evidence.
 
 use std::ops::Range;
-use std::sync::Arc;
-
-use serde::Deserialize;
-use serde_spanned::Spanned;
 
 use super::lower::Lowering;
-use super::toml::{Day, Text, read};
+use super::raw::{At, RawDataFile, RawEvidence, RawFigure, Text};
+use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Period, PopulationId, Quantity,
     RegionCode, Rules, TargetId, Unit, UnitKind,
 };
-use crate::text::Source;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFile {
-    dataset: Option<Spanned<RawDataSet>>,
-    #[serde(default)]
-    section: Vec<Spanned<RawSection>>,
-    #[serde(default)]
-    evidence: Vec<Spanned<RawEvidence>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDataSet {
-    id: Text,
-    zh: Text,
-    en: Text,
-    publisher: Text,
-    published: Text,
-    region: Text,
-    period: Text,
-    nature: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSection {
-    at: Text,
-    heading: Text,
-    #[serde(default)]
-    figures: Vec<Spanned<RawFigure>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFigure {
-    label: Text,
-    indicator: Text,
-    value: Text,
-    unit: Text,
-    period: Text,
-    population: Text,
-    nature: Text,
-    region: Text,
-    at: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEvidence {
-    target: Text,
-    state: Text,
-    date: Day,
-    document: Text,
-    at: Text,
-    zh: Text,
-    en: Text,
-}
 
 /// Reads one data file.
-pub(super) fn data_set(source: &Arc<Source>, rules: &Rules) -> (Option<DataSet>, Vec<Diagnostic>) {
+pub(super) fn data_set(input: &Input, rules: &Rules) -> (Option<DataSet>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let raw: Option<RawFile> = read(source, &mut problems);
-    let mut reader = Reader { lowering: Lowering::new(source, problems), rules };
+    let raw: Option<RawDataFile> = read(input, &mut problems);
+    let mut reader = Reader { lowering: Lowering::new(&input.source, problems), rules };
     let set = raw.and_then(|raw| reader.file(&raw));
     (set, reader.lowering.finish())
 }
@@ -96,7 +34,7 @@ struct Frame<'f> {
 }
 
 impl Reader<'_> {
-    fn file(&mut self, raw: &RawFile) -> Option<DataSet> {
+    fn file(&mut self, raw: &RawDataFile) -> Option<DataSet> {
         let Some(head) = &raw.dataset else {
             self.lowering.missing("dataset", &(0..0));
             return None;
@@ -145,7 +83,7 @@ impl Reader<'_> {
         word == "illustrative"
     }
 
-    fn figure(&mut self, raw: &Spanned<RawFigure>, frame: &Frame) -> Option<Figure> {
+    fn figure(&mut self, raw: &At<RawFigure>, frame: &Frame) -> Option<Figure> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let registry = &self.rules.registry;
         let label = self.lowering.text(&fields.label, "label", &owner);
@@ -225,7 +163,7 @@ impl Reader<'_> {
         Some(stated)
     }
 
-    fn evidence(&mut self, raw: &Spanned<RawEvidence>, frame: &Frame) -> Option<Evidence> {
+    fn evidence(&mut self, raw: &At<RawEvidence>, frame: &Frame) -> Option<Evidence> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let target = self.lowering.need(&fields.target, "target", &owner);
         let target = target.and_then(|text| self.target(text));
@@ -249,7 +187,7 @@ impl Reader<'_> {
     }
 
     /// A target of a loaded policy; one of a policy that is not loaded is left to that policy.
-    fn target(&mut self, text: &Spanned<String>) -> Option<TargetId> {
+    fn target(&mut self, text: &At<String>) -> Option<TargetId> {
         let name = text.get_ref().as_str();
         let policy = name.split('/').next().unwrap_or("");
         let loaded = self.rules.policies.iter().any(|known| known.id.as_str() == policy);

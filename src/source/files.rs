@@ -2,13 +2,34 @@
 
 use std::path::Path;
 
+/// A file as it was read.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What the build script made of a built-in file, so that it need not be parsed again.
+    compiled: Option<&'static [u8]>,
+}
+
+impl Content {
+    pub(super) fn compiled(&self) -> Option<&'static [u8]> {
+        self.compiled
+    }
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, compiled: None }
+    }
+}
+
 /// A port to files of one kind.
 pub trait Files {
     /// Reads a whole file.
     ///
     /// # Errors
     /// When the file cannot be read.
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError>;
+    fn read(&self, path: &str) -> Result<Content, LoadError>;
 
     /// Lists the TOML files of a folder, by name.
     ///
@@ -31,25 +52,28 @@ pub struct LoadError {
 #[derive(Clone, Copy, Debug)]
 pub struct BuiltIn;
 
-const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+/// Path, text and compiled form of each file.
+const BUILT_IN: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 impl BuiltIn {
     /// The path of a built-in data set, by its name without folder and ending.
     #[must_use]
     pub fn data_set(name: &str) -> Option<&'static str> {
-        BUILT_IN.iter().map(|(path, _)| *path).find(|path| {
+        BUILT_IN.iter().map(|(path, ..)| *path).find(|path| {
             path.strip_prefix("fixtures/").and_then(|path| path.strip_suffix(".toml")) == Some(name)
         })
     }
 }
 
 impl Files for BuiltIn {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
-        let found = BUILT_IN.iter().find(|(known, _)| *known == path);
-        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| LoadError {
-            path: path.to_owned(),
-            why: std::io::ErrorKind::NotFound.into(),
-        })
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        let found = BUILT_IN.iter().find(|(known, ..)| *known == path);
+        let content = found.map(|(_, text, compiled)| Content {
+            bytes: text.as_bytes().to_vec(),
+            compiled: Some(compiled),
+        });
+        let why = || std::io::ErrorKind::NotFound.into();
+        content.ok_or_else(|| LoadError { path: path.to_owned(), why: why() })
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
@@ -60,7 +84,7 @@ impl Files for BuiltIn {
         };
         Ok(BUILT_IN
             .iter()
-            .map(|(path, _)| (*path).to_owned())
+            .map(|(path, ..)| (*path).to_owned())
             .filter(|path| inside(path))
             .collect())
     }
@@ -71,7 +95,7 @@ impl Files for BuiltIn {
 pub struct Disk;
 
 impl Files for Disk {
-    fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
         let failed = |why| LoadError { path: path.to_owned(), why };
         // A file far beyond what `toml::MAX_BYTES` allows is not even read.
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
@@ -80,7 +104,7 @@ impl Files for Disk {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut std::io::Read::take(file, limit), &mut bytes)
             .map_err(failed)?;
-        Ok(bytes)
+        Ok(bytes.into())
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {

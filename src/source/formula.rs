@@ -1,15 +1,14 @@
 //! Formulas over indicators: `a + b - c`, `(a + b) / c`.
 
-use serde_spanned::Spanned;
-
 use super::lower::Lowering;
+use super::raw::At;
 use crate::diag::Code;
 use crate::model::{Formula, IndicatorId, Registry};
 
 /// Reads a formula; `None` when it cannot be read or names an unknown indicator.
 pub(super) fn parse(
     lowering: &mut Lowering,
-    text: &Spanned<String>,
+    text: &At<String>,
     registry: &Registry,
 ) -> Option<Formula> {
     let mut parser = Parser { rest: text.get_ref(), depth: 0, operands: 0 };
@@ -22,7 +21,7 @@ pub(super) fn parse(
     };
     let unknown = formula.operands().into_iter().find(|id| !registry.indicators.contains_key(*id));
     if let Some(unknown) = unknown {
-        lowering.indicator(&Spanned::new(text.span(), unknown.to_string()), registry);
+        lowering.indicator(&At::new(text.span(), unknown.to_string()), registry);
         return None;
     }
     Some(formula)

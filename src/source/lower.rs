@@ -4,9 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde_spanned::Spanned;
 
-use super::toml::{Day, Text};
+use super::raw::{At, Day, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Department, DepartmentName, IndicatorId, Label, Period, PopulationId, Quantity, QuantityError,
@@ -65,7 +64,7 @@ impl<'s> Lowering<'s> {
         field: &'t Text,
         key: &str,
         owner: &Range<usize>,
-    ) -> Option<&'t Spanned<String>> {
+    ) -> Option<&'t At<String>> {
         if field.is_none() {
             self.missing(key, owner);
         }
@@ -95,7 +94,7 @@ impl<'s> Lowering<'s> {
     }
 
     /// One of a few words.
-    pub(super) fn one_of<W: Word>(&mut self, text: &Spanned<String>) -> Option<W> {
+    pub(super) fn one_of<W: Word>(&mut self, text: &At<String>) -> Option<W> {
         let found = W::find(text.get_ref());
         if found.is_none() {
             let known: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
@@ -112,19 +111,16 @@ impl<'s> Lowering<'s> {
     /// A calendar day; times and offsets are refused.
     pub(super) fn day(&mut self, field: &Day) -> Option<Date> {
         let field = field.as_ref()?;
-        let value = field.get_ref();
-        let date = value.date.filter(|_| value.time.is_none()).and_then(|date| {
-            let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-            Date::new(i16::try_from(date.year).ok()?, month, day).ok()
-        });
+        let text = field.get_ref().as_str();
+        let date = text.parse().ok().filter(|_| text.len() == "2025-12-31".len());
         if date.is_none() {
-            let problem = self.at(Code::S005, field.span()).with("period", value.to_string());
+            let problem = self.at(Code::S005, field.span()).with("period", text);
             self.report(problem);
         }
         date
     }
 
-    pub(super) fn period(&mut self, text: &Spanned<String>) -> Option<Period> {
+    pub(super) fn period(&mut self, text: &At<String>) -> Option<Period> {
         let period = Period::parse(text.get_ref());
         if period.is_none() {
             let problem = self.at(Code::S005, text.span()).with("period", text.get_ref().as_str());
@@ -134,11 +130,7 @@ impl<'s> Lowering<'s> {
     }
 
     /// A printed figure; `beside` is the unit that stands apart from it.
-    pub(super) fn quantity(
-        &mut self,
-        text: &Spanned<String>,
-        beside: Option<&str>,
-    ) -> Option<Quantity> {
+    pub(super) fn quantity(&mut self, text: &At<String>, beside: Option<&str>) -> Option<Quantity> {
         let error = match Quantity::parse(text.get_ref(), beside) {
             Ok(quantity) => return Some(quantity),
             Err(error) => error,
@@ -164,7 +156,7 @@ impl<'s> Lowering<'s> {
 
     pub(super) fn indicator(
         &mut self,
-        text: &Spanned<String>,
+        text: &At<String>,
         registry: &Registry,
     ) -> Option<IndicatorId> {
         let found = registry.indicators.get_key_value(text.get_ref().as_str());
@@ -182,7 +174,7 @@ impl<'s> Lowering<'s> {
 
     pub(super) fn population(
         &mut self,
-        text: &Spanned<String>,
+        text: &At<String>,
         registry: &Registry,
     ) -> Option<PopulationId> {
         let found = registry.population_named(text.get_ref());
@@ -197,11 +189,7 @@ impl<'s> Lowering<'s> {
         found.map(|population| population.id.clone())
     }
 
-    pub(super) fn region(
-        &mut self,
-        text: &Spanned<String>,
-        registry: &Registry,
-    ) -> Option<RegionCode> {
+    pub(super) fn region(&mut self, text: &At<String>, registry: &Registry) -> Option<RegionCode> {
         let found = registry.region_named(text.get_ref());
         if found.is_none() {
             let names = registry
@@ -219,7 +207,7 @@ impl<'s> Lowering<'s> {
 
     pub(super) fn department(
         &mut self,
-        text: &Spanned<String>,
+        text: &At<String>,
         registry: &Registry,
     ) -> Option<DepartmentName> {
         let found = registry.departments_named(text.get_ref()).next();

@@ -4,6 +4,7 @@
 //! once; only a file that cannot be read at all is an error.
 
 mod files;
+mod raw;
 mod toml;
 mod lower;
 mod formula;
@@ -11,13 +12,11 @@ mod registry;
 mod policy;
 mod data;
 
-use std::sync::Arc;
-
-pub use files::{BuiltIn, Disk, Files, LoadError, exists};
+pub use files::{BuiltIn, Content, Disk, Files, LoadError, exists};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Registry, Rules};
-use crate::text::Source;
+use toml::Input;
 
 /// What was read, and everything that is wrong with it.
 #[derive(Clone, Debug)]
@@ -29,7 +28,7 @@ pub struct Loaded<T> {
 }
 
 /// Lowers one file into the registry.
-type Lower = fn(&Arc<Source>, &mut Registry) -> Vec<Diagnostic>;
+type Lower = fn(&Input, &mut Registry) -> Vec<Diagnostic>;
 
 /// Loads the registry and every policy of a folder (`registry/` and `*.toml` beside it).
 ///
@@ -52,15 +51,15 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
     for (name, lower) in parts {
         let path = format!("{folder}/registry/{name}.toml");
         match toml::decode(&path, files.read(&path)?) {
-            Ok(source) => problems.extend(lower(&source, &mut registry)),
+            Ok(input) => problems.extend(lower(&input, &mut registry)),
             Err(problem) => problems.push(*problem),
         }
     }
     let mut policies = Vec::new();
     for path in files.list(folder)? {
         match toml::decode(&path, files.read(&path)?) {
-            Ok(source) => {
-                let (policy, found) = policy::policy(&source, &registry);
+            Ok(input) => {
+                let (policy, found) = policy::policy(&input, &registry);
                 policies.extend(policy);
                 problems.extend(found);
             }
@@ -84,14 +83,14 @@ pub fn load_data(
     let mut sets: Vec<DataSet> = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
-        let source = match toml::decode(path, files.read(path)?) {
-            Ok(source) => source,
+        let input = match toml::decode(path, files.read(path)?) {
+            Ok(input) => input,
             Err(problem) => {
                 problems.push(*problem);
                 continue;
             }
         };
-        let (set, found) = data::data_set(&source, rules);
+        let (set, found) = data::data_set(&input, rules);
         problems.extend(found);
         let Some(set) = set else { continue };
         if sets.iter().any(|known| known.id == set.id) {

@@ -1,14 +1,15 @@
 //! Policy files: a document with its conventions, items, targets and examples.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde_spanned::Spanned;
 
 use super::lower::Lowering;
-use super::toml::{Day, RawLabel, Text, read};
+use super::raw::{
+    At, RawExample, RawGiven, RawGivenEvidence, RawItem, RawPolicy, RawPolicyFile, RawSettings,
+    RawTarget, RawWord, Text,
+};
+use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Comparator, Convention, Demand, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
@@ -16,175 +17,12 @@ use crate::model::{
     Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings, Stage,
     StatedBaseline, Target, TargetId, Unit, Verdict, Word,
 };
-use crate::text::Source;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFile {
-    policy: Option<Spanned<RawPolicy>>,
-    #[serde(default)]
-    item: Vec<Spanned<RawItem>>,
-    #[serde(default)]
-    example: Vec<Spanned<RawExample>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPolicy {
-    id: Text,
-    zh: Text,
-    en: Text,
-    number: Text,
-    #[serde(default)]
-    issuer: Vec<Spanned<String>>,
-    level: Text,
-    region: Text,
-    in_force: Day,
-    plan: Option<RawPlan>,
-    leads: Text,
-    leads_at: Text,
-    #[serde(default)]
-    word: Vec<Spanned<RawWord>>,
-    settings: Option<RawSettings>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPlan {
-    from: Day,
-    to: Day,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawWord {
-    word: Text,
-    reading: Text,
-    zh: Text,
-    en: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSettings {
-    about_tolerance: Text,
-    on_track_index: Text,
-    remaining_miss: Text,
-    tier1_index: Text,
-    tier2_index: Text,
-    release_months: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawItem {
-    item: Text,
-    zh: Text,
-    en: Text,
-    at: Text,
-    #[serde(default)]
-    departments: Vec<Spanned<String>>,
-    #[serde(default)]
-    target: Vec<Spanned<RawTarget>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTarget {
-    id: Text,
-    zh: Text,
-    en: Text,
-    indicator: Text,
-    comparator: Text,
-    value: Text,
-    upper: Text,
-    of: Text,
-    from: Day,
-    stages: Option<Vec<Spanned<RawStage>>>,
-    cap: Text,
-    printed: Text,
-    word: Text,
-    due: Day,
-    due_basis: Text,
-    scope: Text,
-    at: Text,
-    departments: Option<Vec<Spanned<String>>>,
-    created_under_plan: Option<bool>,
-    baseline: Option<RawBaseline>,
-    #[serde(default)]
-    see: Vec<Spanned<String>>,
-    superseded_by: Text,
-    note: Option<RawLabel>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawStage {
-    due: Day,
-    value: Text,
-    #[expect(dead_code, reason = "kept for the reader of the file; the value is shown instead")]
-    printed: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawBaseline {
-    value: Text,
-    period: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawExample {
-    name: Text,
-    target: Text,
-    region: Text,
-    as_of: Day,
-    #[serde(default)]
-    figures: Vec<Spanned<RawGiven>>,
-    #[serde(default)]
-    evidence: Vec<Spanned<RawGivenEvidence>>,
-    expect: Option<Spanned<RawExpect>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGiven {
-    indicator: Text,
-    period: Text,
-    value: Text,
-    unit: Text,
-    region: Text,
-    population: Text,
-    nature: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGivenEvidence {
-    state: Text,
-    date: Day,
-    document: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawExpect {
-    verdict: Text,
-    tier: Option<u8>,
-    reasons: Option<Vec<Spanned<String>>>,
-    #[serde(default)]
-    flags: Vec<Spanned<String>>,
-}
 
 /// Reads one policy file.
-pub(super) fn policy(
-    source: &Arc<Source>,
-    registry: &Registry,
-) -> (Option<Policy>, Vec<Diagnostic>) {
+pub(super) fn policy(input: &Input, registry: &Registry) -> (Option<Policy>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let raw: Option<RawFile> = read(source, &mut problems);
-    let mut reader = Reader { lowering: Lowering::new(source, problems), registry };
+    let raw: Option<RawPolicyFile> = read(input, &mut problems);
+    let mut reader = Reader { lowering: Lowering::new(&input.source, problems), registry };
     let policy = raw.and_then(|raw| reader.file(&raw));
     (policy, reader.lowering.finish())
 }
@@ -199,11 +37,11 @@ struct Frame<'p> {
     policy: &'p Policy,
     item: &'p str,
     at: &'p str,
-    departments: &'p [Spanned<String>],
+    departments: &'p [At<String>],
 }
 
 impl Reader<'_> {
-    fn file(&mut self, raw: &RawFile) -> Option<Policy> {
+    fn file(&mut self, raw: &RawPolicyFile) -> Option<Policy> {
         let Some(head) = &raw.policy else {
             self.lowering.missing("policy", &(0..0));
             return None;
@@ -220,7 +58,7 @@ impl Reader<'_> {
         Some(policy)
     }
 
-    fn head(&mut self, raw: &Spanned<RawPolicy>) -> Option<Policy> {
+    fn head(&mut self, raw: &At<RawPolicy>) -> Option<Policy> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let lowering = &mut self.lowering;
         let id = lowering.text(&fields.id, "id", &owner);
@@ -273,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The departments of a list; one that is named twice, by whatever alias, is a mistake.
-    fn departments(&mut self, names: &[Spanned<String>]) -> Vec<DepartmentName> {
+    fn departments(&mut self, names: &[At<String>]) -> Vec<DepartmentName> {
         let mut departments: Vec<DepartmentName> = Vec::new();
         for name in names {
             let Some(department) = self.lowering.department(name, self.registry) else { continue };
@@ -287,7 +125,7 @@ impl Reader<'_> {
         departments
     }
 
-    fn convention(&mut self, raw: &Spanned<RawWord>) -> Option<Convention> {
+    fn convention(&mut self, raw: &At<RawWord>) -> Option<Convention> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let word = self.lowering.text(&fields.word, "word", &owner);
         let reading = self.lowering.word(&fields.reading, "reading", &owner);
@@ -314,7 +152,7 @@ impl Reader<'_> {
         settings
     }
 
-    fn item(&mut self, raw: &Spanned<RawItem>, policy: &Policy) -> Option<Item> {
+    fn item(&mut self, raw: &At<RawItem>, policy: &Policy) -> Option<Item> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let id = self.lowering.text(&fields.item, "item", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
@@ -330,7 +168,7 @@ impl Reader<'_> {
         Some(Item { id: ItemId::from(id.as_str()), label, at, targets })
     }
 
-    fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawFile) {
+    fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawPolicyFile) {
         if policy.items.iter().all(|known| known.id != item.id) {
             return;
         }
@@ -344,7 +182,7 @@ impl Reader<'_> {
     }
 
     /// Targets are lettered in order of appearance: 30a, 30b …; overall-a after a name.
-    fn check_letter(&mut self, raw: &Spanned<RawTarget>, frame: &Frame, position: usize) {
+    fn check_letter(&mut self, raw: &At<RawTarget>, frame: &Frame, position: usize) {
         let Some(id) = &raw.get_ref().id else { return };
         let letter = u8::try_from(position).ok().and_then(|n| b'a'.checked_add(n)).map(char::from);
         let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
@@ -356,7 +194,7 @@ impl Reader<'_> {
         }
     }
 
-    fn target(&mut self, raw: &Spanned<RawTarget>, frame: &Frame) -> Option<Target> {
+    fn target(&mut self, raw: &At<RawTarget>, frame: &Frame) -> Option<Target> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let id = self.lowering.text(&fields.id, "id", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
@@ -376,7 +214,7 @@ impl Reader<'_> {
         let note = fields.note.as_ref().and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
         let baseline = self.baseline(fields, &owner);
         let place = self.lowering.place(owner);
-        let target_id = |text: &Spanned<String>| TargetId::from(text.get_ref().as_str());
+        let target_id = |text: &At<String>| TargetId::from(text.get_ref().as_str());
         Some(Target {
             id: TargetId::from(format!("{}/{}", frame.policy.id, id?).as_str()),
             label: label?,
@@ -573,11 +411,7 @@ impl Reader<'_> {
         Some((word.to_owned(), declared?.reading))
     }
 
-    fn responsibilities(
-        &mut self,
-        names: &[Spanned<String>],
-        leads: &Leads,
-    ) -> Vec<Responsibility> {
+    fn responsibilities(&mut self, names: &[At<String>], leads: &Leads) -> Vec<Responsibility> {
         let names = self.departments(names);
         let role = |position: usize| match leads {
             Leads::Unnamed => Role::Responsible,
@@ -598,7 +432,7 @@ impl Reader<'_> {
         Some(StatedBaseline { value: value?, period: period? })
     }
 
-    fn example(&mut self, raw: &Spanned<RawExample>, policy: &Policy) -> Option<Example> {
+    fn example(&mut self, raw: &At<RawExample>, policy: &Policy) -> Option<Example> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let name = self.lowering.text(&fields.name, "name", &owner);
         let target = self.example_target(fields, &owner, policy);
@@ -635,7 +469,7 @@ impl Reader<'_> {
         })
     }
 
-    fn words<W: Word>(&mut self, words: &[Spanned<String>]) -> Vec<W> {
+    fn words<W: Word>(&mut self, words: &[At<String>]) -> Vec<W> {
         words.iter().filter_map(|word| self.lowering.one_of(word)).collect()
     }
 
@@ -657,7 +491,7 @@ impl Reader<'_> {
         found.map(|target| target.id.clone())
     }
 
-    fn given(&mut self, raw: &Spanned<RawGiven>) -> Option<GivenFigure> {
+    fn given(&mut self, raw: &At<RawGiven>) -> Option<GivenFigure> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let (lowering, registry) = (&mut self.lowering, self.registry);
         let indicator = lowering.need(&fields.indicator, "indicator", &owner);
@@ -683,7 +517,7 @@ impl Reader<'_> {
         })
     }
 
-    fn given_evidence(&mut self, raw: &Spanned<RawGivenEvidence>) -> Option<GivenEvidence> {
+    fn given_evidence(&mut self, raw: &At<RawGivenEvidence>) -> Option<GivenEvidence> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let state = self.lowering.word::<EvidenceState>(&fields.state, "state", &owner);
         if fields.date.is_none() {

@@ -2,103 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
-
-use serde::Deserialize;
-use serde_spanned::Spanned;
 
 use super::formula;
 use super::lower::Lowering;
-use super::toml::{Text, read};
+use super::raw::{
+    At, RawDepartments, RawIndicator, RawIndicators, RawPopulation, RawRegions, Text,
+};
+use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Population,
     PopulationId, Region, RegionCode, Registry, Unit, UnitKind,
 };
-use crate::text::Source;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIndicators {
-    #[serde(default)]
-    population: Vec<Spanned<RawPopulation>>,
-    #[serde(default)]
-    indicator: Vec<Spanned<RawIndicator>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPopulation {
-    id: Text,
-    zh: Text,
-    en: Text,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    within: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIndicator {
-    id: Text,
-    zh: Text,
-    en: Text,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    unit: Text,
-    kind: Text,
-    direction: Text,
-    population: Text,
-    min: Text,
-    max: Text,
-    numerator: Text,
-    denominator: Text,
-    formula: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDepartments {
-    #[serde(default)]
-    department: Vec<Spanned<RawDepartment>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDepartment {
-    name: Text,
-    en: Text,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    level: Text,
-    kind: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRegions {
-    #[serde(default)]
-    region: Vec<Spanned<RawRegion>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRegion {
-    code: Text,
-    zh: Text,
-    en: Text,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    parent: Text,
-    level: Text,
-}
 
 /// Names already taken in a file, each with its place.
 #[derive(Default)]
 struct Taken<'t>(BTreeMap<&'t str, Range<usize>>);
 
 impl<'t> Taken<'t> {
-    fn take(&mut self, lowering: &mut Lowering, code: Code, name: &'t Spanned<String>) {
+    fn take(&mut self, lowering: &mut Lowering, code: Code, name: &'t At<String>) {
         match self.0.get(name.get_ref().as_str()) {
             Some(first) => {
                 let first = lowering.place(first.clone());
@@ -113,10 +35,10 @@ impl<'t> Taken<'t> {
 }
 
 /// Reads populations and indicators into the registry.
-pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+pub(super) fn indicators(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let raw: Option<RawIndicators> = read(source, &mut problems);
-    let mut lowering = Lowering::new(source, problems);
+    let raw: Option<RawIndicators> = read(input, &mut problems);
+    let mut lowering = Lowering::new(&input.source, problems);
     let Some(raw) = raw else {
         return lowering.finish();
     };
@@ -129,15 +51,10 @@ pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<D
             registry.populations.insert(population.id.clone(), population);
         }
     }
-    let (mut ids, mut names) = (Taken::default(), Taken::default());
+    if !input.is_checked() {
+        check_names(&mut lowering, &raw.indicator);
+    }
     for indicator in &raw.indicator {
-        let fields = indicator.get_ref();
-        if let Some(id) = &fields.id {
-            ids.take(&mut lowering, Code::M006, id);
-        }
-        for name in fields.zh.iter().chain(&fields.en).chain(&fields.aliases) {
-            names.take(&mut lowering, Code::M007, name);
-        }
         if let Some(indicator) = lower_indicator(&mut lowering, indicator, registry) {
             registry.indicators.insert(indicator.id.clone(), indicator);
         }
@@ -145,12 +62,27 @@ pub(super) fn indicators(source: &Arc<Source>, registry: &mut Registry) -> Vec<D
     for indicator in &raw.indicator {
         lower_formula(&mut lowering, indicator, registry);
     }
-    check_cycles(&mut lowering, &raw.indicator, registry);
-    check_sizes(&mut lowering, &raw.indicator, registry);
+    if !input.is_checked() {
+        check_cycles(&mut lowering, &raw.indicator, registry);
+        check_sizes(&mut lowering, &raw.indicator, registry);
+    }
     lowering.finish()
 }
 
-fn lower_population(lowering: &mut Lowering, raw: &Spanned<RawPopulation>) -> Option<Population> {
+/// Reports ids and names that stand for two indicators.
+fn check_names(lowering: &mut Lowering, raw: &[At<RawIndicator>]) {
+    let (mut ids, mut names) = (Taken::default(), Taken::default());
+    for fields in raw.iter().map(At::get_ref) {
+        if let Some(id) = &fields.id {
+            ids.take(lowering, Code::M006, id);
+        }
+        for name in fields.zh.iter().chain(&fields.en).chain(&fields.aliases) {
+            names.take(lowering, Code::M007, name);
+        }
+    }
+}
+
+fn lower_population(lowering: &mut Lowering, raw: &At<RawPopulation>) -> Option<Population> {
     let (owner, fields) = (raw.span(), raw.get_ref());
     let id = lowering.text(&fields.id, "id", &owner);
     let label = lowering.label(&fields.zh, &fields.en, &owner);
@@ -162,13 +94,13 @@ fn lower_population(lowering: &mut Lowering, raw: &Spanned<RawPopulation>) -> Op
     })
 }
 
-fn plain(texts: &[Spanned<String>]) -> Vec<String> {
+fn plain(texts: &[At<String>]) -> Vec<String> {
     texts.iter().map(|text| text.get_ref().clone()).collect()
 }
 
 fn lower_indicator(
     lowering: &mut Lowering,
-    raw: &Spanned<RawIndicator>,
+    raw: &At<RawIndicator>,
     registry: &Registry,
 ) -> Option<Indicator> {
     let (owner, fields) = (raw.span(), raw.get_ref());
@@ -200,7 +132,7 @@ fn lower_indicator(
     })
 }
 
-fn lower_unit(lowering: &mut Lowering, text: &Spanned<String>) -> Option<Unit> {
+fn lower_unit(lowering: &mut Lowering, text: &At<String>) -> Option<Unit> {
     let unit = Unit::find(text.get_ref());
     if unit.is_none() {
         let problem = lowering
@@ -215,7 +147,7 @@ fn lower_unit(lowering: &mut Lowering, text: &Spanned<String>) -> Option<Unit> {
 }
 
 /// Adds the formula of an indicator once all indicators are known.
-fn lower_formula(lowering: &mut Lowering, raw: &Spanned<RawIndicator>, registry: &mut Registry) {
+fn lower_formula(lowering: &mut Lowering, raw: &At<RawIndicator>, registry: &mut Registry) {
     let (owner, fields) = (raw.span(), raw.get_ref());
     let formula = match (&fields.formula, &fields.numerator, &fields.denominator) {
         (None, None, None) => return,
@@ -238,7 +170,7 @@ fn lower_formula(lowering: &mut Lowering, raw: &Spanned<RawIndicator>, registry:
         return;
     };
     let span = [&fields.formula, &fields.numerator].into_iter().flatten().next();
-    let span = span.map_or(owner, Spanned::span);
+    let span = span.map_or(owner, At::span);
     if !units_fit(&formula, indicator.unit.kind(), registry) {
         let problem = lowering.at(Code::M013, span.clone()).with("unit", indicator.unit.symbol());
         lowering.report(problem.with("units", units_of(&formula, registry)));
@@ -296,7 +228,7 @@ fn populations_of(formula: &Formula, registry: &Registry) -> String {
 }
 
 /// Reports formulas that lead back to themselves, and takes them out.
-fn check_cycles(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry: &mut Registry) {
+fn check_cycles(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut Registry) {
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
         let Some(circle) = circle_from(&start, registry) else {
@@ -316,7 +248,7 @@ const MOST_OPERANDS: usize = 256;
 
 /// Reports formulas that grow beyond any sense when the formulas they name are written out, and
 /// takes them out.
-fn check_sizes(lowering: &mut Lowering, raw: &[Spanned<RawIndicator>], registry: &mut Registry) {
+fn check_sizes(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut Registry) {
     let mut sizes = BTreeMap::new();
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
@@ -369,10 +301,10 @@ fn circle_from(start: &IndicatorId, registry: &Registry) -> Option<Vec<Indicator
 }
 
 /// Reads departments into the registry.
-pub(super) fn departments(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+pub(super) fn departments(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let raw: Option<RawDepartments> = read(source, &mut problems);
-    let mut lowering = Lowering::new(source, problems);
+    let raw: Option<RawDepartments> = read(input, &mut problems);
+    let mut lowering = Lowering::new(&input.source, problems);
     let Some(raw) = raw else {
         return lowering.finish();
     };
@@ -395,10 +327,10 @@ pub(super) fn departments(source: &Arc<Source>, registry: &mut Registry) -> Vec<
 }
 
 /// Reads regions into the registry.
-pub(super) fn regions(source: &Arc<Source>, registry: &mut Registry) -> Vec<Diagnostic> {
+pub(super) fn regions(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let raw: Option<RawRegions> = read(source, &mut problems);
-    let mut lowering = Lowering::new(source, problems);
+    let raw: Option<RawRegions> = read(input, &mut problems);
+    let mut lowering = Lowering::new(&input.source, problems);
     let Some(raw) = raw else {
         return lowering.finish();
     };

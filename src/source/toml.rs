@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_spanned::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::files::Content;
 use crate::diag::{Code, Diagnostic};
 use crate::text::{Place, Source};
 
@@ -24,7 +24,9 @@ const SHAPE_ERRORS: usize = 100;
 ///
 /// # Errors
 /// A diagnostic when the file is too large, empty or not UTF-8.
-pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diagnostic>> {
+pub(super) fn decode(name: &str, content: Content) -> Result<Input, Box<Diagnostic>> {
+    let compiled = content.compiled();
+    let bytes = content.bytes;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
         return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
     }
@@ -34,22 +36,37 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diag
         let source = Arc::new(Source { name: name.to_owned(), text });
         Diagnostic::at(Code::F002, Place::new(&source, valid..valid.saturating_add(1)))
     })?;
-    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
     if text.trim().is_empty() {
         return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
     }
-    Ok(Arc::new(Source { name: name.to_owned(), text }))
+    Ok(Input { source: Arc::new(Source { name: name.to_owned(), text }), compiled })
+}
+
+/// A decoded file, and what the build script made of it if it is a built-in one.
+pub(super) struct Input {
+    pub(super) source: Arc<Source>,
+    compiled: Option<&'static [u8]>,
+}
+
+impl Input {
+    /// Whether the file is a built-in one, whose names, formulas and sizes a test has checked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.compiled.is_some()
+    }
 }
 
 /// Reads a file as a raw structure; problems of shape are collected, their entries left out.
 pub(super) fn read<T: DeserializeOwned>(
-    source: &Arc<Source>,
+    input: &Input,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    match toml::from_str(&source.text) {
-        Ok(raw) => Some(raw),
-        Err(_) => read_with_problems(source, problems),
-    }
+    let compiled = input.compiled.and_then(|bytes| postcard::from_bytes(bytes).ok());
+    let parsed = compiled.or_else(|| toml::from_str(&input.source.text).ok());
+    parsed.or_else(|| read_with_problems(&input.source, problems))
 }
 
 /// Takes out whatever does not fit, piece by piece, until the rest does.
@@ -153,18 +170,4 @@ fn remove_inside(value: &mut DeValue, at: &Range<usize>) -> bool {
         DeValue::Array(array) => array.iter_mut().any(|value| remove_inside(value.get_mut(), at)),
         _ => false,
     }
-}
-
-/// A text with its place, as raw structures hold it.
-pub(super) type Text = Option<Spanned<String>>;
-
-/// A date with its place.
-pub(super) type Day = Option<Spanned<toml::value::Datetime>>;
-
-/// A text in two languages, as files write it: `{ zh = "…", en = "…" }`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawLabel {
-    pub(super) zh: Text,
-    pub(super) en: Text,
 }
