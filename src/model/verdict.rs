@@ -138,7 +138,7 @@ words! {
     }
 }
 
-/// Counts verdicts, in the order of [`Verdict::ALL`], those that do not occur included.
+/// Counts verdicts, in the order of the words, those that do not occur included.
 ///
 /// ```
 /// use duibiao::model::{Verdict, tally};

@@ -184,7 +184,7 @@ did-you-mean = did you mean { $names }?
 related-first = first used here
 related-in = see also { $place }
 
-F001 = cannot read "{ $file }"
+F001 = cannot read "{ $file }": { $why }
 F001-help = check path and permissions; --data takes a file, --rules a folder
 F002 = the file is not UTF-8 text
 F002-help = save it as UTF-8 in your editor

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
+use super::wording;
 use crate::model::{DataSet, Rules, Word};
 
 /// Prints every target of the rules.
@@ -17,14 +18,14 @@ pub fn rules(rules: &Rules, texts: &Texts, look: Look, out: &mut dyn Write) -> i
         .targets()
         .map(|(_, _, target)| {
             let due = target.due.map_or_else(|| texts.get("no-due"), |due| due.to_string());
-            let names = target.departments.iter().map(|part| part.department.to_string());
+            let departments = wording::departments(target, &rules.registry, texts);
             vec![
                 target.id.to_string(),
                 texts.get(&format!("kind-{}", target.demand.kind().as_str())),
                 texts.label(&target.label).to_owned(),
-                target.printed.clone(),
+                wording::want(target, None, texts),
                 due,
-                texts.list(&names.collect::<Vec<_>>()),
+                texts.list(&departments),
             ]
         })
         .collect();

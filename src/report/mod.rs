@@ -6,6 +6,7 @@ pub mod json;
 pub mod lists;
 pub mod table;
 mod view;
+mod wording;
 
 pub use texts::{Lang, Texts};
 pub use view::{Content, RegionView, Row, View};

@@ -92,7 +92,8 @@ fn judged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -
     }
     writeln!(out, "\n{}", texts.get("judged"))?;
     for (policy, rows) in &region.judged {
-        writeln!(out, "\n{policy}")?;
+        writeln!(out)?;
+        paragraph("", std::slice::from_ref(policy), look.width, out)?;
         if look.width < NARROW {
             blocks(rows, texts, look, out)?;
             continue;
@@ -115,7 +116,8 @@ fn unjudged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write)
     writeln!(out, "\n{}", texts.get("unjudged"))?;
     let columns = [8, 16, 16, 14];
     for (title, rows) in &region.groups {
-        writeln!(out, "\n{title}")?;
+        writeln!(out)?;
+        paragraph("", std::slice::from_ref(title), look.width, out)?;
         let lines: Vec<Line> = rows
             .iter()
             .map(|row| {

@@ -1,9 +1,10 @@
 //! The finished view of a `check`: every cell as text, before any format is chosen.
 
 use super::texts::{Texts, shown};
+use super::wording;
 use crate::model::{
-    Assessment, Basis, Comparator, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy,
-    Quantity, Reason, RegionCode, Role, Rules, Settings, Target, Unit, Verdict, Word, tally,
+    Assessment, Basis, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy, Reason,
+    RegionCode, Rules, Settings, Target, Unit, Verdict, Word, tally,
 };
 
 /// Everything that `check` prints, in order.
@@ -267,7 +268,7 @@ impl Writer<'_> {
         Row {
             id: id.to_owned(),
             target: self.texts.label(&a.target.label).to_owned(),
-            want: self.want(a),
+            want: wording::want(a.target, a.stage, self.texts),
             counted: !matches!(a.target.demand, Demand::Done | Demand::Judgement),
             figure: a
                 .observed
@@ -277,37 +278,8 @@ impl Writer<'_> {
             answer: self.answer(a),
             gap: self.gap(a),
             due: self.due(a),
-            departments: self.departments(a.target),
+            departments: wording::departments(a.target, &self.content.rules.registry, self.texts),
             detail: self.detail(a),
-        }
-    }
-
-    /// What is wanted: in Chinese as printed, in English as a comparison.
-    fn want(&self, a: &Assessment) -> String {
-        if self.texts.lang() == super::Lang::Zh {
-            return match a.stage {
-                Some(stage) => self.texts.threshold(&stage.value),
-                None => a.target.printed.clone(),
-            };
-        }
-        let sign = match a.target.demand.comparator() {
-            Comparator::Done => return self.texts.get("done-want"),
-            Comparator::Judgement => return self.texts.get("judgement-want"),
-            Comparator::MoreThan => "> ",
-            Comparator::AtMost => "≤ ",
-            Comparator::LessThan => "< ",
-            Comparator::Exactly => "= ",
-            Comparator::About => "about ",
-            Comparator::Between | Comparator::Entitlement => "",
-            _ => "≥ ",
-        };
-        let amount = |quantity: &Quantity| self.texts.threshold(quantity);
-        let value = a.stage.map(|stage| &stage.value).or(a.target.demand.value());
-        let value = value.map(amount).unwrap_or_default();
-        match &a.target.demand {
-            Demand::Between(_, upper) => format!("{value}–{}", amount(upper)),
-            Demand::Entitlement(_, Some(cap)) => format!("{value}, max. {}", amount(cap)),
-            _ => format!("{sign}{value}"),
         }
     }
 
@@ -427,27 +399,6 @@ impl Writer<'_> {
             return format!("{due} {}", self.texts.get("due-plan"));
         }
         due.to_string()
-    }
-
-    fn departments(&self, target: &Target) -> Vec<String> {
-        if target.departments.is_empty() {
-            return vec![self.texts.get("no-departments")];
-        }
-        let registry = &self.content.rules.registry;
-        let name = |part: &crate::model::Responsibility| {
-            let zh = part.department.as_str();
-            let known = registry.department(&part.department);
-            match self.texts.lang() {
-                super::Lang::Zh => zh.to_owned(),
-                super::Lang::En => known.map_or_else(|| zh.to_owned(), |known| known.en.clone()),
-            }
-        };
-        let lead = self.texts.get("lead");
-        let named = target.departments.iter().map(|part| match part.role {
-            Role::Lead => format!("{}{lead}", name(part)),
-            Role::Supporting | Role::Responsible => name(part),
-        });
-        named.collect()
     }
 
     /// What is known about a target that has no verdict: the missing figure, or the value.

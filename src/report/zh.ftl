@@ -172,7 +172,7 @@ did-you-mean = 是否指：{ $names }？
 related-first = 第一处在这里
 related-in = 另见 { $place }
 
-F001 = 无法读取文件“{ $file }”
+F001 = 无法读取“{ $file }”：{ $why }
 F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹
 F002 = 文件不是 UTF-8 编码的文本
 F002-help = 在编辑器中另存为 UTF-8

@@ -13,7 +13,7 @@ pub struct ItemView<'a> {
     pub region: RegionCode,
     /// The worst verdict of its targets; `met` only if every judged target is met.
     pub verdict: Verdict,
-    /// How many targets have which verdict, in the order of [`Verdict::ALL`].
+    /// How many targets have which verdict, in the order of the words.
     pub counts: Vec<(Verdict, usize)>,
     /// How many of them are benchmarks.
     pub benchmarks: usize,
