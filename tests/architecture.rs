@@ -33,16 +33,15 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The top-level modules that a file names as `crate::…`, comments and doc examples apart.
-fn imports(text: &str) -> BTreeSet<String> {
+/// The first name after each `prefix` in the code of a file, comments apart.
+fn names_after(prefix: &str, text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code = code.collect::<Vec<_>>().join("\n");
-    let uses = code.split("crate::").skip(1);
-    uses.map(|rest| {
+    let found = code.flat_map(|line| line.split(prefix).skip(1));
+    let names = found.map(|rest| {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         rest.split_at(end.unwrap_or(rest.len())).0.to_owned()
-    })
-    .collect()
+    });
+    names.collect()
 }
 
 /// The top-level modules that each top-level module uses.
@@ -53,7 +52,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
         let inside = path.strip_prefix(&root).unwrap();
         let module = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
         let module = module.trim_end_matches(".rs").to_owned();
-        graph.entry(module).or_default().extend(imports(&text));
+        graph.entry(module).or_default().extend(names_after("crate::", &text));
     }
     graph
 }
@@ -102,13 +101,7 @@ fn files_of_a_module_do_not_import_each_other_in_a_circle() {
         if name == "mod" || name == "lib" || name == "main" {
             continue;
         }
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let used = code.filter_map(|line| line.trim_start().strip_prefix("use super::"));
-        let used = used.map(|rest| {
-            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-            rest.split_at(end.unwrap_or(rest.len())).0.to_owned()
-        });
-        graph.entry((folder, name)).or_default().extend(used);
+        graph.entry((folder, name)).or_default().extend(names_after("super::", &text));
     }
     for (folder, start) in graph.keys() {
         let next = |name: &str| graph.get(&(folder.clone(), name.to_owned()));

@@ -1,10 +1,13 @@
 //! The arguments, with help and complaints in the user's language.
 
 use std::ffi::OsString;
+use std::path::Path;
 
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::model::{Verdict, Word};
 use crate::report::Texts;
 
 #[derive(Debug, Parser)]
@@ -64,7 +67,7 @@ pub(super) struct CheckArgs {
     pub(super) as_of: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(super) department: Option<String>,
-    #[arg(long, value_name = "VERDICT", value_parser = super::check::VERDICTS)]
+    #[arg(long, value_name = "VERDICT", value_parser = PossibleValuesParser::new(Verdict::ALL.iter().map(|verdict| verdict.as_str())))]
     pub(super) verdict: Vec<String>,
     #[arg(long, value_name = "LEVEL", default_value = "missed")]
     pub(super) fail_on: FailOn,
@@ -92,6 +95,15 @@ pub(super) struct OutputArgs {
 pub(super) enum Format {
     Table,
     Json,
+}
+
+impl OutputArgs {
+    /// The format asked for, else the one that the file's ending names, else a table.
+    pub(super) fn format(&self) -> Format {
+        let ending = self.output.as_ref().and_then(|file| Path::new(file).extension());
+        let json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        self.format.unwrap_or(if json { Format::Json } else { Format::Table })
+    }
 }
 
 /// From which verdict on a run counts as failing.

@@ -3,23 +3,10 @@
 use jiff::civil::Date;
 
 use super::args::{CheckArgs, FailOn, Format};
-use super::{Product, Refusal, Session, Status, load, rules};
+use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::assess;
 use crate::model::{Assessment, DataSet, DepartmentName, Policy, RegionCode, Rules, Verdict, Word};
 use crate::report::{Content, Texts, View, json, table};
-
-/// The verdicts as arguments name them.
-pub(super) const VERDICTS: [&str; 9] = [
-    "met",
-    "on_track",
-    "at_risk",
-    "missed",
-    "no_data",
-    "not_due",
-    "review",
-    "contribution",
-    "not_applicable",
-];
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusal> {
     let texts = session.texts;
@@ -38,9 +25,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let status = status(&assessments, args.fail_on);
     let as_of = as_of.to_string();
     let text = match args.output.format() {
-        Format::Json => {
-            json::check(&assessments, &data, &as_of).map_err(rules::broken)?.into_bytes()
-        }
+        Format::Json => json::check(&assessments, &data, &as_of)?.into_bytes(),
         Format::Table => {
             let policies: Vec<&Policy> = rules.policies.iter().collect();
             let content = Content {
@@ -51,8 +36,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
                 as_of: &as_of,
             };
             let mut text = Vec::new();
-            table::check(&View::new(content, texts), texts, session.look, &mut text)
-                .map_err(|why| Refusal::Write(String::new(), why))?;
+            table::check(&View::new(content, texts), texts, session.look, &mut text)?;
             text
         }
     };

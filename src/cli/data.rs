@@ -1,7 +1,7 @@
 //! `data list`: every figure of the data sets.
 
 use super::args::{DataListArgs, Format};
-use super::{Product, Refusal, Session, Status, load, rules};
+use super::{Product, Refusal, Session, Status, load};
 use crate::report::{json, lists};
 
 pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Refusal> {
@@ -13,13 +13,8 @@ pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Re
     sets.retain(|set| asked || !set.illustrative);
     let mut text = Vec::new();
     match args.output.format() {
-        Format::Json => {
-            json::data(&sets).map(|json| text = json.into_bytes()).map_err(rules::broken)?;
-        }
-        Format::Table => {
-            let failed = |why| Refusal::Write(String::new(), why);
-            lists::data(&sets, &known, session.texts, session.look, &mut text).map_err(failed)?;
-        }
+        Format::Json => text = json::data(&sets)?.into_bytes(),
+        Format::Table => lists::data(&sets, &known, session.texts, session.look, &mut text)?,
     }
     Ok(Product { text, file: args.output.output.clone(), status: Status::Fine })
 }

@@ -53,6 +53,18 @@ enum Refusal {
     Write(String, std::io::Error),
 }
 
+impl From<std::io::Error> for Refusal {
+    fn from(why: std::io::Error) -> Self {
+        Self::Write(String::new(), why)
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(why: serde_json::Error) -> Self {
+        Self::Write("JSON".to_owned(), why.into())
+    }
+}
+
 /// What a command works with.
 struct Session<'a> {
     texts: &'a Texts,

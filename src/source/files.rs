@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// The largest file that is read: a thousand times the largest report seen so far.
+pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
 /// A file as it was read.
 #[derive(Clone, Debug)]
 pub struct Content {
@@ -97,10 +100,10 @@ pub struct Disk;
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
         let failed = |why| LoadError { path: path.to_owned(), why };
-        // A file far beyond what `toml::MAX_BYTES` allows is not even read.
+        // A file far beyond that size is not even read.
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let file = std::fs::File::open(path).map_err(failed)?;
-        let limit = super::toml::MAX_BYTES.saturating_add(1);
+        let limit = MAX_BYTES.saturating_add(1);
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut std::io::Read::take(file, limit), &mut bytes)
             .map_err(failed)?;

@@ -7,12 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_spanned::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::files::Content;
+use super::files::{Content, MAX_BYTES};
 use crate::diag::{Code, Diagnostic};
 use crate::text::{Place, Source};
-
-/// The largest file that is read: a thousand times the largest report seen so far.
-pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Syntax errors shown per file: later ones are mostly echoes of earlier ones.
 const SYNTAX_ERRORS: usize = 3;
