@@ -131,6 +131,10 @@ pub struct Assessment<'a> {
     pub coverage: Option<Coverage>,
     /// Indicators whose figures would settle it.
     pub missing: Vec<IndicatorId>,
+    /// Years that such a figure must be for, where every year counts.
+    pub missing_years: Vec<i16>,
+    /// Figures that are there but do not suffice, or do not go together.
+    pub given: Vec<&'a Figure>,
     /// The evidence that decided, or the newest one.
     pub evidence: Option<&'a Evidence>,
 }

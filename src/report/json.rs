@@ -59,6 +59,8 @@ struct JsonAssessment<'a> {
     contribution: Option<JsonContribution>,
     coverage: Option<JsonCoverage>,
     missing: Vec<&'a str>,
+    missing_years: Vec<i16>,
+    given: Vec<JsonSource<'a>>,
     evidence: Option<JsonEvidence<'a>>,
     departments: Vec<JsonDepartment<'a>>,
 }
@@ -302,6 +304,8 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
             .coverage
             .map(|coverage| JsonCoverage { reported: coverage.reported, parts: coverage.parts }),
         missing: a.missing.iter().map(IndicatorId::as_str).collect(),
+        missing_years: a.missing_years.clone(),
+        given: a.given.iter().map(|figure| source(figure)).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
             state: evidence.state.as_str(),

@@ -306,7 +306,7 @@ fn whole(name: &str) -> String {
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(2))
         .word_separator(WordSeparator::Custom(words))
-        .word_splitter(WordSplitter::HyphenSplitter);
+        .word_splitter(WordSplitter::Custom(after_hyphens));
     textwrap::wrap(text, options).iter().map(|line| line.replace(GLUE, "")).collect()
 }
 
@@ -324,4 +324,18 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
         last.whitespace = word.whitespace;
         first.into_iter().chain([last])
     }))
+}
+
+/// Where a word may be split: after a hyphen between letters, never inside a date.
+fn after_hyphens(word: &str) -> Vec<usize> {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let hyphens = word.match_indices('-').map(|(at, _)| at);
+    hyphens
+        .filter_map(|at| {
+            let (before, after) = word.split_at_checked(at)?;
+            let (_, after) = after.split_at_checked(1)?;
+            let between = letter(before.chars().next_back()) && letter(after.chars().next());
+            between.then(|| at.saturating_add(1))
+        })
+        .collect()
 }

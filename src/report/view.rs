@@ -1,6 +1,6 @@
 //! The finished view of a `check`: every cell as text, before any format is chosen.
 
-use super::texts::{Texts, shown};
+use super::texts::{Texts, shown, token};
 use super::wording;
 use crate::model::{
     Assessment, Basis, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy, Reason,
@@ -301,14 +301,40 @@ impl Writer<'_> {
         let tier = a.tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
         let mut parts: Vec<String> =
             a.reasons.iter().map(|reason| self.reason(*reason, a)).collect();
-        let shown = |flag: &&Flag| !matches!(flag, Flag::DueInherited | Flag::RoundingSensitive);
-        let flags = a.flags.iter().filter(shown);
-        parts.extend(flags.map(|flag| self.texts.get(&format!("flag-{}", flag.as_str()))));
+        parts.extend(self.flags(a, &[Flag::DueInherited, Flag::RoundingSensitive]));
         parts.extend(self.rounding(a));
         parts.extend(self.rival(a));
         parts.extend(self.evidence(a));
         let why = parts.join(self.texts.semicolon());
         format!("{}{tier}{}{why}", self.verdict(a.verdict), self.texts.colon())
+    }
+
+    /// What else to know; an inherited date stands beside the date, rounding in its own words.
+    fn flags(&self, a: &Assessment, hidden: &[Flag]) -> Vec<String> {
+        // Where everything is invented, the head of the table says so once.
+        let all_invented = self.content.data.iter().all(|set| set.illustrative);
+        let said_once = |flag: &Flag| *flag == Flag::Illustrative && all_invented;
+        let shown = a.flags.iter().filter(|flag| !hidden.contains(flag) && !said_once(flag));
+        shown.map(|flag| self.texts.get(&format!("flag-{}", flag.as_str()))).collect()
+    }
+
+    /// The figures that are there but do not suffice, each with its population where that matters.
+    fn given(&self, a: &Assessment) -> Option<String> {
+        let registry = &self.content.rules.registry;
+        let clash = a.reasons.contains(&Reason::NotComparable);
+        let figures = a.given.iter().map(|figure| {
+            let indicator = registry.indicators.get(&figure.indicator);
+            let name = indicator.map_or("", |known| self.texts.label(&known.label));
+            let population = registry.populations.get(&figure.population).filter(|_| clash);
+            let population = population.map_or("", |known| self.texts.label(&known.label));
+            let note = [figure.period.label(), population];
+            let note = note.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            let note = self.texts.bracketed(&note.join(self.texts.comma()));
+            format!("{name} {}{note}", token(&figure.quantity))
+        });
+        let figures: Vec<String> = figures.collect();
+        let names = self.texts.list(&figures);
+        (!figures.is_empty()).then(|| self.texts.with("given-line", &[("figures", &names)]))
     }
 
     fn reason(&self, reason: Reason, a: &Assessment) -> String {
@@ -416,6 +442,11 @@ impl Writer<'_> {
                 .collect();
             parts.push(self.texts.with("missing-line", &[("names", &self.texts.list(&names))]));
         }
+        if !a.missing_years.is_empty() {
+            let years: Vec<String> = a.missing_years.iter().map(ToString::to_string).collect();
+            parts.push(self.texts.with("missing-years", &[("years", &self.texts.list(&years))]));
+        }
+        parts.extend(self.given(a));
         if let Some(observed) = &a.observed {
             let share = self.share(a);
             let gap = if share.is_some() { String::new() } else { self.gap(a) };
@@ -429,6 +460,10 @@ impl Writer<'_> {
         }
         parts.extend(self.rival(a));
         parts.extend(self.evidence(a));
+        // What concerns the rule rather than a figure is left to the targets with a verdict.
+        let hidden =
+            [Flag::DueInherited, Flag::RoundingSensitive, Flag::Aspirational, Flag::Illustrative];
+        parts.extend(self.flags(a, &hidden));
         parts.join(self.texts.semicolon())
     }
 

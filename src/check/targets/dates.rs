@@ -74,7 +74,7 @@ impl<'a> Question<'_, 'a> {
 
     /// Rules 6 to 9: the newest figure, held against the target and the pace.
     fn before_due_date(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
-        let superseded = series.gap.as_ref().is_some_and(Gap::supersedes_older_values);
+        let superseded = series.newest_gap().is_some_and(Gap::supersedes_older_values);
         let Some(newest) = series.moments.last().filter(|_| !superseded) else {
             return self.no_data(case, series);
         };

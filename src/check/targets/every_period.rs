@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::facts::{Moment, Series};
 use super::judge::{Case, Question};
-use crate::model::{Assessment, Flag, Interval, Point, Reason, Rounding, Verdict};
+use crate::model::{Assessment, Demand, Flag, Interval, Point, Reason, Rounding, Verdict};
 
 /// Picks one number out of an interval: the printed one or an end.
 type Pick = fn(&Interval) -> Option<Point>;
@@ -72,10 +72,11 @@ impl<'a> Question<'_, 'a> {
     ) -> Assessment<'a> {
         let passed = self.has_passed(case.due);
         let last = case.due.filter(|_| passed).map(Date::year);
+        let missing_years = self.missing_years(years, last);
         if !years.iter().all(|year| holds(case, year, pick)) {
             self.plain(Verdict::Missed, Reason::PeriodBelowFloor)
-        } else if !self.complete(years, last) {
-            self.no_data(case, series)
+        } else if !missing_years.is_empty() {
+            Assessment { missing_years, ..self.no_data(case, series) }
         } else if passed {
             self.plain(Verdict::Met, Reason::Reached)
         } else {
@@ -83,12 +84,12 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
-    /// Whether no year is missing from the first demanded to `last`, or to the newest reported.
-    fn complete(&self, years: &[&Moment], last: Option<i16>) -> bool {
-        let crate::model::Demand::EveryPeriod(_, from) = &self.target.demand else { return true };
+    /// The years without a figure from the first demanded to `last`, or to the newest reported.
+    fn missing_years(&self, years: &[&Moment], last: Option<i16>) -> Vec<i16> {
+        let Demand::EveryPeriod(_, from) = &self.target.demand else { return Vec::new() };
         let reported: BTreeSet<i16> = years.iter().map(|year| year.period.end().year()).collect();
         let last = last.or(reported.last().copied()).unwrap_or(from.year());
-        (from.year()..=last).all(|year| reported.contains(&year))
+        (from.year()..=last).filter(|year| !reported.contains(year)).collect()
     }
 }
 

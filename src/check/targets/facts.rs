@@ -15,6 +15,10 @@ pub(super) struct Facts<'a> {
     pub(super) registry: &'a Registry,
     figures: BTreeMap<(&'a RegionCode, &'a IndicatorId), Vec<&'a Figure>>,
     evidence: BTreeMap<(&'a RegionCode, &'a TargetId), Vec<&'a Evidence>>,
+    /// Indicators of regions for which a number is planned, for whatever year.
+    planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
+    /// Indicators of regions for which a figure is invented.
+    invented: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
     illustrative: BTreeSet<&'a DataSetId>,
     as_of: Date,
 }
@@ -23,8 +27,8 @@ pub(super) struct Facts<'a> {
 pub(super) struct Series<'a> {
     /// The moments for which a value is known.
     pub(super) moments: Vec<Moment<'a>>,
-    /// Why the newest period that was reported in part has no value.
-    pub(super) gap: Option<Gap>,
+    /// Periods that were reported in part, and why they have no value.
+    pub(super) gaps: Vec<Gap<'a>>,
 }
 
 /// What is stated for one moment: usually one value, several when sources differ.
@@ -42,12 +46,13 @@ pub(super) struct Candidate<'a> {
 }
 
 /// Why there is no value.
-#[derive(Clone, Debug)]
-pub(super) struct Gap {
+pub(super) struct Gap<'a> {
     pub(super) reason: Reason,
     pub(super) missing: Vec<IndicatorId>,
+    /// The figures that are there and do not suffice.
+    pub(super) given: Vec<&'a Figure>,
     /// The end of the period that was reported in part.
-    end: Date,
+    pub(super) end: Date,
 }
 
 /// The outcome of computing a formula for one period.
@@ -74,16 +79,26 @@ impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
         let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
+        let (mut planned, mut invented) = (BTreeSet::new(), BTreeSet::new());
         for set in data {
-            for figure in set.figures.iter().filter(|figure| figure.period.end() <= as_of) {
-                figures.entry((&figure.region, &figure.indicator)).or_default().push(figure);
+            for figure in &set.figures {
+                let key = (&figure.region, &figure.indicator);
+                if figure.nature == Nature::Plan {
+                    planned.insert(key);
+                }
+                if figure.period.end() <= as_of {
+                    figures.entry(key).or_default().push(figure);
+                }
+                if set.illustrative && figure.period.end() <= as_of {
+                    invented.insert(key);
+                }
             }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
                 evidence.entry((&piece.region, &piece.target)).or_default().push(piece);
             }
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
-        Self { registry, figures, evidence, illustrative, as_of }
+        Self { registry, figures, evidence, planned, invented, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -103,10 +118,16 @@ impl<'a> Facts<'a> {
 
     /// Whether a planned number is all there is for an indicator.
     pub(super) fn only_planned(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
-        let all = self.figures.get(&(region, indicator));
-        all.is_some_and(|all| {
-            all.iter().any(|f| f.nature == Nature::Plan) && !all.iter().any(|f| f.nature.is_level())
-        })
+        self.planned.contains(&(region, indicator)) && self.levels(region, indicator).is_empty()
+    }
+
+    /// Whether an invented figure may lie behind an indicator, directly or through its formula.
+    pub(super) fn is_invented(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
+        let known = self.registry.indicators.get(indicator);
+        let formula = known.and_then(|indicator| indicator.formula.as_ref());
+        let operands = formula.map(Formula::operands).unwrap_or_default();
+        self.invented.contains(&(region, indicator))
+            || operands.into_iter().any(|operand| self.is_invented(region, operand))
     }
 
     /// The values of an indicator, printed or computed by its formula.
@@ -140,7 +161,7 @@ impl<'a> Facts<'a> {
             ends.extend(self.ends_of(region, formula));
         }
         let mut moments = Vec::new();
-        let mut gap = None;
+        let mut gaps = Vec::new();
         for end in ends {
             let at_end = printed.iter().copied().filter(|f| f.period.end() == end);
             let derivation = formula.map(|formula| self.derive(region, formula, end));
@@ -149,12 +170,10 @@ impl<'a> Facts<'a> {
                 moments.push(moment);
             } else if let Some(found) = derivation.and_then(|d| self.gap(region, formula, &d, end))
             {
-                gap = Some(found);
+                gaps.push(found);
             }
         }
-        let newest = moments.last().map(|moment| moment.period.end());
-        let gap = gap.filter(|gap| newest.is_none_or(|newest| gap.end > newest));
-        Series { moments, gap }
+        Series { moments, gaps }
     }
 
     /// The figures that state a reached value.
@@ -270,7 +289,7 @@ impl<'a> Facts<'a> {
         formula: Option<&'a Formula>,
         derivation: &Derivation,
         end: Date,
-    ) -> Option<Gap> {
+    ) -> Option<Gap<'a>> {
         let (above, _) = formula?.sides()?;
         let reason = match formula? {
             _ if derivation.clash => Reason::NotComparable,
@@ -284,11 +303,45 @@ impl<'a> Facts<'a> {
             Formula::Div(..) | Formula::Multiple(..) => Reason::NumeratorMissing,
             _ => Reason::FigureMissing,
         };
-        Some(Gap { reason, missing: derivation.missing.clone(), end })
+        let operands = formula?.operands().into_iter();
+        let levels = operands.flat_map(|operand| self.levels(region, operand));
+        let given = levels.filter(|figure| figure.period.end() == end).collect();
+        Some(Gap { reason, missing: derivation.missing.clone(), given, end })
     }
 }
 
-impl Gap {
+impl<'a> Series<'a> {
+    /// Whether nothing at all was reported.
+    pub(super) fn is_empty(&self) -> bool {
+        self.moments.is_empty() && self.gaps.is_empty()
+    }
+
+    /// The newest value.
+    pub(super) fn newest(&self) -> Option<&Observed<'a>> {
+        self.moments.last()?.value()
+    }
+
+    /// A period reported in part that is newer than every value.
+    pub(super) fn newest_gap(&self) -> Option<&Gap<'a>> {
+        let newest = self.moments.last().map(|moment| moment.period.end());
+        self.gaps.last().filter(|gap| newest.is_none_or(|newest| gap.end > newest))
+    }
+
+    /// The period reported in part that contains a day.
+    pub(super) fn gap_at(&self, day: Date) -> Option<&Gap<'a>> {
+        let contains = |gap: &&Gap| gap.given.iter().any(|figure| figure.period.contains(day));
+        self.gaps.iter().rfind(contains)
+    }
+}
+
+impl<'a> Moment<'a> {
+    /// The value stated first.
+    pub(super) fn value(&self) -> Option<&Observed<'a>> {
+        self.candidates.first().map(|candidate| &candidate.observed)
+    }
+}
+
+impl Gap<'_> {
     /// Whether the figures are there but a person has to make sense of them.
     pub(super) fn leaves_it_to_a_person(&self) -> bool {
         matches!(self.reason, Reason::NotComparable | Reason::ZeroDenominator | Reason::Overflow)

@@ -8,9 +8,8 @@ use super::band::Band;
 use super::facts::{Facts, Moment, Series};
 use super::pace::{self, Reached};
 use crate::model::{
-    Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Observed,
-    Policy, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, UnitKind, Verdict,
-    moment,
+    Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Policy,
+    Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, UnitKind, Verdict, moment,
 };
 
 /// Assesses one target for one region.
@@ -105,6 +104,8 @@ impl<'a> Question<'_, 'a> {
             contribution: None,
             coverage: None,
             missing: Vec::new(),
+            missing_years: Vec::new(),
+            given: Vec::new(),
             evidence: None,
         }
     }
@@ -219,16 +220,22 @@ impl<'a> Question<'_, 'a> {
 
     /// A needed figure is absent: which one, and whether it is still to come.
     pub(super) fn no_data(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
-        let gap = series.gap.as_ref();
+        let passed = case.due.filter(|_| self.has_passed(case.due));
+        let gap = match passed {
+            Some(due) => series.gap_at(due),
+            None => series.newest_gap(),
+        };
+        let given = gap.map(|gap| gap.given.clone()).unwrap_or_default();
         if let Some(gap) = gap.filter(|gap| gap.leaves_it_to_a_person()) {
-            return self.plain(Verdict::Review, gap.reason);
+            return Assessment { given, ..self.plain(Verdict::Review, gap.reason) };
         }
         let planned = self.facts.only_planned(self.region, &case.indicator.id);
         let absent = if planned { Reason::PlanOnly } else { Reason::FigureMissing };
         let mut answer = self.plain(Verdict::NoData, gap.map_or(absent, |gap| gap.reason));
         answer.missing =
             gap.map_or_else(|| vec![case.indicator.id.clone()], |gap| gap.missing.clone());
-        if let Some(due) = case.due.filter(|_| self.has_passed(case.due)) {
+        answer.given = given;
+        if let Some(due) = passed {
             let release = self.release_of(due);
             let awaited = release.is_none_or(|release| self.facts.as_of() <= release);
             let late = if awaited { Reason::AwaitingRelease } else { Reason::Overdue };
@@ -268,6 +275,16 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
+    /// Whether an invented figure may lie behind the answer, shown or not.
+    fn rests_on_invention(&self) -> bool {
+        let invented = |id| self.facts.is_invented(self.region, id);
+        let of = match &self.target.demand {
+            Demand::MultipleOf(_, formula) => formula.operands(),
+            _ => Vec::new(),
+        };
+        self.target.indicator.iter().chain(of).any(invented)
+    }
+
     fn flag(&self, answer: &mut Assessment<'a>) {
         if self.target.due_basis == DueBasis::Plan && answer.due.is_some() {
             answer.flags.insert(Flag::DueInherited);
@@ -278,29 +295,13 @@ impl<'a> Question<'_, 'a> {
         if answer.pace.as_ref().is_some_and(|pace| pace.window <= Exact::ONE) {
             answer.flags.insert(Flag::ShortWindow);
         }
-        let figures = answer.observed.iter().chain(&answer.rival).flat_map(|o| &o.figures);
-        let sets = figures.map(|f| &f.dataset).chain(answer.evidence.iter().map(|e| &e.dataset));
-        if sets.into_iter().any(|set| self.facts.is_illustrative(set)) {
+        let values = answer.observed.iter().chain(&answer.rival).flat_map(|o| &o.figures);
+        let figures = values.chain(&answer.given).map(|figure| &figure.dataset);
+        let sets = figures.chain(answer.evidence.iter().map(|evidence| &evidence.dataset));
+        let shown = sets.into_iter().any(|set| self.facts.is_illustrative(set));
+        let decided = answer.observed.is_some() || answer.reasons.contains(&Reason::PlanOnly);
+        if shown || (decided && self.rests_on_invention()) {
             answer.flags.insert(Flag::Illustrative);
         }
-    }
-}
-
-impl<'a> Series<'a> {
-    /// Whether nothing at all was reported.
-    fn is_empty(&self) -> bool {
-        self.moments.is_empty() && self.gap.is_none()
-    }
-
-    /// The newest value.
-    pub(super) fn newest(&self) -> Option<&Observed<'a>> {
-        self.moments.last()?.value()
-    }
-}
-
-impl<'a> Moment<'a> {
-    /// The value stated first.
-    pub(super) fn value(&self) -> Option<&Observed<'a>> {
-        self.candidates.first().map(|candidate| &candidate.observed)
     }
 }

@@ -32,7 +32,7 @@ impl<'a> Question<'_, 'a> {
         let reached = candidates.iter().any(|candidate| case.accepts(candidate));
         let moment = Moment { period: sum.lowest.period.clone(), candidates };
         let mut answer = if sum.complete || reached {
-            let series = Series { moments: vec![moment.clone()], gap: None };
+            let series = Series { moments: vec![moment.clone()], gaps: Vec::new() };
             self.judge_moment(case, &moment, &self.baselines(&series, &moment))
         } else {
             let mut answer = self.plain(Verdict::Review, Reason::PartialCoverage);
