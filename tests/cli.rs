@@ -65,6 +65,18 @@ fn a_province_from_two_of_its_cities() {
 }
 
 #[test]
+fn one_verdict_in_full() {
+    check("explain-no-data-zh-100.txt", "100", "--lang zh explain zj-2021/30d");
+    check("explain-met-zh-100.txt", "100", "--lang zh explain zj-2021/30d --data jinhua-2022");
+    check("explain-on-track-en-80.txt", "80", "--lang en explain zj-2021/30d --data quzhou-2020");
+    check("explain-computed-en-100.txt", "100", "--lang en explain zj-2021/11a");
+    let at_risk = "--lang zh explain qz-2025/overall-c --data illustrative-2028";
+    check("explain-at-risk-zh-100.txt", "100", at_risk);
+    let rounding = "--lang en explain qz-2025/overall-g --data illustrative-2028";
+    check("explain-rounding-en-100.txt", "100", rounding);
+}
+
+#[test]
 fn json_of_one_region() {
     let args = "check --data quzhou-2020 --as-of 2020-12-31 --policy zj-2021 --verdict on_track \
                 --format json";
@@ -123,7 +135,7 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in ["", "check", "rules list", "data list"] {
+    for command in ["", "check", "explain", "rules list", "data list"] {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());

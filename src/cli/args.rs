@@ -33,6 +33,7 @@ pub(super) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Explain(ExplainArgs),
     #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
@@ -59,18 +60,35 @@ pub(super) enum DataCommand {
 pub(super) struct CheckArgs {
     #[arg(long, value_name = "ID")]
     pub(super) policy: Vec<String>,
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub(super) data: Vec<String>,
-    #[arg(long, value_name = "CODE|NAME")]
-    pub(super) region: Vec<String>,
-    #[arg(long, value_name = "DATE")]
-    pub(super) as_of: Option<String>,
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
     #[arg(long, value_name = "NAME")]
     pub(super) department: Option<String>,
     #[arg(long, value_name = "VERDICT", value_parser = PossibleValuesParser::new(Verdict::ALL.iter().map(|verdict| verdict.as_str())))]
     pub(super) verdict: Vec<String>,
     #[arg(long, value_name = "LEVEL", default_value = "missed")]
     pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// What is asked about: the data, the regions and the day.
+#[derive(Debug, clap::Args)]
+pub(super) struct SubjectArgs {
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) data: Vec<String>,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) region: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    #[arg(value_name = "TARGET")]
+    pub(super) target: String,
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }
@@ -93,6 +111,7 @@ pub(super) struct OutputArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    #[value(alias = "text")]
     Table,
     Json,
 }

@@ -3,9 +3,11 @@
 mod args;
 mod check;
 mod data;
+mod explain;
 mod load;
 mod output;
 mod rules;
+mod subject;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -109,6 +111,7 @@ pub fn run(
     let session = Session { texts: &texts, look, rules: args.rules.as_deref() };
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
+        Command::Explain(args) => explain::run(args, &session),
         Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
     };

@@ -2,6 +2,7 @@
 
 mod texts;
 pub mod diagnostics;
+pub mod explain;
 pub mod json;
 pub mod lists;
 pub mod table;

@@ -75,7 +75,12 @@ pub fn list(
 }
 
 /// A name and its lines, wrapped and indented under the first.
-fn paragraph(name: &str, lines: &[String], total: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn paragraph(
+    name: &str,
+    lines: &[String],
+    total: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let indent = " ".repeat(width(name));
     for (at, line) in lines.iter().enumerate() {
         let first = if at == 0 { name } else { &indent };

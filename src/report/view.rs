@@ -63,8 +63,6 @@ pub struct Row {
 pub struct Content<'a> {
     /// The rules.
     pub rules: &'a Rules,
-    /// The policies that were asked about.
-    pub policies: &'a [&'a Policy],
     /// The data.
     pub data: &'a [DataSet],
     /// The assessments, region by region.
@@ -97,15 +95,16 @@ fn is_judged(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Met | Verdict::OnTrack | Verdict::AtRisk | Verdict::Missed)
 }
 
-struct Writer<'a> {
-    content: Content<'a>,
-    texts: &'a Texts,
+/// Puts answers into words, for the table and for explanations.
+pub(super) struct Writer<'a> {
+    pub(super) content: Content<'a>,
+    pub(super) texts: &'a Texts,
 }
 
 impl Writer<'_> {
     fn header(&self) -> Vec<(String, Vec<String>)> {
         let texts = self.texts;
-        let policies = self.content.policies.iter().map(|policy| self.policy_line(policy));
+        let policies = self.content.rules.policies.iter().map(|policy| self.policy_line(policy));
         let data = self.content.data.iter().map(|set| {
             let title = texts.label(&set.title);
             format!("{title}{}", texts.bracketed(set.id.as_str()))
@@ -123,7 +122,7 @@ impl Writer<'_> {
         header
     }
 
-    fn policy_line(&self, policy: &Policy) -> String {
+    pub(super) fn policy_line(&self, policy: &Policy) -> String {
         let title = self.texts.label(&policy.title);
         let number = policy.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
         format!("{title}{number}{}", self.texts.bracketed(policy.id.as_str()))
@@ -132,7 +131,7 @@ impl Writer<'_> {
     /// The conventions, once for all policies that share them.
     fn conventions(&self) -> Vec<String> {
         let mut known: Vec<(&Settings, Vec<String>)> = Vec::new();
-        for policy in self.content.policies {
+        for policy in &self.content.rules.policies {
             let id = policy.id.to_string();
             match known.iter_mut().find(|(settings, _)| **settings == policy.settings) {
                 Some((_, ids)) => ids.push(id),
@@ -260,7 +259,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn verdict(&self, verdict: Verdict) -> String {
+    pub(super) fn verdict(&self, verdict: Verdict) -> String {
         self.texts.get(&format!("verdict-{}", verdict.as_str()))
     }
 
@@ -283,7 +282,7 @@ impl Writer<'_> {
         }
     }
 
-    fn figure(&self, a: &Assessment, observed: &Observed) -> String {
+    pub(super) fn figure(&self, a: &Assessment, observed: &Observed) -> String {
         let Some(coverage) = a.coverage else {
             return self.texts.observed(observed);
         };
@@ -297,7 +296,7 @@ impl Writer<'_> {
     }
 
     /// The verdict, its tier, why, and what else to know.
-    fn answer(&self, a: &Assessment) -> String {
+    pub(super) fn answer(&self, a: &Assessment) -> String {
         let tier = a.tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
         let mut parts: Vec<String> =
             a.reasons.iter().map(|reason| self.reason(*reason, a)).collect();
@@ -319,7 +318,7 @@ impl Writer<'_> {
     }
 
     /// The figures that are there but do not suffice, each with its population where that matters.
-    fn given(&self, a: &Assessment) -> Option<String> {
+    pub(super) fn given(&self, a: &Assessment) -> Option<String> {
         let registry = &self.content.rules.registry;
         let clash = a.reasons.contains(&Reason::NotComparable);
         let figures = a.given.iter().map(|figure| {
@@ -361,7 +360,7 @@ impl Writer<'_> {
     }
 
     /// The change per year that is needed, in the unit of a difference.
-    fn required(&self, a: &Assessment) -> String {
+    pub(super) fn required(&self, a: &Assessment) -> String {
         let pace = a.pace.as_ref().map(|pace| pace.required_per_year);
         let (Some(value), Some(observed)) = (pace.or(a.required_per_year), &a.observed) else {
             return self.texts.get("no-figure");
@@ -386,7 +385,7 @@ impl Writer<'_> {
         Some(self.texts.with(id, &[("value", &self.texts.observed(rival))]))
     }
 
-    fn evidence(&self, a: &Assessment) -> Option<String> {
+    pub(super) fn evidence(&self, a: &Assessment) -> Option<String> {
         let evidence = a.evidence?;
         Some(self.texts.with(
             "evidence-line",
@@ -399,7 +398,7 @@ impl Writer<'_> {
         ))
     }
 
-    fn gap(&self, a: &Assessment) -> String {
+    pub(super) fn gap(&self, a: &Assessment) -> String {
         let (Some(gap), Some(observed)) = (a.gap, &a.observed) else {
             return String::new();
         };
@@ -417,7 +416,7 @@ impl Writer<'_> {
         text
     }
 
-    fn due(&self, a: &Assessment) -> String {
+    pub(super) fn due(&self, a: &Assessment) -> String {
         let Some(due) = a.due else {
             return self.texts.get("no-due");
         };

@@ -1,0 +1,80 @@
+//! What a command is asked about: the data, the regions and the day.
+
+use jiff::civil::Date;
+
+use super::args::SubjectArgs;
+use super::{Refusal, load};
+use crate::model::{DataSet, RegionCode, Rules};
+use crate::report::Texts;
+
+/// The data, the regions and the day of a question.
+pub(super) struct Subject {
+    pub(super) data: Vec<DataSet>,
+    pub(super) regions: Vec<RegionCode>,
+    pub(super) as_of: Date,
+}
+
+impl Subject {
+    /// Loads the data, by default the two Quzhou reports, and settles regions and day.
+    pub(super) fn of(args: &SubjectArgs, rules: &Rules, texts: &Texts) -> Result<Self, Refusal> {
+        let default = load::DEFAULT_DATA.map(str::to_owned);
+        let names = if args.data.is_empty() { &default[..] } else { &args.data };
+        let data = load::data(names, rules)?;
+        let regions = regions(args, rules, &data, texts)?;
+        let as_of = as_of(args, &data, texts)?;
+        Ok(Self { data, regions, as_of })
+    }
+}
+
+/// The regions asked for, else every region that reports.
+fn regions(
+    args: &SubjectArgs,
+    rules: &Rules,
+    data: &[DataSet],
+    texts: &Texts,
+) -> Result<Vec<RegionCode>, Refusal> {
+    let mut regions: Vec<RegionCode> = Vec::new();
+    for name in &args.region {
+        let Some(region) = rules.registry.region_named(name) else {
+            let all = rules.registry.regions.values();
+            let names = all.flat_map(|r| [r.code.as_str(), &r.label.zh, &r.label.en]);
+            return Err(unknown_name("unknown-region", name, names, texts));
+        };
+        regions.push(region.code.clone());
+    }
+    if args.region.is_empty() {
+        regions.extend(data.iter().map(|set| set.region.clone()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    regions.retain(|region| seen.insert(region.clone()));
+    Ok(regions)
+}
+
+/// The day asked about, else the last day of the newest period that was reported.
+fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Refusal> {
+    if let Some(text) = &args.as_of {
+        let wrong = || Refusal::Usage(texts.with("unknown-date", &[("name", text)]));
+        return text.parse().map_err(|_| wrong());
+    }
+    let figures = data.iter().flat_map(|set| &set.figures);
+    let reported = figures.filter(|figure| figure.nature.is_level());
+    let newest = reported.map(|figure| figure.period.end()).max();
+    newest.ok_or_else(|| Refusal::Usage(texts.get("no-data-at-all")))
+}
+
+/// Says that a name is unknown, and which known ones are near.
+pub(super) fn unknown_name<'a>(
+    id: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    texts: &Texts,
+) -> Refusal {
+    let mut text = texts.with(id, &[("name", name)]);
+    let near: Vec<String> =
+        crate::text::nearest(name, known).into_iter().map(str::to_owned).collect();
+    if !near.is_empty() {
+        text.push('\n');
+        text.push_str(&texts.with("did-you-mean", &[("names", &texts.list(&near))]));
+    }
+    Refusal::Usage(text)
+}

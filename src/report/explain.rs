@@ -1,0 +1,290 @@
+//! One verdict in full, on one screen: where the rule stands, what the figures are, how they were
+//! compared, what the pace is, and what would change the answer.
+
+use std::io::{self, Write};
+
+use super::table::{Look, paragraph};
+use super::texts::{Texts, number, shown, token};
+use super::view::{Content, Writer};
+use super::wording;
+use crate::model::{
+    Assessment, Comparator, DueBasis, Exact, Figure, Formula, Leads, Observed, Pace, Quantity,
+    Reason, Unit, Verdict, Word,
+};
+
+/// Prints every assessment of the content in full.
+///
+/// # Errors
+/// When writing fails.
+pub fn print(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let explainer = Explainer { writer: Writer { content, texts }, texts };
+    for (at, assessment) in content.assessments.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        explainer.print(assessment, look, out)?;
+    }
+    Ok(())
+}
+
+struct Explainer<'a> {
+    writer: Writer<'a>,
+    texts: &'a Texts,
+}
+
+impl Explainer<'_> {
+    fn print(&self, a: &Assessment, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let title = format!("{} {}", a.target.id, self.texts.label(&a.target.label));
+        paragraph("", &[title, self.place(a), self.writer.answer(a)], look.width, out)?;
+        let sections = [
+            ("explain-rule", self.rule(a)),
+            ("explain-figures", self.figures(a)),
+            ("explain-comparison", self.comparison(a)),
+            ("explain-pace", a.pace.iter().flat_map(|pace| self.pace(a, pace)).collect()),
+            ("explain-change", self.change(a)),
+            ("explain-departments", self.departments(a)),
+        ];
+        for (heading, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            writeln!(out, "\n{}", self.texts.get(heading))?;
+            for line in lines {
+                paragraph("  ", &[line], look.width, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn say(&self, id: &str, args: &[(&str, String)]) -> String {
+        let args: Vec<(&str, &str)> =
+            args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.texts.with(id, &args)
+    }
+
+    fn place(&self, a: &Assessment) -> String {
+        let region = self.writer.content.rules.registry.regions.get(&a.region);
+        let region = region.map_or("", |region| self.texts.label(&region.label)).to_owned();
+        let basis = self.texts.get(&format!("basis-{}", a.basis.as_str()));
+        let as_of = self.writer.content.as_of.to_owned();
+        let code = a.region.to_string();
+        let args = [("region", region), ("code", code), ("as-of", as_of), ("basis", basis)];
+        self.say("explain-place", &args)
+    }
+
+    /// Where the rule stands and how its words are read.
+    fn rule(&self, a: &Assessment) -> Vec<String> {
+        let policy = self.writer.policy_line(a.policy);
+        let mut lines = vec![
+            self.say("explain-clause", &[("policy", policy), ("at", a.target.at.clone())]),
+            self.say("explain-printed", &[("printed", a.target.printed.clone())]),
+        ];
+        if let Some((word, reading)) = &a.target.word {
+            let declared = a.policy.words.iter().find(|w| w.word == *word && w.reading == *reading);
+            let reading = declared.map_or("", |known| self.texts.label(&known.label)).to_owned();
+            lines.push(self.say("explain-word", &[("word", word.clone()), ("reading", reading)]));
+        }
+        let basis = match a.target.due_basis {
+            DueBasis::None => "none",
+            basis => basis.as_str(),
+        };
+        let due = a.due.map_or_else(|| self.texts.get("no-due"), |due| due.to_string());
+        let basis = self.texts.get(&format!("due-basis-{basis}"));
+        lines.push(self.say("explain-due", &[("due", due), ("basis", basis)]));
+        if let Some(note) = &a.target.note {
+            lines.push(self.texts.label(note).to_owned());
+        }
+        lines
+    }
+
+    /// The definition of the indicator, and every figure with its place and its interval.
+    fn figures(&self, a: &Assessment) -> Vec<String> {
+        let registry = &self.writer.content.rules.registry;
+        let indicator = a.target.indicator.as_ref().and_then(|id| registry.indicators.get(id));
+        let Some(indicator) = indicator else {
+            return self.writer.evidence(a).into_iter().collect();
+        };
+        let name = self.texts.label(&indicator.label);
+        let population = registry.populations.get(&indicator.population);
+        let population = population.map_or("", |known| self.texts.label(&known.label));
+        let formula = indicator.formula.as_ref().map(|formula| self.formula(formula));
+        let formula = formula.map_or_else(String::new, |formula| format!(" = {formula}"));
+        let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
+        let values = a.observed.iter().chain(&a.rival).flat_map(|observed| &observed.figures);
+        lines.extend(values.chain(&a.given).map(|figure| self.figure(figure)));
+        let missing = a.missing.iter().filter_map(|id| registry.indicators.get(id));
+        lines.extend(missing.map(|indicator| {
+            let name = self.texts.label(&indicator.label).to_owned();
+            self.say("explain-missing", &[("name", name)])
+        }));
+        lines
+    }
+
+    fn formula(&self, formula: &Formula) -> String {
+        let indicators = &self.writer.content.rules.registry.indicators;
+        let sign = match formula {
+            Formula::Indicator(id) => {
+                let known = indicators.get(id);
+                return known
+                    .map_or(id.as_str(), |known| self.texts.label(&known.label))
+                    .to_owned();
+            }
+            Formula::Add(..) => "+",
+            Formula::Sub(..) => "−",
+            Formula::Div(..) | Formula::Multiple(..) => "÷",
+        };
+        let sides = formula.sides().map(|(a, b)| (self.formula(a), self.formula(b)));
+        sides.map_or_else(String::new, |(a, b)| format!("{a} {sign} {b}"))
+    }
+
+    /// A figure as printed, where it stands, and what it may stand for.
+    fn figure(&self, figure: &Figure) -> String {
+        let registry = &self.writer.content.rules.registry;
+        let population = registry.populations.get(&figure.population);
+        let population = population.map_or("", |known| self.texts.label(&known.label)).to_owned();
+        let place = format!("{} {}", figure.dataset, figure.at);
+        self.say(
+            "explain-figure",
+            &[
+                ("label", figure.label.clone()),
+                ("printed", token(&figure.quantity)),
+                ("period", figure.period.label().to_owned()),
+                ("population", population),
+                ("range", self.range(&figure.quantity)),
+                ("place", place),
+            ],
+        )
+    }
+
+    /// The numbers that a printed token may stand for.
+    fn range(&self, quantity: &Quantity) -> String {
+        let (interval, unit) = (quantity.interval, quantity.unit);
+        let end = |point: Option<crate::model::Point>| {
+            point.map_or("…".to_owned(), |point| self.texts.amount(point.value, unit))
+        };
+        if interval.is_exact() {
+            return self.say("explain-exact", &[("value", end(interval.low))]);
+        }
+        let args = [("low", end(interval.low)), ("high", end(interval.high))];
+        self.say("explain-range", &args)
+    }
+
+    /// The comparison as it was computed: of products, where a quotient was judged.
+    fn comparison(&self, a: &Assessment) -> Vec<String> {
+        let (Some(observed), Some(wanted)) = (&a.observed, a.target.demand.value()) else {
+            return Vec::new();
+        };
+        let wanted = a.stage.map_or(wanted, |stage| &stage.value);
+        let sign = match (a.target.demand.comparator(), a.gap) {
+            (Comparator::Between | Comparator::Exactly, _) | (_, None) => "?",
+            (Comparator::AtMost | Comparator::LessThan, Some(gap)) if gap > Exact::ZERO => ">",
+            (Comparator::AtMost | Comparator::LessThan, _) => "≤",
+            (_, Some(gap)) if gap > Exact::ZERO => "<",
+            _ => "≥",
+        };
+        let value = self.texts.amount(observed.interval.nominal, observed.unit);
+        let want = wording::want(a.target, a.stage, self.texts);
+        let mut lines = vec![self.say("explain-compared", &[("value", value), ("want", want)])];
+        if let Some(products) = products(observed, wanted, sign) {
+            lines.push(products);
+        }
+        let gap = self.writer.gap(a);
+        lines.extend(Some(gap).filter(|gap| !gap.is_empty()));
+        lines
+    }
+
+    fn pace(&self, a: &Assessment, pace: &Pace) -> Vec<String> {
+        let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
+        let amount = |value: Exact| self.texts.amount(Exact::from(value.rounded(2)), unit);
+        let change = |value: Exact| self.texts.difference(Exact::from(value.rounded(2)), unit);
+        let start = match &pace.baseline_period {
+            Some(period) => period.label().to_owned(),
+            None => self.texts.get("explain-plan-start"),
+        };
+        let settings = &a.policy.settings;
+        let mut lines = vec![
+            self.say("explain-baseline", &[("value", amount(pace.baseline)), ("start", start)]),
+            self.say(
+                "explain-per-year",
+                &[
+                    ("observed", change(pace.observed_per_year)),
+                    ("required", change(pace.required_per_year)),
+                ],
+            ),
+            self.say(
+                "explain-index",
+                &[
+                    ("progress", pace.progress.rounded(3).to_string()),
+                    ("elapsed", pace.elapsed.rounded(3).to_string()),
+                    ("index", pace.index.rounded(3).to_string()),
+                    ("wanted", shown(settings.on_track_index, 2)),
+                ],
+            ),
+            self.say("explain-landing", &[("landing", amount(pace.landing))]),
+        ];
+        if let Some(year) = pace.attained {
+            lines.push(self.say("explain-attained", &[("year", year.to_string())]));
+        }
+        lines
+    }
+
+    /// Which figure, or which record, would change the answer, and by how much.
+    fn change(&self, a: &Assessment) -> Vec<String> {
+        let names: Vec<String> = a
+            .missing
+            .iter()
+            .filter_map(|id| self.writer.content.rules.registry.indicators.get(id))
+            .map(|indicator| self.texts.label(&indicator.label).to_owned())
+            .collect();
+        if !names.is_empty() {
+            let departments =
+                wording::departments(a.target, &self.writer.content.rules.registry, self.texts);
+            let args = [
+                ("names", self.texts.list(&names)),
+                ("departments", self.texts.list(&departments)),
+            ];
+            return vec![self.say("explain-settle", &args)];
+        }
+        let decided = [Reason::NoDecision, Reason::InProgress, Reason::NotDone, Reason::Hedge];
+        if a.verdict == Verdict::Review && a.reasons.iter().any(|r| decided.contains(r)) {
+            return vec![self.texts.get("explain-evidence")];
+        }
+        let (Some(observed), Some(rounding)) = (&a.observed, &a.rounding) else {
+            return Vec::new();
+        };
+        let distance = self.texts.difference(rounding.distance, observed.unit);
+        let words: Vec<String> =
+            rounding.verdicts.iter().map(|v| self.writer.verdict(*v)).collect();
+        let id = if rounding.verdicts.len() > 1 { "explain-sensitive" } else { "explain-firm" };
+        vec![self.say(id, &[("distance", distance), ("verdicts", self.texts.list(&words))])]
+    }
+
+    fn departments(&self, a: &Assessment) -> Vec<String> {
+        let registry = &self.writer.content.rules.registry;
+        let names = self.texts.list(&wording::departments(a.target, registry, self.texts));
+        let led = match &a.policy.leads {
+            _ if a.target.departments.is_empty() => return vec![names],
+            Leads::Unnamed => self.texts.get("explain-no-lead"),
+            Leads::FirstListed(at) => self.say("explain-lead", &[("at", at.clone())]),
+        };
+        vec![names, led]
+    }
+}
+
+/// A quotient of two figures compared by cross multiplication: `a ≥ T × b`.
+fn products(observed: &Observed, wanted: &Quantity, sign: &str) -> Option<String> {
+    let [above, below] = observed.figures.as_slice() else { return None };
+    let hundred = Exact::from(100);
+    let percent = wanted.unit == Unit::PERCENT;
+    let part = above.quantity.value();
+    let part_times = if percent { part.times(hundred)? } else { part };
+    let whole = below.quantity.value();
+    let product = wanted.value().times(whole)?;
+    if part_times.over(whole)? != observed.interval.nominal {
+        return None;
+    }
+    let left = if percent {
+        format!("{} × 100 = {}", shown(part, 2), shown(part_times, 2))
+    } else {
+        shown(part, 2)
+    };
+    let (value, whole) = (number(wanted.value(), wanted.unit), shown(whole, 2));
+    Some(format!("{left} {sign} {} = {value} × {whole}", shown(product, 2)))
+}
