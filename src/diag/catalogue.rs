@@ -56,6 +56,9 @@ catalogue! {
     F005 "file-too-large" Error
         /// The file is larger than any rule or data file can be.
         ,
+    F006 "no-policy" Error
+        /// A folder of rules without a single policy.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

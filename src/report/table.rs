@@ -107,7 +107,10 @@ fn judged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -
         let heading: Vec<String> = layout.heading.iter().map(|id| texts.get(id)).collect();
         let lines: Vec<Line> = rows
             .iter()
-            .map(|row| Line { cells: (layout.cells)(row), colour: colour_of(row.verdict) })
+            .map(|row| Line {
+                cells: (layout.cells)(row),
+                colour: colour_of(row.verdict).map(|colour| (layout.verdict, colour)),
+            })
             .collect();
         draw(Some(&heading), &lines, layout.least, RULED, look, out)?;
     }
@@ -153,7 +156,8 @@ fn unjudged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write)
 /// One row: its cells and the colour of its verdict.
 struct Line {
     cells: Vec<String>,
-    colour: Option<Color>,
+    /// The column of the verdict and its colour.
+    colour: Option<(usize, Color)>,
 }
 
 /// The columns of a table: their headings, how narrow each may get, and what they hold.
@@ -161,6 +165,8 @@ struct Layout {
     heading: &'static [&'static str],
     least: &'static [usize],
     cells: fn(&Row) -> Vec<String>,
+    /// The column of the verdict.
+    verdict: usize,
 }
 
 const FULL: Layout = Layout {
@@ -176,6 +182,7 @@ const FULL: Layout = Layout {
     ],
     least: &[5, 14, 8, 9, 16, 8, 10, 11],
     cells: full,
+    verdict: 4,
 };
 
 /// Fewer columns with more lines in each.
@@ -183,6 +190,7 @@ const SHORT: Layout = Layout {
     heading: &["col-item", "col-target", "col-want-figure", "col-verdict", "col-due-departments"],
     least: &[5, 12, 12, 14, 11],
     cells: short,
+    verdict: 3,
 };
 
 fn full(row: &Row) -> Vec<String> {
@@ -252,9 +260,13 @@ fn draw(
         table.set_header(cells(heading));
     }
     for line in lines {
-        let row = cells(&line.cells).into_iter().map(|text| {
+        let row = cells(&line.cells).into_iter().enumerate().map(|(at, text)| {
+            let colour = line.colour.filter(|(column, _)| look.colour && *column == at);
             let cell = Cell::new(text);
-            line.colour.filter(|_| look.colour).map_or(cell.clone(), |colour| cell.fg(colour))
+            match colour {
+                Some((_, colour)) => cell.fg(colour),
+                None => cell,
+            }
         });
         table.add_row(row);
     }

@@ -56,7 +56,11 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
         }
     }
     let mut policies = Vec::new();
-    for path in files.list(folder)? {
+    let paths = files.list(folder)?;
+    if paths.is_empty() {
+        problems.push(Diagnostic::in_file(Code::F006, folder));
+    }
+    for path in paths {
         match toml::decode(&path, files.read(&path)?) {
             Ok(input) => {
                 let (policy, found) = policy::policy(&input, &registry);
