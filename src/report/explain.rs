@@ -179,7 +179,8 @@ impl Explainer<'_> {
             (_, Some(gap)) if gap > Exact::ZERO => "<",
             _ => "≥",
         };
-        let value = self.texts.amount(observed.interval.nominal, observed.unit);
+        let nominal = observed.interval.nominal;
+        let value = self.texts.computed(nominal, Some(wanted.value()), observed.unit);
         let want = wording::want(a.target, a.stage, self.texts);
         let mut lines = vec![self.say("explain-compared", &[("value", value), ("want", want)])];
         if let Some(products) = products(observed, wanted, sign) {

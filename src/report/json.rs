@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::texts::{number, shown};
+use super::texts::{ends, number, shown, told_apart};
 use crate::model::{
     Assessment, DataSet, Demand, Exact, Figure, IndicatorId, Label, Nature, Observed, Pace,
     Quantity, Responsibility, Rules, Stage, Target, TargetId, Unit, Word, tally,
@@ -270,8 +270,12 @@ fn label(label: &Label) -> JsonLabel<'_> {
 }
 
 fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
-    let unit = a.observed.as_ref().map(|observed| observed.unit);
-    let measured = |value: Exact| unit.map_or_else(|| shown(value, 4), |unit| number(value, unit));
+    let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
+    let measured = |value: Exact| {
+        if ends(value) { shown(value, 6) } else { shown(told_apart(value, Exact::ZERO, 2), 6) }
+    };
+    let wanted = a.stage.map(|stage| &stage.value).or(a.target.demand.value());
+    let wanted = wanted.map(Quantity::value);
     JsonAssessment {
         target: a.target.id.as_str(),
         policy: a.policy.id.as_str(),
@@ -286,11 +290,11 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         want: want(a.target, a.stage),
         due: a.due.map(|due| due.to_string()),
         due_basis: a.target.due_basis.as_str(),
-        observed: a.observed.as_ref().map(observed),
-        rival: a.rival.as_ref().map(observed),
+        observed: a.observed.as_ref().map(|value| observed(value, wanted)),
+        rival: a.rival.as_ref().map(|value| observed(value, wanted)),
         gap: a.gap.map(measured),
-        completion: a.completion.map(|rate| rate.rounded(1).to_string()),
-        pace: a.pace.as_ref().map(pace),
+        completion: a.completion.map(|rate| shown(told_apart(rate, Exact::from(100), 1), 1)),
+        pace: a.pace.as_ref().map(|way| pace(way, unit)),
         required_per_year: a.required_per_year.map(|value| shown(value, 3)),
         rounding: a.rounding.as_ref().map(|rounding| JsonRounding {
             verdicts: rounding.verdicts.iter().map(|verdict| verdict.as_str()).collect(),
@@ -353,10 +357,16 @@ fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
     want
 }
 
-fn observed<'a>(o: &'a Observed<'a>) -> JsonObserved<'a> {
+fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> {
     let end = |point: Option<crate::model::Point>| point.map(|p| bound(p.value, o.unit));
+    let nominal = o.interval.nominal;
+    let plain = o.unit != Unit::INVERSE_RATIO && !ends(nominal);
+    let value = match wanted.filter(|_| plain) {
+        Some(wanted) => shown(told_apart(nominal, wanted, 2), 12),
+        None => number(nominal, o.unit),
+    };
     JsonObserved {
-        value: number(o.interval.nominal, o.unit),
+        value,
         low: end(o.interval.low),
         high: end(o.interval.high),
         unit: o.unit.symbol(),
@@ -380,17 +390,20 @@ fn source(figure: &Figure) -> JsonSource<'_> {
     }
 }
 
-fn pace(pace: &Pace) -> JsonPace {
+fn pace(pace: &Pace, unit: Unit) -> JsonPace {
     let three = |value: Exact| value.rounded(3).to_string();
+    // Differences of one-to-many ratios are small: teachers per student.
+    let ratio = unit == Unit::INVERSE_RATIO;
+    let per_year = |value: Exact| value.rounded(if ratio { 6 } else { 3 }).to_string();
     JsonPace {
-        baseline: shown(pace.baseline, 4),
+        baseline: number(pace.baseline, unit),
         baseline_period: pace.baseline_period.as_ref().map(|period| period.label().to_owned()),
         elapsed: three(pace.elapsed),
         progress: three(pace.progress),
         index: three(pace.index),
-        observed_per_year: three(pace.observed_per_year),
-        required_per_year: three(pace.required_per_year),
-        landing: three(pace.landing),
+        observed_per_year: per_year(pace.observed_per_year),
+        required_per_year: per_year(pace.required_per_year),
+        landing: if ratio { number(pace.landing, unit) } else { three(pace.landing) },
         attained: pace.attained.map(|year| year.to_string()),
     }
 }

@@ -24,7 +24,7 @@ pub struct Look {
 const WIDE: usize = 96;
 
 /// Below this a table cannot hold Chinese text in columns.
-const NARROW: usize = 60;
+const NARROW: usize = 64;
 
 /// Space between columns.
 const BETWEEN: usize = 2;

@@ -160,6 +160,12 @@ impl Texts {
     /// A difference of two values, in points if the values are shares.
     #[must_use]
     pub fn difference(&self, value: Exact, unit: Unit) -> String {
+        let value = if ends(value) { value } else { told_apart(value, Exact::ZERO, 2) };
+        let thousandths = value.times(Exact::from(1000)).filter(|_| unit == Unit::INVERSE_RATIO);
+        if let Some(value) = thousandths {
+            // One to many: 1:350 and 1:400 differ by so many per thousand.
+            return format!("{}‰", shown(value, 2));
+        }
         let points = Unit::find("个百分点").filter(|_| unit.kind() == UnitKind::Percent);
         self.amount(value, points.unwrap_or(unit))
     }
@@ -171,15 +177,24 @@ impl Texts {
     }
 
     /// A value that was judged: the printed token, or the computed number; with its period.
+    /// The number is told apart from the value that is wanted.
     #[must_use]
-    pub fn observed(&self, observed: &Observed) -> String {
+    pub fn observed(&self, observed: &Observed, wanted: Option<Exact>) -> String {
         let period = observed.period.label();
         if let [figure] = observed.figures.as_slice() {
             return format!("{}{}", token(&figure.quantity), self.bracketed(period));
         }
         let note = format!("{period}{}{}", self.comma(), self.get("computed"));
-        let value = self.amount(observed.interval.nominal, observed.unit);
+        let value = self.computed(observed.interval.nominal, wanted, observed.unit);
         format!("{value}{}", self.bracketed(&note))
+    }
+
+    /// A computed value with its unit, told apart from the value that is wanted.
+    #[must_use]
+    pub fn computed(&self, value: Exact, wanted: Option<Exact>, unit: Unit) -> String {
+        let plain = unit != Unit::INVERSE_RATIO && !ends(value);
+        let wanted = wanted.filter(|_| plain);
+        self.amount(wanted.map_or(value, |wanted| told_apart(value, wanted, 2)), unit)
     }
 
     /// The comma of the language.
@@ -231,8 +246,22 @@ pub(super) fn number(value: Exact, unit: Unit) -> String {
 /// A number, exact if it ends within six decimals, else rounded to `places`.
 #[must_use]
 pub(super) fn shown(value: Exact, places: u32) -> String {
-    let exact = value.rounded(6);
-    if Exact::from(exact) == value { exact } else { value.rounded(places) }.to_string()
+    if ends(value) { value.rounded(6) } else { value.rounded(places) }.to_string()
+}
+
+/// Whether a number ends within six decimals.
+#[must_use]
+pub(super) fn ends(value: Exact) -> bool {
+    Exact::from(value.rounded(6)) == value
+}
+
+/// A number rounded to `places`, or to as many more as it takes to tell it from `other`: what
+/// falls short of a target by a hair must not look as if it had reached it.
+#[must_use]
+pub(super) fn told_apart(value: Exact, other: Exact, places: u32) -> Exact {
+    let apart = |places: &u32| Exact::from(value.rounded(*places)) != other;
+    let rounded = |places| Exact::from(value.rounded(places));
+    if value == other { value } else { (places..=12).find(apart).map_or(value, rounded) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The finished view of a `check`: every cell as text, before any format is chosen.
 
-use super::texts::{Texts, shown, token};
+use super::texts::{Texts, shown, token, told_apart};
 use super::wording;
 use crate::model::{
-    Assessment, Basis, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy, Reason,
+    Assessment, Basis, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy, Quantity, Reason,
     RegionCode, Rules, Settings, Target, Unit, Verdict, Word, tally,
 };
 
@@ -284,7 +284,7 @@ impl Writer<'_> {
 
     pub(super) fn figure(&self, a: &Assessment, observed: &Observed) -> String {
         let Some(coverage) = a.coverage else {
-            return self.texts.observed(observed);
+            return self.texts.observed(observed, wanted(a));
         };
         let of_parts = self.texts.with(
             "of-parts",
@@ -382,7 +382,7 @@ impl Writer<'_> {
         let rival = a.rival.as_ref()?;
         let conflict = a.reasons.contains(&Reason::ConflictingSources);
         let id = if conflict { "rival-different" } else { "rival-same" };
-        Some(self.texts.with(id, &[("value", &self.texts.observed(rival))]))
+        Some(self.texts.with(id, &[("value", &self.texts.observed(rival, wanted(a)))]))
     }
 
     pub(super) fn evidence(&self, a: &Assessment) -> Option<String> {
@@ -410,7 +410,8 @@ impl Writer<'_> {
         };
         let mut text = self.texts.with(id, &[("gap", &size)]);
         if let Some(rate) = a.completion {
-            let rate = self.texts.with("completion", &[("rate", &rate.rounded(1).to_string())]);
+            let rate = shown(told_apart(rate, Exact::from(100), 1), 1);
+            let rate = self.texts.with("completion", &[("rate", &rate)]);
             text = format!("{text}{}{rate}", self.texts.comma());
         }
         text
@@ -480,6 +481,11 @@ impl Writer<'_> {
         let id = if contribution.parts > 1 { "contribution-line" } else { "contribution-unknown" };
         Some(self.texts.with(id, &args))
     }
+}
+
+/// The value that is wanted, of several stages the one in question.
+fn wanted(a: &Assessment) -> Option<Exact> {
+    a.stage.map(|stage| &stage.value).or(a.target.demand.value()).map(Quantity::value)
 }
 
 /// The id within its policy.

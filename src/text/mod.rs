@@ -91,9 +91,11 @@ pub fn width(text: &str) -> usize {
 /// assert_eq!(duibiao::text::nearest("enrollment", known), ["enrolment"]);
 /// ```
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let limit = wanted.chars().count().div_ceil(3).max(1);
+    let length = wanted.chars().count();
+    let limit = length.div_ceil(3).max(1);
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
         .map(|name| (strsim::levenshtein(wanted, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .collect();

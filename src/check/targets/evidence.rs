@@ -14,20 +14,32 @@ impl<'a> Question<'_, 'a> {
         };
         let decisive = pieces.iter().rfind(in_time);
         let shown = decisive.unwrap_or(newest);
+        let opposed = pieces.iter().any(|p| p.date == shown.date && p.state != shown.state);
         let (verdict, reason) = match decisive.map(|piece| piece.state) {
+            Some(_) if opposed => (Verdict::Review, Reason::ConflictingSources),
+            Some(EvidenceState::InProgress) => (Verdict::Review, Reason::InProgress),
+            Some(_) if self.predates(shown) => (Verdict::Review, Reason::NoDecision),
             Some(EvidenceState::Done) => (Verdict::Met, Reason::Reached),
             Some(EvidenceState::NotDone) if self.has_passed(due) => {
                 (Verdict::Missed, Reason::NotDone)
             }
             Some(EvidenceState::NotDone) => (Verdict::Review, Reason::NotDone),
-            Some(EvidenceState::InProgress) => (Verdict::Review, Reason::InProgress),
             None => (Verdict::Review, Reason::NoDecision),
         };
         let mut answer = self.plain(verdict, reason);
         answer.evidence = Some(shown);
-        if verdict != Verdict::Met && newest.state == EvidenceState::Done {
+        if verdict != Verdict::Met
+            && newest.state == EvidenceState::Done
+            && newest.date > shown.date
+            || decisive.is_none() && newest.state == EvidenceState::Done
+        {
             answer.flags.insert(Flag::AttainedLate);
         }
         answer
+    }
+
+    /// Evidence from before the policy, like a figure from before it, decides nothing.
+    fn predates(&self, piece: &Evidence) -> bool {
+        self.policy.in_force.or(self.policy.plan_from).is_some_and(|from| piece.date < from)
     }
 }
