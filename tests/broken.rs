@@ -56,6 +56,9 @@ const CASES: &[(&str, &str)] = &[
     ("unknown-department", "check --rules @/unknown-department"),
     ("department-twice", "check --rules @/department-twice"),
     ("due-before-in-force", "check --rules @/due-before-in-force"),
+    ("setting-out-of-range", "check --rules @/setting-out-of-range"),
+    ("policy-twice", "check --rules @/policy-twice"),
+    ("whole-of-a-count", "check --rules @/whole-of-a-count"),
     ("wrong-letter", "check --rules @/wrong-letter"),
     ("undeclared-word", "check --rules @/undeclared-word"),
     ("value-not-wanted", "check --rules @/value-not-wanted"),
@@ -105,6 +108,7 @@ const MADE: &[(&str, Make, &str)] = &[
     ("nested-tables", |made| fs::write(made, deep("x = ", "{x=", "1", "}")), "check --data made"),
     ("nested-keys", |made| fs::write(made, deep("", "x.", "x = 1", "")), "check --data made"),
     ("long-line", |made| fs::write(made, long_line()), "check --data made"),
+    ("output-in-no-folder", |made| fs::write(made, ""), "rules list -o nowhere/x"),
     ("output-is-a-folder", |made| fs::create_dir(made), "rules list -o made"),
 ];
 

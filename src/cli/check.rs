@@ -15,10 +15,11 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let (data, as_of) = (&subject.data, subject.as_of.to_string());
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     keep_department(&mut assessments, args.department.as_deref(), &rules, texts)?;
+    // What is shown does not change what is true.
+    let status = status(&assessments, args.fail_on);
     if !args.verdict.is_empty() {
         assessments.retain(|a| args.verdict.iter().any(|word| word == a.verdict.as_str()));
     }
-    let status = status(&assessments, args.fail_on);
     let text = match args.output.format() {
         Format::Json => json::check(&assessments, data, &as_of)?.into_bytes(),
         Format::Table => {

@@ -42,7 +42,7 @@ fn sound<T>(loaded: Result<Loaded<T>, LoadError>) -> Result<T, Refusal> {
         Ok(loaded) => Err(Refusal::Files(loaded.problems)),
         Err(error) => {
             let problem = Diagnostic::in_file(Code::F001, &error.path);
-            Err(Refusal::Files(vec![problem.with("why", error.why.to_string())]))
+            Err(Refusal::Files(vec![problem.with("why", super::why_of(&error.why))]))
         }
     }
 }
@@ -52,7 +52,10 @@ struct Anywhere;
 
 impl Files for Anywhere {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
-        Disk.read(path).or_else(|error| BuiltIn.read(path).map_err(|_| error))
+        Disk.read(path).or_else(|error| match error.why.kind() {
+            std::io::ErrorKind::NotFound => BuiltIn.read(path).map_err(|_| error),
+            _ => Err(error),
+        })
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {

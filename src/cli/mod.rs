@@ -93,11 +93,12 @@ pub fn run(
     let args = match args::parse(&args, &texts) {
         Ok(args) => args,
         Err(args::Stop::Show(text)) => {
-            output::print(out, text.as_bytes());
-            return Status::Fine;
+            let written = output::print(out, text.as_bytes());
+            return if written.is_ok() { Status::Fine } else { Status::Refused };
         }
         Err(args::Stop::Wrong(text)) => {
-            output::print(err, text.as_bytes());
+            // Nobody is left to tell if this cannot be written either.
+            let _ = output::print(err, text.as_bytes());
             return Status::Refused;
         }
     };
@@ -118,7 +119,7 @@ pub fn run(
     match product.and_then(|product| output::deliver(&product, out)) {
         Ok(status) => status,
         Err(refusal) => {
-            output::print(err, refusal.text(&texts, colour_err).as_bytes());
+            let _ = output::print(err, refusal.text(&texts, colour_err).as_bytes());
             Status::Refused
         }
     }
@@ -131,7 +132,7 @@ impl Refusal {
             Self::Usage(text) => plain(text),
             Self::Files(problems) => diagnostics::render(problems, texts, colour),
             Self::Write(file, why) => {
-                plain(&texts.with("cannot-write", &[("file", file), ("why", &why.to_string())]))
+                plain(&texts.with("cannot-write", &[("file", file), ("why", &why_of(why))]))
             }
         }
     }
@@ -145,4 +146,16 @@ fn language(args: &[OsString], surroundings: &Surroundings) -> Lang {
     let asked = after.and_then(|at| texts.get(at).copied()).or(joined).and_then(Lang::of_locale);
     let locale = surroundings.locales.iter().find(|locale| !locale.is_empty());
     asked.or_else(|| Lang::of_locale(locale?)).unwrap_or(Lang::En)
+}
+
+/// What the system says, as a word that the texts know, or in its own words.
+fn why_of(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "not-found".to_owned(),
+        Kind::PermissionDenied => "no-permission".to_owned(),
+        Kind::IsADirectory => "is-folder".to_owned(),
+        Kind::NotADirectory => "is-file".to_owned(),
+        _ => error.to_string(),
+    }
 }

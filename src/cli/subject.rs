@@ -43,7 +43,11 @@ fn regions(
         regions.push(region.code.clone());
     }
     if args.region.is_empty() {
-        regions.extend(data.iter().map(|set| set.region.clone()));
+        for set in data {
+            regions.push(set.region.clone());
+            let reported = set.figures.iter().filter(|figure| figure.nature.is_level());
+            regions.extend(reported.map(|figure| figure.region.clone()));
+        }
     }
     let mut seen = std::collections::BTreeSet::new();
     regions.retain(|region| seen.insert(region.clone()));
@@ -54,7 +58,9 @@ fn regions(
 fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Refusal> {
     if let Some(text) = &args.as_of {
         let wrong = || Refusal::Usage(texts.with("unknown-date", &[("name", text)]));
-        return text.parse().map_err(|_| wrong());
+        // Files write days in the same ten characters.
+        let day = text.parse().ok().filter(|_| text.len() == "2025-12-31".len());
+        return day.ok_or_else(wrong);
     }
     let figures = data.iter().flat_map(|set| &set.figures);
     let reported = figures.filter(|figure| figure.nature.is_level());

@@ -134,6 +134,9 @@ catalogue! {
     M021 "formula-too-large" Error
         /// A formula that grows beyond any sense.
         ,
+    M022 "setting-out-of-range" Error
+        /// A setting that makes no sense of the verdicts.
+        ,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Problems for people: the line, the mark under it, and what to do.
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle,
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
 use super::texts::Texts;
@@ -45,6 +45,8 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(code));
     if let Some(place) = &problem.place {
         group = group.element(excerpt(place, problem.related.as_ref(), &related));
+    } else if let Some(file) = problem.file.as_deref().filter(|file| !title.contains(*file)) {
+        group = group.element(Origin::path(file));
     }
     let help = Level::HELP.with_name(help.as_str());
     let advice: Vec<Element> =
@@ -63,7 +65,7 @@ fn advice(problem: &Diagnostic, args: &[(&str, &str)], texts: &Texts) -> Vec<Str
     advice
 }
 
-/// The lines around a place: a window of the file, so that a huge line stays harmless.
+/// The lines around a place; the renderer cuts a huge line to a window around the mark.
 fn excerpt<'a>(
     place: &'a Place,
     related: Option<&'a Place>,

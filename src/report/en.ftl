@@ -93,6 +93,7 @@ counts-contribution = besides, { $count ->
     }
 judged = Targets with a verdict
 unjudged = Targets without a verdict, by reason
+none-selected = No target matches.
 none-judged = No target has a verdict yet.
 
 col-item = item
@@ -186,10 +187,16 @@ did-you-mean = did you mean { $names }?
 related-first = first used here
 related-in = see also { $place }
 
-F001 = cannot read "{ $file }": { $why }
+F001 = cannot read "{ $file }": { $why ->
+    [not-found] no such file or folder
+    [no-permission] no permission
+    [is-folder] it is a folder, not a file
+    [is-file] it is a file, not a folder
+   *[other] { $why }
+    }
 F001-help = check path and permissions; --data takes a file, --rules a folder
 F002 = the file is not UTF-8 text
-F002-help = save it as UTF-8 in your editor
+F002-help = it is probably GBK: save it as UTF-8 in your editor
 F003 = TOML syntax: { $why }
 F003-help = texts stand in double quotes, one "key = value" per line
 F004 = the file "{ $file }" is empty
@@ -236,7 +243,7 @@ M005-help = write policy/id, such as zj-2021/30d
 M006 = the id "{ $name }" is used twice
 M006-help = an id stands for one thing
 M007 = the name "{ $name }" is used twice
-M007-help = names and aliases stand for one thing each, or no figure could be found by its name
+M007-help = take one out; a name or alias stands for one thing
 M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [digits] : too many digits
     [unit] : unknown unit "{ $unit }"
@@ -264,8 +271,10 @@ M018 = the word "{ $word }" is not declared in this policy's [[policy.word]]
 M018-help = say in [[policy.word]] how it is read
 M019 = "{ $key }" has no use here ({ $comparator })
 M019-help = take it out, or choose another comparator
-M020 = the data set "{ $name }" is given twice
+M020 = the data set "{ $name }" is given twice, the second time in "{ $file }"
 M020-help = give each data set once
+M022 = the value "{ $value }" is out of range
+M022-help = a range runs from low to high; tolerance and remaining miss lie between 0 and 100%, indices fall from high to low, months reach 120
 M021 = the formula of "{ $name }" grows too large when written out
 M021-help = formulas that name formulas may reach 256 operands in all
 
@@ -309,7 +318,13 @@ unknown-region = there is no region "{ $name }"
 unknown-department = there is no department "{ $name }"
 unknown-date = no date: "{ $name }"; write 2022-12-31
 no-data-at-all = the data hold no actual figure to take the date from; give --as-of
-cannot-write = cannot write "{ $file }": { $why }
+cannot-write = cannot write "{ $file }": { $why ->
+    [not-found] no such file or folder
+    [no-permission] no permission
+    [is-folder] it is a folder, not a file
+    [is-file] it is a file, not a folder
+   *[other] { $why }
+    }
 
 # ── explaining one verdict ──
 cmd-explain = Explain one verdict in full

@@ -46,6 +46,9 @@ pub fn check(view: &View, texts: &Texts, look: Look, out: &mut dyn Write) -> io:
     for (name, lines) in &view.header {
         paragraph(&format!("{name}{}", texts.colon()), lines, look.width, out)?;
     }
+    if view.regions.is_empty() {
+        writeln!(out, "\n{}", texts.get("none-selected"))?;
+    }
     for region in &view.regions {
         writeln!(out, "\n{}", "═".repeat(look.width))?;
         writeln!(out, "{}", region.title)?;

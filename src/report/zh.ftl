@@ -84,6 +84,7 @@ counts-benchmark = 另：对标上级 { $count } 项
 counts-contribution = 另：上级总量中的贡献 { $count } 项
 judged = 有结论的目标
 unjudged = 尚无结论的目标，按原因分组
+none-selected = 没有符合条件的目标。
 none-judged = 尚无有结论的目标。
 
 col-item = 条目
@@ -174,10 +175,16 @@ did-you-mean = 是否指：{ $names }？
 related-first = 第一处在这里
 related-in = 另见 { $place }
 
-F001 = 无法读取“{ $file }”：{ $why }
+F001 = 无法读取“{ $file }”：{ $why ->
+    [not-found] 没有这个文件或文件夹
+    [no-permission] 没有权限
+    [is-folder] 这是文件夹，不是文件
+    [is-file] 这是文件，不是文件夹
+   *[other] { $why }
+    }
 F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹
 F002 = 文件不是 UTF-8 编码的文本
-F002-help = 在编辑器中另存为 UTF-8
+F002-help = 多半是 GBK 编码：在编辑器中另存为 UTF-8
 F003 = TOML 语法错误：{ $why }
 F003-help = 文字须加英文双引号，每行一个“键 = 值”
 F004 = 文件“{ $file }”是空的
@@ -224,7 +231,7 @@ M005-help = 写成“文件/编号”，如 zj-2021/30d
 M006 = 编号“{ $name }”重复
 M006-help = 一个编号只能用一次
 M007 = 名称“{ $name }”重复
-M007-help = 名称和别名在全目录中只能出现一次，否则无法按名称取数
+M007-help = 删去一个；名称和别名只能指一个
 M008 = “{ $figure }”不是可读的数{ $why ->
     [digits] ：位数过多
     [unit] ：不认识的单位“{ $unit }”
@@ -252,8 +259,10 @@ M018 = 用语“{ $word }”未在本文件的 [[policy.word]] 中说明读法
 M018-help = 在 [[policy.word]] 中说明它怎么读
 M019 = 这里用不上“{ $key }”（{ $comparator }）
 M019-help = 删去，或换一种比较方式
-M020 = 数据集“{ $name }”给了两次
+M020 = 数据集“{ $name }”给了两次，第二次在“{ $file }”
 M020-help = 每个数据集只给一次
+M022 = 数值“{ $value }”超出范围
+M022-help = 区间由低到高；容差和剩余差距在 0 与 100% 之间，指数按从高到低，月数不超过 120
 M021 = 指标“{ $name }”的公式展开后项数过多
 M021-help = 公式层层引用，展开后不得超过 256 项
 
@@ -297,7 +306,13 @@ unknown-region = 没有地区“{ $name }”
 unknown-department = 没有单位“{ $name }”
 unknown-date = 不是日期：“{ $name }”，写成 2022-12-31
 no-data-at-all = 数据中没有任何实际数，无法确定截至日期；请用 --as-of 给出
-cannot-write = 无法写入“{ $file }”：{ $why }
+cannot-write = 无法写入“{ $file }”：{ $why ->
+    [not-found] 没有这个文件或文件夹
+    [no-permission] 没有权限
+    [is-folder] 这是文件夹，不是文件
+    [is-file] 这是文件，不是文件夹
+   *[other] { $why }
+    }
 
 # ── 说明一个结论 ──
 cmd-explain = 说明一个结论的全部依据

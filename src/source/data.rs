@@ -46,8 +46,10 @@ impl Reader<'_> {
         let region = region.and_then(|text| self.lowering.region(text, &self.rules.registry));
         let period = fields.period.as_ref().and_then(|text| self.lowering.period(text));
         let illustrative = self.illustrative(&fields.nature);
-        let (id, title, region) = (DataSetId::from(id?.as_str()), title?, region?);
-        let mut frame = Frame { dataset: id.clone(), region: region.clone(), period, at: "" };
+        // A broken head does not hide what is wrong below it.
+        let frame_id = DataSetId::from(id.as_deref().unwrap_or_default());
+        let frame_region = region.clone().unwrap_or_else(|| RegionCode::from(""));
+        let mut frame = Frame { dataset: frame_id.clone(), region: frame_region, period, at: "" };
         let mut figures = Vec::new();
         for section in &raw.section {
             let (owner, section) = (section.span(), section.get_ref());
@@ -60,12 +62,13 @@ impl Reader<'_> {
         }
         let evidence = raw.evidence.iter().filter_map(|raw| self.evidence(raw, &frame)).collect();
         let plain = |text: &Text| text.as_ref().map(|text| text.get_ref().clone());
+        id?;
         Some(DataSet {
-            id,
-            title,
+            id: frame_id,
+            title: title?,
             publisher: plain(&fields.publisher),
             published: plain(&fields.published),
-            region,
+            region: region?,
             illustrative,
             figures,
             evidence,

@@ -17,13 +17,14 @@ use crate::text::{Place, Source};
 pub(super) struct Lowering<'s> {
     source: &'s Arc<Source>,
     pub(super) problems: Vec<Diagnostic>,
-    /// Keys were taken out already, so that a missing one need not be reported again.
-    incomplete: bool,
+    /// Where keys were taken out already, so that a missing one need not be reported again.
+    lost: Vec<Range<usize>>,
 }
 
 impl<'s> Lowering<'s> {
     pub(super) fn new(source: &'s Arc<Source>, problems: Vec<Diagnostic>) -> Self {
-        Self { source, incomplete: !problems.is_empty(), problems }
+        let places = problems.iter().filter_map(|problem| problem.place.as_ref());
+        Self { source, lost: places.map(Place::span).collect(), problems }
     }
 
     /// The problems in file order.
@@ -53,7 +54,18 @@ impl<'s> Lowering<'s> {
 
     /// Reports a key that an entry needs.
     pub(super) fn missing(&mut self, key: &str, owner: &Range<usize>) {
-        if !self.incomplete {
+        // A table under a header spans its header alone; its keys reach to the next header.
+        let text = &self.source.text;
+        let inline = text.get(owner.clone()).is_some_and(|text| text.starts_with('{'));
+        let lost = |span: &Range<usize>| {
+            let between = text.get(owner.start..span.start);
+            if inline {
+                owner.start <= span.start && span.end <= owner.end
+            } else {
+                between.is_some_and(|between| !between.contains("\n["))
+            }
+        };
+        if !self.lost.iter().any(lost) {
             self.problems.push(Diagnostic::at(Code::S003, self.head(owner)).with("key", key));
         }
     }

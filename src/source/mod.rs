@@ -15,7 +15,7 @@ mod data;
 pub use files::{BuiltIn, Content, Disk, Files, LoadError, exists};
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Registry, Rules};
+use crate::model::{DataSet, Policy, Registry, Rules};
 use toml::Input;
 
 /// What was read, and everything that is wrong with it.
@@ -64,8 +64,13 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
         match toml::decode(&path, files.read(&path)?) {
             Ok(input) => {
                 let (policy, found) = policy::policy(&input, &registry);
-                policies.extend(policy);
                 problems.extend(found);
+                let Some(policy) = policy else { continue };
+                if policies.iter().any(|known: &Policy| known.id == policy.id) {
+                    let problem = Diagnostic::in_file(Code::M006, &path);
+                    problems.push(problem.with("name", policy.id.as_str()));
+                }
+                policies.push(policy);
             }
             Err(problem) => problems.push(*problem),
         }

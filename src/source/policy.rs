@@ -15,7 +15,7 @@ use crate::model::{
     Comparator, Convention, Demand, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
     Formula, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Nature, Policy, PolicyId,
     Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings, Stage,
-    StatedBaseline, Target, TargetId, Unit, Verdict, Word,
+    StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
 };
 
 /// Reads one policy file.
@@ -134,22 +134,42 @@ impl Reader<'_> {
     }
 
     fn settings(&mut self, raw: &RawSettings) -> Settings {
-        let mut settings = Settings::default();
-        let mut set = |text: &Text, field: &mut Exact| {
-            let Some(text) = text else { return };
-            if let Some(quantity) = self.lowering.quantity(text, Some(Unit::TIMES.symbol())) {
-                *field = quantity.value();
+        let defaults = Settings::default();
+        let hundred = Exact::from(100);
+        let percent = hundred.over(hundred).and_then(|one| one.over(hundred));
+        let mut set = |text: &Text, default: Exact, most: Exact| {
+            let Some(text) = text else { return default };
+            let quantity = self.lowering.quantity(text, Some(Unit::TIMES.symbol()));
+            let Some(quantity) = quantity else { return default };
+            let value = match quantity.unit.kind() {
+                UnitKind::Times => Some(quantity.value()),
+                UnitKind::Percent if most == hundred => Some(quantity.value()),
+                UnitKind::Percent => percent.and_then(|part| quantity.value().times(part)),
+                _ => None,
+            };
+            let value = value.filter(|value| *value >= Exact::ZERO && *value <= most);
+            if value.is_none() {
+                let problem = self.lowering.at(Code::M022, text.span());
+                self.lowering.report(problem.with("value", text.get_ref().as_str()));
             }
+            value.unwrap_or(default)
         };
-        set(&raw.about_tolerance, &mut settings.about_tolerance);
-        set(&raw.on_track_index, &mut settings.on_track_index);
-        set(&raw.remaining_miss, &mut settings.remaining_miss);
-        set(&raw.tier1_index, &mut settings.tier1_index);
-        set(&raw.tier2_index, &mut settings.tier2_index);
-        let mut months = Exact::from(i64::from(settings.release_months));
-        set(&raw.release_months, &mut months);
-        settings.release_months = i32::try_from(months.ceiling()).unwrap_or(i32::MAX);
-        settings
+        let months = Exact::from(i64::from(defaults.release_months));
+        let months = set(&raw.release_months, months, Exact::from(120));
+        let about_tolerance = set(&raw.about_tolerance, defaults.about_tolerance, hundred);
+        let on_track_index = set(&raw.on_track_index, defaults.on_track_index, Exact::from(10));
+        let remaining_miss = set(&raw.remaining_miss, defaults.remaining_miss, Exact::ONE);
+        let tier1_index = set(&raw.tier1_index, defaults.tier1_index, on_track_index);
+        let tier2_index = set(&raw.tier2_index, defaults.tier2_index, tier1_index);
+        let release_months = i32::try_from(months.ceiling()).unwrap_or(defaults.release_months);
+        Settings {
+            about_tolerance,
+            on_track_index,
+            remaining_miss,
+            tier1_index,
+            tier2_index,
+            release_months,
+        }
     }
 
     fn item(&mut self, raw: &At<RawItem>, policy: &Policy) -> Option<Item> {
@@ -263,11 +283,10 @@ impl Reader<'_> {
             Comparator::About => Demand::About(value(self)?),
             Comparator::Between => {
                 let upper = self.amount(&fields.upper, "upper", unit, owner);
-                Demand::Between(self.amount(&fields.value, "value", unit, owner)?, upper?)
+                let lower = self.amount(&fields.value, "value", unit, owner);
+                self.range(lower?, upper?, fields)?
             }
-            Comparator::AllOf => {
-                Demand::AllOf(Quantity::parse("100%", None).ok().filter(|_| unit.is_some())?)
-            }
+            Comparator::AllOf => Demand::AllOf(self.whole(unit, fields)?),
             Comparator::MultipleOf => self.multiple(indicator, fields, owner)?,
             Comparator::EveryPeriod => {
                 if fields.from.is_none() {
@@ -293,18 +312,44 @@ impl Reader<'_> {
     fn refuse_unwanted(&mut self, comparator: Comparator, fields: &RawTarget) {
         use Comparator as C;
         let valueless = matches!(comparator, C::AllOf | C::Done | C::Judgement | C::Stages);
+        let span = |text: &Text| text.as_ref().map(At::span);
+        let stages = fields.stages.iter().flatten().next().map(At::span);
         let unwanted = [
-            (&fields.value, "value", valueless),
-            (&fields.upper, "upper", comparator != C::Between),
-            (&fields.of, "of", comparator != C::MultipleOf),
-            (&fields.cap, "cap", comparator != C::Entitlement),
+            (span(&fields.value), "value", valueless),
+            (span(&fields.upper), "upper", comparator != C::Between),
+            (span(&fields.of), "of", comparator != C::MultipleOf),
+            (span(&fields.cap), "cap", comparator != C::Entitlement),
+            (fields.from.as_ref().map(At::span), "from", comparator != C::EveryPeriod),
+            (stages, "stages", comparator != C::Stages),
         ];
-        for (text, key, refused) in unwanted {
-            if let Some(text) = text.as_ref().filter(|_| refused) {
-                let problem = self.lowering.at(Code::M019, text.span()).with("key", key);
+        for (span, key, refused) in unwanted {
+            if let Some(span) = span.filter(|_| refused) {
+                let problem = self.lowering.at(Code::M019, span).with("key", key);
                 self.lowering.report(problem.with("comparator", comparator.as_str()));
             }
         }
+    }
+
+    /// All of a whole, which only a share can reach.
+    fn whole(&mut self, unit: Option<Unit>, fields: &RawTarget) -> Option<Quantity> {
+        let whole = Quantity::parse("100%", None).ok()?;
+        if unit? == Unit::PERCENT {
+            return Some(whole);
+        }
+        let problem = self.lowering.at(Code::M009, fields.indicator.as_ref()?.span());
+        let problem = problem.with("unit", unit?.symbol()).with("expected", "%");
+        self.lowering.report(problem);
+        None
+    }
+
+    /// From one value to a higher one.
+    fn range(&mut self, low: Quantity, high: Quantity, fields: &RawTarget) -> Option<Demand> {
+        if low.value() <= high.value() {
+            return Some(Demand::Between(low, high));
+        }
+        let problem = self.lowering.at(Code::M022, fields.upper.as_ref()?.span());
+        self.lowering.report(problem.with("value", high.printed));
+        None
     }
 
     /// A threshold in the indicator's unit.

@@ -1,6 +1,6 @@
 //! The registry files: populations and indicators, departments, regions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::formula;
@@ -229,19 +229,23 @@ fn populations_of(formula: &Formula, registry: &Registry) -> String {
 
 /// Reports formulas that lead back to themselves, and takes them out.
 fn check_cycles(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut Registry) {
+    let mut settled = BTreeSet::new();
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
-        let Some(circle) = circle_from(&start, registry) else {
-            continue;
-        };
-        let names: Vec<&str> = circle.iter().map(IndicatorId::as_str).collect();
-        let problem = lowering.at(Code::M015, id.span()).with("circle", names.join(" → "));
-        lowering.report(problem);
-        if let Some(indicator) = registry.indicators.get_mut(&start) {
-            indicator.formula = None;
+        while let Some(circle) = circle_below(&start, registry, &mut settled) {
+            let names: Vec<&str> = circle.iter().take(SHOWN).map(IndicatorId::as_str).collect();
+            let more = if circle.len() > SHOWN { " → …" } else { "" };
+            let problem = lowering.at(Code::M015, id.span());
+            lowering.report(problem.with("circle", names.join(" → ") + more));
+            if let Some(indicator) = circle.first().and_then(|id| registry.indicators.get_mut(id)) {
+                indicator.formula = None;
+            }
         }
     }
 }
+
+/// Members of a circle that are shown.
+const SHOWN: usize = 8;
 
 /// Operands that an indicator may have once all formulas below it are written out.
 const MOST_OPERANDS: usize = 256;
@@ -252,7 +256,7 @@ fn check_sizes(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut
     let mut sizes = BTreeMap::new();
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
-        if size_of(&start, registry, &mut sizes) <= MOST_OPERANDS {
+        if size_of(&start, registry, &mut sizes, 0) <= MOST_OPERANDS {
             continue;
         }
         let problem = lowering.at(Code::M021, id.span()).with("name", start.as_str());
@@ -269,32 +273,52 @@ fn size_of(
     id: &IndicatorId,
     registry: &Registry,
     sizes: &mut BTreeMap<IndicatorId, usize>,
+    depth: usize,
 ) -> usize {
+    if depth > MOST_OPERANDS {
+        return usize::MAX;
+    }
     if let Some(size) = sizes.get(id) {
         return *size;
     }
     let formula = registry.indicators.get(id).and_then(|indicator| indicator.formula.as_ref());
     let operands = formula.map(Formula::operands).unwrap_or_default();
-    let sizes_below = operands.into_iter().map(|operand| size_of(operand, registry, sizes));
+    let sizes_below = operands
+        .into_iter()
+        .map(|operand| size_of(operand, registry, sizes, depth.saturating_add(1)));
     let size = sizes_below.fold(0_usize, usize::saturating_add).max(1);
     sizes.insert(id.clone(), size);
     size
 }
 
-/// The way from an indicator through formulas back to itself, if there is one.
-fn circle_from(start: &IndicatorId, registry: &Registry) -> Option<Vec<IndicatorId>> {
-    let mut ways = vec![vec![start.clone()]];
-    let mut seen = std::collections::BTreeSet::new();
-    while let Some(way) = ways.pop() {
-        let formula = registry.indicators.get(way.last()?).and_then(|i| i.formula.as_ref());
-        for next in formula.map(Formula::operands).unwrap_or_default() {
-            let longer: Vec<IndicatorId> = way.iter().chain([next]).cloned().collect();
-            if next == start {
-                return Some(longer);
-            }
-            if seen.insert(next.clone()) {
-                ways.push(longer);
-            }
+/// A circle among the formulas below an indicator; what leads into none is settled for good.
+fn circle_below(
+    start: &IndicatorId,
+    registry: &Registry,
+    settled: &mut BTreeSet<IndicatorId>,
+) -> Option<Vec<IndicatorId>> {
+    let below = |id: &IndicatorId| -> Vec<IndicatorId> {
+        let formula = registry.indicators.get(id).and_then(|i| i.formula.as_ref());
+        formula.map(Formula::operands).unwrap_or_default().into_iter().cloned().collect()
+    };
+    // The way down, each step with the operands that are still to be looked at.
+    let mut way = vec![(start.clone(), below(start))];
+    let mut on_way = BTreeSet::from([start.clone()]);
+    while let Some((id, open)) = way.last_mut() {
+        let Some(next) = open.pop() else {
+            on_way.remove(id);
+            settled.insert(id.clone());
+            way.pop();
+            continue;
+        };
+        if on_way.contains(&next) {
+            let circle = way.iter().map(|(id, _)| id).skip_while(|id| **id != next);
+            return Some(circle.chain([&next]).cloned().collect());
+        }
+        if !settled.contains(&next) {
+            let operands = below(&next);
+            on_way.insert(next.clone());
+            way.push((next, operands));
         }
     }
     None

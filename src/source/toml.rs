@@ -71,7 +71,8 @@ fn read_with_problems<T: DeserializeOwned>(
     source: &Arc<Source>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    let (root, mut errors) = DeTable::parse_recoverable(&source.text);
+    errors.sort_by_key(|error| error.span().map(|span| span.start));
     if !errors.is_empty() {
         problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
             let place = Place::new(source, error.span().unwrap_or(0..0));
@@ -125,6 +126,7 @@ fn type_word(expected: &str) -> &'static str {
         ("sequence", "array"),
         ("array", "array"),
         ("bool", "boolean"),
+        ("u8", "integer"),
         ("date", "datetime"),
     ];
     words.iter().find(|(part, _)| expected.contains(part)).map_or("table", |(_, word)| word)

@@ -92,7 +92,7 @@ pub fn width(text: &str) -> usize {
 /// ```
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let length = wanted.chars().count();
-    let limit = length.div_ceil(3).max(1);
+    let limit = length.div_ceil(3).min(length.saturating_sub(1));
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter(|name| name.chars().count().abs_diff(length) <= limit)
