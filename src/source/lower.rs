@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::raw::{At, Day, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Department, DepartmentName, IndicatorId, Label, Period, PopulationId, Quantity, QuantityError,
-    Region, RegionCode, Registry, Unit, Word,
+    Department, DepartmentName, Indicator, IndicatorId, Label, Period, PopulationId, Quantity,
+    QuantityError, Region, RegionCode, Registry, Unit, Word,
 };
 use crate::text::{Place, Source};
 
@@ -173,12 +173,11 @@ impl<'s> Lowering<'s> {
     ) -> Option<IndicatorId> {
         let found = registry.indicators.get_key_value(text.get_ref().as_str());
         if found.is_none() {
-            let known = registry.indicators.values();
-            let names = known.flat_map(|i| [i.id.as_str(), i.label.zh.as_str(), &i.label.en]);
-            let problem = self
-                .at(Code::M001, text.span())
-                .with("name", text.get_ref().as_str())
-                .near(text.get_ref(), names);
+            let name = text.get_ref().as_str();
+            let mut problem = self.at(Code::M001, text.span()).with("name", name);
+            if self.problems.len() < SUGGESTIONS {
+                problem.near = ids_near(name, registry);
+            }
             self.report(problem);
         }
         found.map(|(id, _)| id.clone())
@@ -233,4 +232,27 @@ impl<'s> Lowering<'s> {
         }
         found.map(|department| department.name.clone())
     }
+}
+
+/// Problems of a file that get suggestions: a longer list is cut when it is shown.
+const SUGGESTIONS: usize = 50;
+
+/// The ids of the indicators whose id, name or alias is nearest.
+fn ids_near(name: &str, registry: &Registry) -> Vec<String> {
+    let names_of = |indicator: &Indicator| -> Vec<String> {
+        let names = [indicator.id.as_str(), &indicator.label.zh, &indicator.label.en];
+        let names = names.into_iter().chain(indicator.aliases.iter().map(String::as_str));
+        names.map(str::to_owned).collect()
+    };
+    let known: Vec<(String, &Indicator)> = registry
+        .indicators
+        .values()
+        .flat_map(|indicator| names_of(indicator).into_iter().map(move |name| (name, indicator)))
+        .collect();
+    let near = crate::text::nearest(name, known.iter().map(|(name, _)| name.as_str()));
+    let named = |near: &str| known.iter().find(|(name, _)| name == near);
+    let found = near.into_iter().filter_map(named);
+    let mut ids: Vec<String> = found.map(|(_, indicator)| indicator.id.to_string()).collect();
+    ids.dedup();
+    ids
 }
