@@ -57,6 +57,7 @@ const CASES: &[(&str, &str)] = &[
     ("department-twice", "check --rules @/department-twice"),
     ("due-before-in-force", "check --rules @/due-before-in-force"),
     ("setting-out-of-range", "check --rules @/setting-out-of-range"),
+    ("broken-heads", "check --rules @/broken-heads"),
     ("policy-twice", "check --rules @/policy-twice"),
     ("whole-of-a-count", "check --rules @/whole-of-a-count"),
     ("wrong-letter", "check --rules @/wrong-letter"),

@@ -13,9 +13,9 @@ use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Comparator, Convention, Demand, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
-    Formula, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Nature, Policy, PolicyId,
-    Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings, Stage,
-    StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
+    Formula, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Level, Nature, Policy,
+    PolicyId, Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope,
+    Settings, Stage, StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
 };
 
 /// Reads one policy file.
@@ -46,19 +46,24 @@ impl Reader<'_> {
             self.lowering.missing("policy", &(0..0));
             return None;
         };
-        let mut policy = self.head(head)?;
+        // A broken head does not hide what is wrong below it.
+        let (mut policy, complete) = self.head(head);
         for item in &raw.item {
             if let Some(item) = self.item(item, &policy) {
                 self.check_item_id(&item, &policy, raw);
                 policy.items.push(item);
             }
         }
+        if !complete {
+            return None;
+        }
         let examples = raw.example.iter().filter_map(|example| self.example(example, &policy));
         policy.examples = examples.collect();
         Some(policy)
     }
 
-    fn head(&mut self, raw: &At<RawPolicy>) -> Option<Policy> {
+    /// The policy without its items, and whether nothing of its head is missing.
+    fn head(&mut self, raw: &At<RawPolicy>) -> (Policy, bool) {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let lowering = &mut self.lowering;
         let id = lowering.text(&fields.id, "id", &owner);
@@ -74,22 +79,28 @@ impl Reader<'_> {
         let issuers = self.departments(&fields.issuer);
         let words = fields.word.iter().filter_map(|word| self.convention(word)).collect();
         let settings = fields.settings.as_ref().map(|raw| self.settings(raw)).unwrap_or_default();
-        Some(Policy {
-            id: PolicyId::from(id?.as_str()),
-            title: title?,
+        let complete = id.is_some()
+            && title.is_some()
+            && level.is_some()
+            && region.is_some()
+            && leads.is_some();
+        let policy = Policy {
+            id: PolicyId::from(id.as_deref().unwrap_or_default()),
+            title: title.unwrap_or_default(),
             number: fields.number.as_ref().map(|number| number.get_ref().clone()),
             issuers,
-            level: level?,
-            region: region?,
+            level: level.unwrap_or(Level::City),
+            region: region.unwrap_or_else(|| RegionCode::from("")),
             in_force,
             plan_from,
             plan_to,
-            leads: leads?,
+            leads: leads.unwrap_or(Leads::Unnamed),
             words,
             settings,
             items: Vec::new(),
             examples: Vec::new(),
-        })
+        };
+        (policy, complete)
     }
 
     fn leads(&mut self, fields: &RawPolicy, owner: &Range<usize>) -> Option<Leads> {
@@ -177,15 +188,14 @@ impl Reader<'_> {
         let id = self.lowering.text(&fields.item, "item", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
         let at = self.lowering.text(&fields.at, "at", &owner);
-        let (id, label, at) = (id?, label?, at?);
-        let departments = &fields.departments;
-        let frame = Frame { policy, item: &id, at: &at, departments };
+        let (item, place) = (id.as_deref().unwrap_or_default(), at.as_deref().unwrap_or_default());
+        let frame = Frame { policy, item, at: place, departments: &fields.departments };
         let mut targets = Vec::new();
         for (position, target) in fields.target.iter().enumerate() {
             self.check_letter(target, &frame, position);
             targets.extend(self.target(target, &frame));
         }
-        Some(Item { id: ItemId::from(id.as_str()), label, at, targets })
+        Some(Item { id: ItemId::from(id?.as_str()), label: label?, at: at?, targets })
     }
 
     fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawPolicyFile) {
@@ -203,7 +213,7 @@ impl Reader<'_> {
 
     /// Targets are lettered in order of appearance: 30a, 30b …; overall-a after a name.
     fn check_letter(&mut self, raw: &At<RawTarget>, frame: &Frame, position: usize) {
-        let Some(id) = &raw.get_ref().id else { return };
+        let Some(id) = raw.get_ref().id.as_ref().filter(|_| !frame.item.is_empty()) else { return };
         let letter = u8::try_from(position).ok().and_then(|n| b'a'.checked_add(n)).map(char::from);
         let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
         let expected = format!("{}{dash}{}", frame.item, letter.unwrap_or('?'));
@@ -404,6 +414,12 @@ impl Reader<'_> {
             }
             let due = self.lowering.day(&stage.due);
             let value = self.amount(&stage.value, "value", unit, &owner);
+            if due.is_some_and(|due| stages.iter().any(|known: &Stage| known.due == due))
+                && let Some(day) = &stage.due
+            {
+                let problem = self.lowering.at(Code::M006, day.span());
+                self.lowering.report(problem.with("name", day.get_ref().as_str()));
+            }
             stages.extend(due.zip(value).map(|(due, value)| Stage { due, value }));
         }
         stages.sort_by_key(|stage| stage.due);

@@ -51,6 +51,9 @@ pub(super) fn indicators(input: &Input, registry: &mut Registry) -> Vec<Diagnost
             registry.populations.insert(population.id.clone(), population);
         }
     }
+    for within in raw.population.iter().filter_map(|raw| raw.get_ref().within.as_ref()) {
+        lowering.population(within, registry);
+    }
     if !input.is_checked() {
         check_names(&mut lowering, &raw.indicator);
     }
