@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::args::SubjectArgs;
 use super::{Refusal, load};
-use crate::model::{DataSet, RegionCode, Rules};
+use crate::model::{DataSet, RegionCode, Rules, day};
 use crate::report::Texts;
 
 /// The data, the regions and the day of a question.
@@ -58,9 +58,7 @@ fn regions(
 fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Refusal> {
     if let Some(text) = &args.as_of {
         let wrong = || Refusal::Usage(texts.with("unknown-date", &[("name", text)]));
-        // Files write days in the same ten characters.
-        let day = text.parse().ok().filter(|_| text.len() == "2025-12-31".len());
-        return day.ok_or_else(wrong);
+        return day(text).ok_or_else(wrong);
     }
     let figures = data.iter().flat_map(|set| &set.figures);
     let reported = figures.filter(|figure| figure.nature.is_level());

@@ -26,14 +26,6 @@ pub struct Observed<'a> {
     pub figures: Vec<&'a Figure>,
 }
 
-impl Observed<'_> {
-    /// Whether it is printed itself rather than computed from others.
-    #[must_use]
-    pub fn is_printed(&self) -> bool {
-        self.figures.len() == 1
-    }
-}
-
 /// The pace of a target that is neither reached nor due (`verdicts.md`, rule 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pace {

@@ -21,7 +21,7 @@ pub use id::{
     DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,
     TargetId,
 };
-pub use period::{Period, beginning, moment};
+pub use period::{Period, beginning, day, moment};
 pub use policy::{
     Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,
     Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,

@@ -68,6 +68,17 @@ fn days(label: &str) -> Option<(Date, Date)> {
     parts.next().is_none().then_some((day, day))
 }
 
+/// Reads a day in the ten characters in which files write it.
+///
+/// ```
+/// assert!(duibiao::model::day("2025-12-31").is_some());
+/// assert!(duibiao::model::day("2025-12").is_none());
+/// ```
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    days(text).filter(|(first, last)| first == last).map(|(day, _)| day)
+}
+
 fn digits(text: &str, count: usize) -> Option<i16> {
     (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }

@@ -185,7 +185,6 @@ problems-total = { $count ->
 problems-more = and { $count } more
 did-you-mean = did you mean { $names }?
 related-first = first used here
-related-in = see also { $place }
 
 F001 = cannot read "{ $file }": { $why ->
     [not-found] no such file or folder
@@ -284,7 +283,6 @@ after-help = Exit status: 0 ran, nothing at or above the --fail-on level; 1 some
 usage-heading = Usage:
 commands-heading = Commands:
 options-heading = Options:
-arguments-heading = Arguments:
 cmd-check = Judge the targets and print the compliance table
 cmd-rules = Policy rules
 cmd-rules-list = List every target

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::texts::{ends, number, shown, told_apart};
+use super::texts::{number, number_beside, shown, told_apart};
 use crate::model::{
     Assessment, DataSet, Demand, Exact, Figure, IndicatorId, Label, Nature, Observed, Pace,
     Quantity, Responsibility, Rules, Stage, Target, TargetId, Unit, Word, tally,
@@ -271,9 +271,7 @@ fn label(label: &Label) -> JsonLabel<'_> {
 
 fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
     let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
-    let measured = |value: Exact| {
-        if ends(value) { shown(value, 6) } else { shown(told_apart(value, Exact::ZERO, 2), 6) }
-    };
+    let measured = |value: Exact| number_beside(value, Some(Exact::ZERO), Unit::TIMES);
     let wanted = a.stage.map(|stage| &stage.value).or(a.target.demand.value());
     let wanted = wanted.map(Quantity::value);
     JsonAssessment {
@@ -293,7 +291,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         observed: a.observed.as_ref().map(|value| observed(value, wanted)),
         rival: a.rival.as_ref().map(|value| observed(value, wanted)),
         gap: a.gap.map(measured),
-        completion: a.completion.map(|rate| shown(told_apart(rate, Exact::from(100), 1), 1)),
+        completion: a.completion.map(|rate| told_apart(rate, Exact::from(100), 1).to_string()),
         pace: a.pace.as_ref().map(|way| pace(way, unit)),
         required_per_year: a.required_per_year.map(|value| shown(value, 3)),
         rounding: a.rounding.as_ref().map(|rounding| JsonRounding {
@@ -359,12 +357,7 @@ fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
 
 fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> {
     let end = |point: Option<crate::model::Point>| point.map(|p| bound(p.value, o.unit));
-    let nominal = o.interval.nominal;
-    let plain = o.unit != Unit::INVERSE_RATIO && !ends(nominal);
-    let value = match wanted.filter(|_| plain) {
-        Some(wanted) => shown(told_apart(nominal, wanted, 2), 12),
-        None => number(nominal, o.unit),
-    };
+    let value = number_beside(o.interval.nominal, wanted, o.unit);
     JsonObserved {
         value,
         low: end(o.interval.low),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use rust_decimal::Decimal;
 
 use crate::model::{Exact, Label, Observed, Quantity, Unit, UnitKind};
 
@@ -160,14 +161,13 @@ impl Texts {
     /// A difference of two values, in points if the values are shares.
     #[must_use]
     pub fn difference(&self, value: Exact, unit: Unit) -> String {
-        let value = if ends(value) { value } else { told_apart(value, Exact::ZERO, 2) };
         let thousandths = value.times(Exact::from(1000)).filter(|_| unit == Unit::INVERSE_RATIO);
         if let Some(value) = thousandths {
             // One to many: 1:350 and 1:400 differ by so many per thousand.
             return format!("{}‰", shown(value, 2));
         }
         let points = Unit::find("个百分点").filter(|_| unit.kind() == UnitKind::Percent);
-        self.amount(value, points.unwrap_or(unit))
+        self.computed(value, Some(Exact::ZERO), points.unwrap_or(unit))
     }
 
     /// A threshold as its rule states it, in this language's units.
@@ -192,9 +192,7 @@ impl Texts {
     /// A computed value with its unit, told apart from the value that is wanted.
     #[must_use]
     pub fn computed(&self, value: Exact, wanted: Option<Exact>, unit: Unit) -> String {
-        let plain = unit != Unit::INVERSE_RATIO && !ends(value);
-        let wanted = wanted.filter(|_| plain);
-        self.amount(wanted.map_or(value, |wanted| told_apart(value, wanted, 2)), unit)
+        format!("{}{}", number_beside(value, wanted, unit), self.unit(unit))
     }
 
     /// The comma of the language.
@@ -258,10 +256,22 @@ pub(super) fn ends(value: Exact) -> bool {
 /// A number rounded to `places`, or to as many more as it takes to tell it from `other`: what
 /// falls short of a target by a hair must not look as if it had reached it.
 #[must_use]
-pub(super) fn told_apart(value: Exact, other: Exact, places: u32) -> Exact {
+pub(super) fn told_apart(value: Exact, other: Exact, places: u32) -> Decimal {
     let apart = |places: &u32| Exact::from(value.rounded(*places)) != other;
-    let rounded = |places| Exact::from(value.rounded(places));
-    if value == other { value } else { (places..=12).find(apart).map_or(value, rounded) }
+    let places = if value == other { None } else { (places..=MOST_PLACES).find(apart) };
+    value.rounded(places.unwrap_or(MOST_PLACES))
+}
+
+/// Decimal places that are ever shown.
+const MOST_PLACES: u32 = 12;
+
+/// A number beside the one that is wanted: exact if it ends within six decimals, else told apart.
+#[must_use]
+pub(super) fn number_beside(value: Exact, wanted: Option<Exact>, unit: Unit) -> String {
+    match wanted.filter(|_| unit != Unit::INVERSE_RATIO && !ends(value)) {
+        Some(wanted) => told_apart(value, wanted, 2).to_string(),
+        None => number(value, unit),
+    }
 }
 
 #[cfg(test)]
@@ -298,6 +308,15 @@ mod tests {
         }
         let missing: Vec<_> = wanted.iter().filter(|id| !known.contains(*id)).collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn a_near_miss_does_not_look_reached() {
+        let share = Exact::from(266_900).over(Exact::from(2999)).unwrap();
+        let wanted = Exact::from(89);
+        assert_eq!(number_beside(share, Some(wanted), Unit::PERCENT), "88.996");
+        assert_eq!(told_apart(share.over(wanted).unwrap(), Exact::ONE, 1).to_string(), "0.99996");
+        assert_eq!(told_apart(wanted, wanted, 1).to_string(), "89");
     }
 
     #[test]

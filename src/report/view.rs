@@ -410,7 +410,7 @@ impl Writer<'_> {
         };
         let mut text = self.texts.with(id, &[("gap", &size)]);
         if let Some(rate) = a.completion {
-            let rate = shown(told_apart(rate, Exact::from(100), 1), 1);
+            let rate = told_apart(rate, Exact::from(100), 1).to_string();
             let rate = self.texts.with("completion", &[("rate", &rate)]);
             text = format!("{text}{}{rate}", self.texts.comma());
         }

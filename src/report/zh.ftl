@@ -173,7 +173,6 @@ problems-total = 共 { $count } 个问题，未能运行
 problems-more = 另有 { $count } 个问题未列出
 did-you-mean = 是否指：{ $names }？
 related-first = 第一处在这里
-related-in = 另见 { $place }
 
 F001 = 无法读取“{ $file }”：{ $why ->
     [not-found] 没有这个文件或文件夹
@@ -272,7 +271,6 @@ after-help = 退出状态：0 已运行，没有达到 --fail-on 级别的结论
 usage-heading = 用法：
 commands-heading = 命令：
 options-heading = 选项：
-arguments-heading = 参数：
 cmd-check = 对照目标，输出对标表
 cmd-rules = 政策规则
 cmd-rules-list = 列出全部目标

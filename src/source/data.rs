@@ -80,8 +80,7 @@ impl Reader<'_> {
         let known = ["reported", "illustrative"];
         let word = text.get_ref().as_str();
         if !known.contains(&word) {
-            let problem = self.lowering.at(Code::S004, text.span()).with("word", word);
-            self.lowering.report(problem.with("known", known.join(", ")).near(word, known));
+            self.lowering.unknown_word(text, &known);
         }
         word == "illustrative"
     }
@@ -199,9 +198,7 @@ impl Reader<'_> {
             return Some(TargetId::from(name));
         }
         let names = self.rules.targets().map(|(_, _, target)| target.id.as_str());
-        let problem = self.lowering.at(Code::M005, text.span()).with("name", name);
-        let problem = problem.near(name, names);
-        self.lowering.report(problem);
+        self.lowering.unknown(Code::M005, text, names);
         None
     }
 }

@@ -9,7 +9,7 @@ use super::raw::{At, Day, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Department, DepartmentName, Indicator, IndicatorId, Label, Period, PopulationId, Quantity,
-    QuantityError, Region, RegionCode, Registry, Unit, Word,
+    QuantityError, Region, RegionCode, Registry, Unit, Word, day,
 };
 use crate::text::{Place, Source};
 
@@ -110,21 +110,36 @@ impl<'s> Lowering<'s> {
         let found = W::find(text.get_ref());
         if found.is_none() {
             let known: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-            let problem = self
-                .at(Code::S004, text.span())
-                .with("word", text.get_ref().as_str())
-                .with("known", known.join(", "))
-                .near(text.get_ref(), known);
-            self.report(problem);
+            self.unknown_word(text, &known);
         }
         found
+    }
+
+    /// Says that a word is none of the known ones.
+    pub(super) fn unknown_word(&mut self, text: &At<String>, known: &[&str]) {
+        let word = text.get_ref().as_str();
+        let problem = self.at(Code::S004, text.span()).with("word", word);
+        let problem = problem.with("known", known.join(", "));
+        self.report(problem.near(word, known.iter().copied()));
+    }
+
+    /// Says that a name stands for nothing known.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        code: Code,
+        text: &At<String>,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let name = text.get_ref().as_str();
+        let problem = self.at(code, text.span()).with("name", name);
+        self.report(problem.near(name, known));
     }
 
     /// A calendar day; times and offsets are refused.
     pub(super) fn day(&mut self, field: &Day) -> Option<Date> {
         let field = field.as_ref()?;
         let text = field.get_ref().as_str();
-        let date = text.parse().ok().filter(|_| text.len() == "2025-12-31".len());
+        let date = day(text);
         if date.is_none() {
             let problem = self.at(Code::S005, field.span()).with("period", text);
             self.report(problem);
@@ -191,11 +206,7 @@ impl<'s> Lowering<'s> {
         let found = registry.population_named(text.get_ref());
         if found.is_none() {
             let names = registry.populations.values().flat_map(|p| [p.id.as_str(), &p.label.zh]);
-            let problem = self
-                .at(Code::M002, text.span())
-                .with("name", text.get_ref().as_str())
-                .near(text.get_ref(), names);
-            self.report(problem);
+            self.unknown(Code::M002, text, names);
         }
         found.map(|population| population.id.clone())
     }
@@ -207,11 +218,7 @@ impl<'s> Lowering<'s> {
                 .regions
                 .values()
                 .flat_map(|r: &Region| [r.code.as_str(), r.label.zh.as_str(), &r.label.en]);
-            let problem = self
-                .at(Code::M004, text.span())
-                .with("name", text.get_ref().as_str())
-                .near(text.get_ref(), names);
-            self.report(problem);
+            self.unknown(Code::M004, text, names);
         }
         found.map(|region| region.code.clone())
     }
@@ -224,11 +231,7 @@ impl<'s> Lowering<'s> {
         let found = registry.departments_named(text.get_ref()).next();
         if found.is_none() {
             let names = registry.departments.iter().map(|d: &Department| d.name.as_str());
-            let problem = self
-                .at(Code::M003, text.span())
-                .with("name", text.get_ref().as_str())
-                .near(text.get_ref(), names);
-            self.report(problem);
+            self.unknown(Code::M003, text, names);
         }
         found.map(|department| department.name.clone())
     }

@@ -111,11 +111,8 @@ impl Reader<'_> {
                 let at = self.lowering.text(&fields.leads_at, "leads_at", owner)?;
                 Some(Leads::FirstListed(at))
             }
-            other => {
-                let known = ["unnamed", "first_listed"];
-                let problem = self.lowering.at(Code::S004, text.span());
-                let problem = problem.with("word", other).with("known", known.join(", "));
-                self.lowering.report(problem.near(other, known));
+            _ => {
+                self.lowering.unknown_word(text, &["unnamed", "first_listed"]);
                 None
             }
         }
@@ -544,10 +541,8 @@ impl Reader<'_> {
         let targets = || policy.items.iter().flat_map(|item| &item.targets);
         let found = targets().find(|target| target.id.as_str() == text.get_ref());
         if found.is_none() {
-            let name = text.get_ref().as_str();
-            let problem = self.lowering.at(Code::M005, text.span()).with("name", name);
-            let problem = problem.near(name, targets().map(|target| target.id.as_str()));
-            self.lowering.report(problem);
+            let names = targets().map(|target| target.id.as_str());
+            self.lowering.unknown(Code::M005, text, names);
         }
         found.map(|target| target.id.clone())
     }
