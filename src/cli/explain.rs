@@ -1,10 +1,11 @@
 //! `explain`: one verdict in full.
 
 use super::args::{ExplainArgs, Format};
+use super::check::render;
 use super::subject::{Subject, unknown_name};
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::assess;
-use crate::report::{Content, explain, json};
+use crate::report::{Content, Grouping, explain};
 
 pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let texts = session.texts;
@@ -18,14 +19,17 @@ pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Product, Refu
     let (data, as_of) = (&subject.data, subject.as_of.to_string());
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id.as_str() == wanted);
-    let mut text = Vec::new();
-    match args.output.format() {
-        Format::Json => text = json::check(&assessments, data, &as_of)?.into_bytes(),
-        Format::Table => {
-            let (rules, as_of) = (&rules, as_of.as_str());
-            let content = Content { rules, data, assessments: &assessments, as_of };
-            explain::print(content, texts, session.look, &mut text)?;
+    let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
+    let content = Content { rules, data, assessments, as_of, since: None };
+    Product::of(&args.output, session, Status::Fine, |format, look| {
+        let mut text = Vec::new();
+        match format {
+            Format::Table => explain::text(content, texts, look, &mut text)?,
+            Format::Markdown => explain::markdown(content, texts, &mut text)?,
+            Format::Json | Format::Csv => {
+                text = render(content, Grouping::Policy, texts, format, look)?;
+            }
         }
-    }
-    Ok(Product { text, file: args.output.output.clone(), status: Status::Fine })
+        Ok(text)
+    })
 }

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use super::{Refusal, Session};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Rules};
-use crate::source::{BuiltIn, Content, Disk, Files, LoadError, Loaded, load_data, load_rules};
+use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
+use crate::source::{
+    BuiltIn, Content, Disk, Files, LoadError, Loaded, load_assumptions, load_data, load_earlier,
+    load_rules,
+};
 
 /// The data sets that are used when none are named.
 pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
@@ -23,6 +26,21 @@ pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
 pub(super) fn data(names: &[String], rules: &Rules) -> Result<Vec<DataSet>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
     sound(load_data(&Anywhere, &paths, rules))
+}
+
+/// Reads assumptions for every region that is asked about.
+pub(super) fn assumptions(
+    texts: &[String],
+    regions: &[RegionCode],
+    period: Option<&Period>,
+    rules: &Rules,
+) -> Result<DataSet, Refusal> {
+    sound(Ok(load_assumptions(texts, regions, period, rules)))
+}
+
+/// Loads the result of an earlier `check`.
+pub(super) fn earlier(path: &str) -> Result<Earlier, Refusal> {
+    sound(load_earlier(&Disk, path))?.ok_or_else(|| Refusal::Files(Vec::new()))
 }
 
 /// The names of all built-in data sets.

@@ -65,6 +65,7 @@ flag-aspirational = aspiration by its wording
 flag-attained_late = reached after the due date
 flag-short_window = pace rests on one year
 flag-illustrative = invented data
+flag-assumed = rests on an assumption
 
 # ── headings and overview ──
 title = Policy target compliance
@@ -299,8 +300,8 @@ arg-as-of = Day of the question; by default the last day of the newest period in
 arg-department = Only targets of this department
 arg-verdict = Only this verdict, repeatable
 arg-fail-on = From which verdict on the exit status is 1: missed, at-risk, no-data, never
-arg-format = Output format: table or json
-arg-output = Write to a file (through a temporary one, replaced when complete)
+arg-format = Output format: table (text), json, csv or markdown
+arg-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, else text)
 arg-help = Show help
 arg-version = Show the version
 usage-unknown = unknown argument "{ $arg }"
@@ -360,3 +361,66 @@ explain-firm = the printed digits do not matter; { $distance } from the target
 explain-departments = Who answers
 explain-no-lead = the document names no lead: they answer together
 explain-lead = the first listed leads (see { $at })
+
+# ── groups, changes, assumptions ──
+counts-targets = { $count ->
+    [one] 1 target
+   *[other] { $count } targets
+    }
+counts-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+    }
+counts-of-them-benchmarks = { $count ->
+    [one] 1 benchmark among them
+   *[other] { $count } benchmarks among them
+    }
+section-counted = { $name } ({ $count })
+department-owes = figures to report: { $names }
+role-lead = leads
+role-responsible = shares (the document names no lead)
+role-supporting = supports
+role-unnamed = the document names no department
+changes = Changes since the earlier result
+head-since = Since
+head-assumed = Assumed
+change-new = new
+change-improved = improved
+change-worsened = worsened
+change-newly_decidable = newly decidable
+change-no_longer_decidable = no longer decidable
+change-changed = changed
+change-gone = gone
+change-none = no change
+col-region-code = region code
+col-group = department
+col-policy = policy
+col-task = task
+col-target-and-want = target (wanted)
+col-printed-want = printed
+col-basis = basis
+col-completion = completion
+col-pace = pace index
+col-verdict-word = status
+col-counts = targets by verdict
+col-change = change
+col-required = needed per year
+col-department-line = responsible
+col-lead = lead
+col-others = responsible or supporting
+col-detail = what is known
+col-clause = clause
+col-clause-sources = clause and sources
+col-sources = sources
+col-notes = notes
+col-as-of = as of
+arg-by = What to group by: policy, department, verdict or item
+arg-since = Earlier result (check --format json) to list the changes against
+arg-set = Assume a figure, repeatable: --set specialised_course_teachers=2011@2022; marked as assumed in every output
+output-twice = the file "{ $file }" is given twice
+assumed-later = the assumed figure for { $period } lies after the day of the question, { $as-of }; give another --as-of or year
+F007 = this is not the result of a check
+F007-help = it must come from check --format json or check -o result.json
+S006 = the assumption "{ $text }" has no equals sign
+S006-help = write INDICATOR=VALUE or INDICATOR=VALUE@YEAR, such as specialised_course_teachers=2011@2022
+explain-on-track-from = on track from { $value } for the newest figure

@@ -3,10 +3,12 @@
 
 use std::io::{self, Write};
 
+use super::content::Content;
+use super::markdown::escaped;
 use super::table::{Look, paragraph};
 use super::texts::{Texts, number, shown, token};
-use super::view::{Content, Writer};
 use super::wording;
+use super::writer::Writer;
 use crate::model::{
     Assessment, Comparator, DueBasis, Exact, Figure, Formula, Leads, Observed, Pace, Quantity,
     Reason, Unit, Verdict, Word,
@@ -16,15 +18,50 @@ use crate::model::{
 ///
 /// # Errors
 /// When writing fails.
-pub fn print(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let explainer = Explainer { writer: Writer { content, texts }, texts };
-    for (at, assessment) in content.assessments.iter().enumerate() {
+pub fn text(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (at, page) in pages(content, texts).enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        explainer.print(assessment, look, out)?;
+        paragraph("", &page.head, look.width, out)?;
+        for (heading, lines) in &page.sections {
+            writeln!(out, "\n{heading}")?;
+            for line in lines {
+                paragraph("  ", std::slice::from_ref(line), look.width, out)?;
+            }
+        }
     }
     Ok(())
+}
+
+/// The same as Markdown.
+///
+/// # Errors
+/// When writing fails.
+pub fn markdown(content: Content, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    for page in pages(content, texts) {
+        let head: Vec<String> = page.head.iter().map(|line| escaped(line)).collect();
+        writeln!(out, "## {}\n", head.join("\n\n"))?;
+        for (heading, lines) in &page.sections {
+            writeln!(out, "### {heading}\n")?;
+            for line in lines {
+                writeln!(out, "- {}", escaped(line))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is said about one target: title, place and answer, then headings with their lines.
+struct Page {
+    head: [String; 3],
+    sections: Vec<(String, Vec<String>)>,
+}
+
+fn pages<'a>(content: Content<'a>, texts: &'a Texts) -> impl Iterator<Item = Page> {
+    let explainer = Explainer { writer: Writer { content, texts }, texts };
+    content.assessments.iter().map(move |assessment| explainer.page(assessment))
 }
 
 struct Explainer<'a> {
@@ -33,9 +70,8 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
-    fn print(&self, a: &Assessment, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    fn page(&self, a: &Assessment) -> Page {
         let title = format!("{} {}", a.target.id, self.texts.label(&a.target.label));
-        paragraph("", &[title, self.place(a), self.writer.answer(a)], look.width, out)?;
         let sections = [
             ("explain-rule", self.rule(a)),
             ("explain-figures", self.figures(a)),
@@ -44,13 +80,11 @@ impl Explainer<'_> {
             ("explain-change", self.change(a)),
             ("explain-departments", self.departments(a)),
         ];
-        for (heading, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            writeln!(out, "\n{}", self.texts.get(heading))?;
-            for line in lines {
-                paragraph("  ", &[line], look.width, out)?;
-            }
+        let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+        Page {
+            head: [title, self.place(a), self.writer.answer(a)],
+            sections: sections.map(|(id, lines)| (self.texts.get(id), lines)).collect(),
         }
-        Ok(())
     }
 
     fn say(&self, id: &str, args: &[(&str, String)]) -> String {
@@ -220,6 +254,13 @@ impl Explainer<'_> {
             ),
             self.say("explain-landing", &[("landing", amount(pace.landing))]),
         ];
+        let from = if unit.counts() {
+            whole(pace.on_track_from, pace.on_track_from >= pace.baseline)
+        } else {
+            Exact::from(pace.on_track_from.rounded(2))
+        };
+        let from = self.texts.amount(from, unit);
+        lines.push(self.say("explain-on-track-from", &[("value", from)]));
         if let Some(year) = pace.attained {
             lines.push(self.say("explain-attained", &[("year", year.to_string())]));
         }
@@ -267,6 +308,12 @@ impl Explainer<'_> {
         };
         vec![names, led]
     }
+}
+
+/// The next whole number on the way: up for a floor, down for a ceiling.
+fn whole(value: Exact, upward: bool) -> Exact {
+    let next = |value: Exact| Exact::from(value.ceiling());
+    if upward { next(value) } else { next(value.negated()).negated() }
 }
 
 /// A quotient of two figures compared by cross multiplication: `a ≥ T × b`.

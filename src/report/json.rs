@@ -4,10 +4,13 @@
 
 use serde::Serialize;
 
+use super::content::{Content, Since};
 use super::texts::{number, number_beside, shown, told_apart};
+use super::view::Grouping;
 use crate::model::{
-    Assessment, DataSet, Demand, Exact, Figure, IndicatorId, Label, Nature, Observed, Pace,
-    Quantity, Responsibility, Rules, Stage, Target, TargetId, Unit, Word, tally,
+    Assessment, Change, DataSet, Demand, DepartmentName, DepartmentView, Exact, Figure,
+    IndicatorId, ItemView, Label, Nature, Observed, Pace, Quantity, Responsibility, Rules, Stage,
+    Target, TargetId, Unit, Verdict, Word, tally,
 };
 
 #[derive(Serialize)]
@@ -15,12 +18,80 @@ struct Check<'a> {
     schema: &'static str,
     as_of: String,
     illustrative: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumed: Vec<JsonAssumed<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<JsonSince<'a>>,
     assessments: Vec<JsonAssessment<'a>>,
+    summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    departments: Option<Vec<JsonDepartmentView<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Vec<JsonItem<'a>>>,
+}
+
+/// A figure that was assumed for the sake of the question.
+#[derive(Serialize)]
+struct JsonAssumed<'a> {
+    indicator: &'a str,
+    region: &'a str,
+    period: &'a str,
+    printed: &'a str,
+}
+
+/// The earlier result, and what it assessed and this one does not.
+#[derive(Serialize)]
+struct JsonSince<'a> {
+    as_of: String,
+    gone: Vec<JsonTargetOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonTargetOf<'a> {
+    target: &'a str,
+    region: &'a str,
+}
+
+/// A difference from the earlier answer.
+#[derive(Serialize)]
+struct JsonChange {
+    kind: &'static str,
+    before: Option<&'static str>,
+    before_tier: Option<u8>,
+}
+
+/// What one department answers for: ids of targets, counted once each.
+#[derive(Serialize)]
+struct JsonDepartmentView<'a> {
+    name: Option<&'a str>,
+    region: &'a str,
+    leads: Vec<&'a str>,
+    shares: Vec<&'a str>,
+    supports: Vec<&'a str>,
+    owes: Vec<&'a str>,
+    summary: Summary,
+}
+
+/// An item with the counts of its targets.
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    policy: &'a str,
+    item: &'a str,
+    label: JsonLabel<'a>,
+    region: &'a str,
+    verdict: &'static str,
+    benchmarks: usize,
     summary: Summary,
 }
 
 /// The counts per verdict, in the order of the contract.
 struct Summary(Vec<(&'static str, usize)>);
+
+impl Summary {
+    fn of(counts: &[(Verdict, usize)]) -> Self {
+        Self(counts.iter().map(|(verdict, count)| (verdict.as_str(), *count)).collect())
+    }
+}
 
 impl Serialize for Summary {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -62,6 +133,8 @@ struct JsonAssessment<'a> {
     missing_years: Vec<i16>,
     given: Vec<JsonSource<'a>>,
     evidence: Option<JsonEvidence<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<JsonChange>,
     departments: Vec<JsonDepartment<'a>>,
 }
 
@@ -122,6 +195,7 @@ struct JsonPace {
     required_per_year: String,
     landing: String,
     attained: Option<String>,
+    on_track_from: String,
 }
 
 #[derive(Serialize)]
@@ -208,19 +282,76 @@ struct JsonFigure<'a> {
 ///
 /// # Errors
 /// Never in practice: no value of the structure can fail to serialise.
-pub fn check(
-    assessments: &[Assessment],
-    data: &[DataSet],
-    as_of: &str,
-) -> serde_json::Result<String> {
-    let counted = tally(assessments.iter().map(|assessment| assessment.verdict));
+pub fn check(content: Content, grouping: Grouping) -> serde_json::Result<String> {
+    let Content { data, assessments, .. } = content;
+    let figures = data.iter().flat_map(|set| &set.figures);
+    let assumed = figures.filter(|figure| figure.nature == Nature::Assumed);
+    let (departments, items) = match grouping {
+        Grouping::Department(views) => (Some(views.iter().map(department_view).collect()), None),
+        Grouping::Item(items) => (None, Some(items.iter().map(item).collect())),
+        _ => (None, None),
+    };
     render(&Check {
         schema: "duibiao.check/1",
-        as_of: as_of.to_owned(),
+        as_of: content.as_of.to_owned(),
         illustrative: data.iter().any(|set| set.illustrative),
+        assumed: assumed.map(assumption).collect(),
+        since: content.since.map(since),
         assessments: assessments.iter().map(assessment).collect(),
-        summary: Summary(counted.into_iter().map(|(v, count)| (v.as_str(), count)).collect()),
+        summary: Summary::of(&tally(assessments.iter().map(|a| a.verdict))),
+        departments,
+        items,
     })
+}
+
+fn assumption(figure: &Figure) -> JsonAssumed<'_> {
+    JsonAssumed {
+        indicator: figure.indicator.as_str(),
+        region: figure.region.as_str(),
+        period: figure.period.label(),
+        printed: &figure.quantity.printed,
+    }
+}
+
+fn since(since: Since<'_>) -> JsonSince<'_> {
+    let gone = since
+        .gone
+        .iter()
+        .map(|(target, region)| JsonTargetOf { target: target.as_str(), region: region.as_str() });
+    JsonSince { as_of: since.as_of.to_string(), gone: gone.collect() }
+}
+
+fn department_view<'a>(view: &'a DepartmentView<'a>) -> JsonDepartmentView<'a> {
+    let ids = |list: &[&'a Assessment]| list.iter().map(|a| a.target.id.as_str()).collect();
+    JsonDepartmentView {
+        name: view.department.as_ref().map(DepartmentName::as_str),
+        region: view.region.as_str(),
+        leads: ids(&view.leads),
+        shares: ids(&view.shares),
+        supports: ids(&view.supports),
+        owes: view.owes().into_iter().map(IndicatorId::as_str).collect(),
+        summary: Summary::of(&view.counts()),
+    }
+}
+
+fn item<'a>(view: &'a ItemView<'a>) -> JsonItem<'a> {
+    JsonItem {
+        policy: view.policy.id.as_str(),
+        item: view.item.id.as_str(),
+        label: label(&view.item.label),
+        region: view.region.as_str(),
+        verdict: view.verdict.as_str(),
+        benchmarks: view.benchmarks,
+        summary: Summary::of(&view.counts),
+    }
+}
+
+fn change(change: Change) -> JsonChange {
+    JsonChange {
+        kind: change.kind.as_str(),
+        before: change.before.map(|(verdict, _)| verdict.as_str()),
+        before_tier: change.before.and_then(|(_, tier)| tier),
+    }
 }
 
 /// Every target, schema `duibiao.rules/1`.
@@ -315,6 +446,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
             document: &evidence.document,
             at: &evidence.at,
         }),
+        change: a.change.map(change),
         departments: a.target.departments.iter().map(department).collect(),
     }
 }
@@ -398,6 +530,11 @@ fn pace(pace: &Pace, unit: Unit) -> JsonPace {
         required_per_year: per_year(pace.required_per_year),
         landing: if ratio { number(pace.landing, unit) } else { three(pace.landing) },
         attained: pace.attained.map(|year| year.to_string()),
+        on_track_from: if ratio {
+            number(pace.on_track_from, unit)
+        } else {
+            three(pace.on_track_from)
+        },
     }
 }
 

@@ -1,13 +1,20 @@
 //! Out: one file per format on one finished view; every user-facing word in one place.
 
 mod texts;
+pub mod csv;
 pub mod diagnostics;
 pub mod explain;
 pub mod json;
 pub mod lists;
+pub mod markdown;
 pub mod table;
+mod column;
+mod content;
 mod view;
+mod writer;
 mod wording;
 
+pub use column::Column;
+pub use content::{Content, Row, Since};
 pub use texts::{Lang, Texts};
-pub use view::{Content, RegionView, Row, View};
+pub use view::{Depth, Grouping, Layout, RegionView, Section, View};

@@ -1,7 +1,7 @@
 //! What a target wants and who answers for it, in words.
 
 use super::texts::{Lang, Texts};
-use crate::model::{Comparator, Demand, Quantity, Registry, Role, Stage, Target};
+use crate::model::{Comparator, Demand, DepartmentName, Quantity, Registry, Role, Stage, Target};
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
 /// in question, else the last.
@@ -40,10 +40,18 @@ pub(super) fn departments(target: &Target, registry: &Registry, texts: &Texts) -
     }
     let lead = texts.get("lead");
     let named = target.departments.iter().map(|part| {
-        let zh = part.department.as_str();
-        let en = registry.department(&part.department).map(|known| known.en.as_str());
-        let name = en.filter(|_| texts.lang() == Lang::En).unwrap_or(zh);
+        let name = department(&part.department, registry, texts);
         if part.role == Role::Lead { format!("{name}{lead}") } else { name.to_owned() }
     });
     named.collect()
+}
+
+/// A department's name in the language of the texts.
+pub(super) fn department<'n>(
+    name: &'n DepartmentName,
+    registry: &'n Registry,
+    texts: &Texts,
+) -> &'n str {
+    let en = registry.department(name).map(|known| known.en.as_str());
+    en.filter(|_| texts.lang() == Lang::En).unwrap_or(name.as_str())
 }

@@ -1,66 +1,56 @@
 //! Departments from assessments: what each leads, supports or shares.
 
-use crate::model::{Assessment, DepartmentName, Role, Verdict, tally};
+use std::collections::BTreeMap;
 
-/// What one department answers for.
-#[derive(Clone, Debug)]
-pub struct DepartmentView<'r, 'a> {
-    /// The department; `None` for targets whose document lists none.
-    pub department: Option<DepartmentName>,
-    /// Targets that it leads: it owns their verdicts.
-    pub leads: Vec<&'r Assessment<'a>>,
-    /// Targets that it supports.
-    pub supports: Vec<&'r Assessment<'a>>,
-    /// Targets that it shares with others because no lead is named.
-    pub shares: Vec<&'r Assessment<'a>>,
-}
+use crate::model::{Assessment, DepartmentName, DepartmentView, RegionCode, Role};
 
-impl DepartmentView<'_, '_> {
-    /// How many of its targets have which verdict; each target counts once.
-    #[must_use]
-    pub fn counts(&self) -> Vec<(Verdict, usize)> {
-        let all = self.leads.iter().chain(&self.supports).chain(&self.shares);
-        tally(all.map(|assessment| assessment.verdict))
-    }
-}
-
-/// Lists the departments in the order in which the assessments name them; targets without any
-/// department come last.
+/// Lists the departments of each region in the order in which its assessments name them; targets
+/// without any department come last.
 #[must_use]
-pub fn departments<'r, 'a>(assessments: &'r [Assessment<'a>]) -> Vec<DepartmentView<'r, 'a>> {
-    let mut views: Vec<DepartmentView> = Vec::new();
-    for assessment in assessments {
-        for part in &assessment.target.departments {
-            let view = view_of(&mut views, Some(&part.department));
-            let list = match part.role {
-                Role::Lead => &mut view.leads,
-                Role::Supporting => &mut view.supports,
-                Role::Responsible => &mut view.shares,
-            };
-            list.push(assessment);
+pub fn departments<'a>(assessments: &'a [Assessment<'a>]) -> Vec<DepartmentView<'a>> {
+    let mut views = Views::default();
+    for of_region in assessments.chunk_by(|a, b| a.region == b.region) {
+        for assessment in of_region {
+            for part in &assessment.target.departments {
+                let view = views.of(&assessment.region, Some(&part.department));
+                match part.role {
+                    Role::Lead => view.leads.push(assessment),
+                    Role::Supporting => view.supports.push(assessment),
+                    Role::Responsible => view.shares.push(assessment),
+                }
+            }
+        }
+        for orphan in of_region.iter().filter(|a| a.target.departments.is_empty()) {
+            views.of(&orphan.region, None).shares.push(orphan);
         }
     }
-    let orphans = assessments.iter().filter(|a| a.target.departments.is_empty());
-    for assessment in orphans {
-        view_of(&mut views, None).shares.push(assessment);
-    }
-    views
+    views.list
 }
 
-fn view_of<'v, 'r, 'a>(
-    views: &'v mut Vec<DepartmentView<'r, 'a>>,
-    department: Option<&DepartmentName>,
-) -> &'v mut DepartmentView<'r, 'a> {
-    let known = views.iter().position(|view| view.department.as_ref() == department);
-    let at = known.unwrap_or(views.len());
-    if known.is_none() {
-        views.push(DepartmentView {
-            department: department.cloned(),
-            leads: Vec::new(),
-            supports: Vec::new(),
-            shares: Vec::new(),
-        });
+/// The views so far, and where each stands.
+#[derive(Default)]
+struct Views<'a> {
+    list: Vec<DepartmentView<'a>>,
+    places: BTreeMap<(&'a RegionCode, Option<&'a DepartmentName>), usize>,
+}
+
+impl<'a> Views<'a> {
+    fn of(
+        &mut self,
+        region: &'a RegionCode,
+        department: Option<&'a DepartmentName>,
+    ) -> &mut DepartmentView<'a> {
+        let at = *self.places.entry((region, department)).or_insert(self.list.len());
+        if at == self.list.len() {
+            self.list.push(DepartmentView {
+                department: department.cloned(),
+                region: region.clone(),
+                leads: Vec::new(),
+                shares: Vec::new(),
+                supports: Vec::new(),
+            });
+        }
+        #[expect(clippy::indexing_slicing, reason = "the view was found or pushed just above")]
+        &mut self.list[at]
     }
-    #[expect(clippy::indexing_slicing, reason = "the view was found or pushed just above")]
-    &mut views[at]
 }

@@ -17,10 +17,19 @@ pub(super) struct Facts<'a> {
     evidence: BTreeMap<(&'a RegionCode, &'a TargetId), Vec<&'a Evidence>>,
     /// Indicators of regions for which a number is planned, for whatever year.
     planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
-    /// Indicators of regions for which a figure is invented.
-    invented: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
+    /// Indicators of regions for which a figure is no report.
+    unreported: BTreeSet<(Origin, &'a RegionCode, &'a IndicatorId)>,
     illustrative: BTreeSet<&'a DataSetId>,
     as_of: Date,
+}
+
+/// Where a figure comes from that nobody reported.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// An illustrative data set.
+    Invented,
+    /// The one who asks "what if".
+    Assumed,
 }
 
 /// The values of one indicator for one region, oldest first.
@@ -79,18 +88,22 @@ impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
         let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
-        let (mut planned, mut invented) = (BTreeSet::new(), BTreeSet::new());
+        let (mut planned, mut unreported) = (BTreeSet::new(), BTreeSet::new());
         for set in data {
             for figure in &set.figures {
                 let key = (&figure.region, &figure.indicator);
                 if figure.nature == Nature::Plan {
                     planned.insert(key);
                 }
-                if figure.period.end() <= as_of {
-                    figures.entry(key).or_default().push(figure);
+                if figure.period.end() > as_of {
+                    continue;
                 }
-                if set.illustrative && figure.period.end() <= as_of {
-                    invented.insert(key);
+                figures.entry(key).or_default().push(figure);
+                if set.illustrative {
+                    unreported.insert((Origin::Invented, key.0, key.1));
+                }
+                if figure.nature == Nature::Assumed {
+                    unreported.insert((Origin::Assumed, key.0, key.1));
                 }
             }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
@@ -98,7 +111,7 @@ impl<'a> Facts<'a> {
             }
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
-        Self { registry, figures, evidence, planned, invented, illustrative, as_of }
+        Self { registry, figures, evidence, planned, unreported, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -121,13 +134,18 @@ impl<'a> Facts<'a> {
         self.planned.contains(&(region, indicator)) && self.levels(region, indicator).is_empty()
     }
 
-    /// Whether an invented figure may lie behind an indicator, directly or through its formula.
-    pub(super) fn is_invented(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
+    /// Whether a figure of some origin may lie behind an indicator, directly or by its formula.
+    pub(super) fn rests_on(
+        &self,
+        origin: Origin,
+        region: &RegionCode,
+        indicator: &IndicatorId,
+    ) -> bool {
         let known = self.registry.indicators.get(indicator);
         let formula = known.and_then(|indicator| indicator.formula.as_ref());
         let operands = formula.map(Formula::operands).unwrap_or_default();
-        self.invented.contains(&(region, indicator))
-            || operands.into_iter().any(|operand| self.is_invented(region, operand))
+        self.unreported.contains(&(origin, region, indicator))
+            || operands.into_iter().any(|operand| self.rests_on(origin, region, operand))
     }
 
     /// The values of an indicator, printed or computed by its formula.
@@ -176,10 +194,14 @@ impl<'a> Facts<'a> {
         Series { moments, gaps }
     }
 
-    /// The figures that state a reached value.
+    /// The figures that state a reached value; an assumed one takes the place of what was reported
+    /// for its period.
     fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> Vec<&'a Figure> {
         let all = self.figures.get(&(region, indicator)).cloned().unwrap_or_default();
-        all.into_iter().filter(|figure| figure.nature.is_level()).collect()
+        let assumed: Vec<Date> =
+            all.iter().filter(|f| is_assumed(f)).map(|f| f.period.end()).collect();
+        let stands = |f: &&Figure| is_assumed(f) || !assumed.contains(&f.period.end());
+        all.into_iter().filter(|f| f.nature.is_level()).filter(stands).collect()
     }
 
     fn ends_of(&self, region: &RegionCode, formula: &Formula) -> BTreeSet<Date> {
@@ -354,6 +376,10 @@ impl Gap<'_> {
     }
 }
 
+fn is_assumed(figure: &Figure) -> bool {
+    figure.nature == Nature::Assumed
+}
+
 /// The figures of the indicator's own population if there are any, else all of them.
 fn preferred<'a>(figures: Vec<&'a Figure>, population: &PopulationId) -> Vec<&'a Figure> {
     let own = |figure: &Figure| figure.population == *population;
@@ -380,6 +406,10 @@ fn moment_of<'a>(
     }
     for value in derivation.iter().flat_map(|derivation| &derivation.values) {
         add_derived(&mut candidates, value, unit);
+    }
+    let assumed = |c: &Candidate| c.observed.figures.iter().any(|figure| is_assumed(figure));
+    if candidates.iter().any(assumed) {
+        candidates.retain(assumed);
     }
     let period = candidates.first()?.observed.period.clone();
     Some(Moment { period, candidates })

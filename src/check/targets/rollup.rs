@@ -1,23 +1,8 @@
 //! Items from their targets: the worst answer, with every answer counted.
 
-use crate::model::{Assessment, Basis, Item, Policy, RegionCode, Verdict, tally};
+use std::collections::BTreeMap;
 
-/// The answer for one item and region.
-#[derive(Clone, Debug)]
-pub struct ItemView<'a> {
-    /// The policy.
-    pub policy: &'a Policy,
-    /// The item.
-    pub item: &'a Item,
-    /// The region.
-    pub region: RegionCode,
-    /// The worst verdict of its targets; `met` only if every judged target is met.
-    pub verdict: Verdict,
-    /// How many targets have which verdict, in the order of the words.
-    pub counts: Vec<(Verdict, usize)>,
-    /// How many of them are benchmarks.
-    pub benchmarks: usize,
-}
+use crate::model::{Assessment, Basis, ItemView, Verdict, tally};
 
 /// From worst to best (`verdicts.md`, item roll-up); what does not apply never decides.
 const WORST_FIRST: [Verdict; 9] = [
@@ -38,15 +23,11 @@ const WORST_FIRST: [Verdict; 9] = [
 #[must_use]
 pub fn roll_up<'a>(assessments: &[Assessment<'a>]) -> Vec<ItemView<'a>> {
     let mut groups: Vec<Vec<&Assessment<'a>>> = Vec::new();
+    let mut places = BTreeMap::new();
     for assessment in assessments {
-        let same = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| {
-                first.region == assessment.region
-                    && first.policy.id == assessment.policy.id
-                    && first.item.id == assessment.item.id
-            })
-        });
-        match same {
+        let key = (&assessment.region, &assessment.policy.id, &assessment.item.id);
+        let at = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
             Some(group) => group.push(assessment),
             None => groups.push(vec![assessment]),
         }
