@@ -206,6 +206,14 @@ impl Registry {
         })
     }
 
+    /// Whether an indicator is `part`, or is computed from it, at any depth.
+    #[must_use]
+    pub fn rests_on(&self, indicator: &IndicatorId, part: &IndicatorId) -> bool {
+        let formula = self.indicators.get(indicator).and_then(|known| known.formula.as_ref());
+        let operands = formula.map(Formula::operands).unwrap_or_default();
+        indicator == part || operands.into_iter().any(|operand| self.rests_on(operand, part))
+    }
+
     /// Finds a population by id, name or alias.
     #[must_use]
     pub fn population_named(&self, name: &str) -> Option<&Population> {

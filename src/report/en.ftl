@@ -197,7 +197,7 @@ F001 = cannot read "{ $file }": { $why ->
 F001-help = check path and permissions; --data takes a file, --rules a folder
 F002 = the file is not UTF-8 text
 F002-help = it is probably GBK: save it as UTF-8 in your editor
-F003 = TOML syntax: { $why }
+F003 = TOML syntax: { $said }
 F003-help = texts stand in double quotes, one "key = value" per line
 F004 = the file "{ $file }" is empty
 F004-help = a data file begins with [dataset], a policy file with [policy]
@@ -418,6 +418,7 @@ arg-by = What to group by: policy, department, verdict or item
 arg-since = Earlier result (check --format json) to list the changes against
 arg-set = Assume a figure, repeatable: --set specialised_course_teachers=2011@2022; marked as assumed in every output
 output-twice = the file "{ $file }" is given twice
+assumed-in-vain = no target uses it
 assumed-later = the assumed figure for { $period } lies after the day of the question, { $as-of }; give another --as-of or year
 F007 = this is not the result of a check
 F007-help = it must come from check --format json or check -o result.json

@@ -5,8 +5,8 @@ use super::content::{Content, Row};
 use super::texts::{Texts, shown, token};
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Basis, ChangeKind, DepartmentView, Exact, ItemView, Nature, Reason, Role, Settings,
-    Verdict, Word, tally,
+    Assessment, Basis, ChangeKind, DepartmentView, Exact, Figure, ItemView, Nature, Reason, Role,
+    Settings, Verdict, Word, tally,
 };
 
 /// Everything that `check` prints, in order.
@@ -208,19 +208,18 @@ impl<'a> Writer<'a> {
     fn assumptions(&self) -> Option<(String, Vec<String>)> {
         let figures = self.content.data.iter().flat_map(|set| &set.figures);
         let assumed = figures.filter(|figure| figure.nature == Nature::Assumed);
-        let lines: Vec<String> = assumed
-            .map(|figure| {
-                let name = self.indicators([&figure.indicator]).concat();
-                let note = format!(
-                    "{}{}{}",
-                    self.region(&figure.region),
-                    self.texts.comma(),
-                    figure.period.label()
-                );
-                format!("{name} {}{}", token(&figure.quantity), self.texts.bracketed(&note))
-            })
-            .collect();
+        let lines: Vec<String> = assumed.map(|figure| self.assumption(figure)).collect();
         (!lines.is_empty()).then(|| (self.texts.get("head-assumed"), lines))
+    }
+
+    fn assumption(&self, figure: &Figure) -> String {
+        let name = self.indicators([&figure.indicator]).concat();
+        let mut note = vec![self.region(&figure.region), figure.period.label().to_owned()];
+        if !self.content.rules.ask_for(&figure.indicator) {
+            note.push(self.texts.get("assumed-in-vain"));
+        }
+        let note = self.texts.bracketed(&note.join(self.texts.comma()));
+        format!("{name} {}{note}", token(&figure.quantity))
     }
 
     /// The conventions, once for all policies that share them.

@@ -185,7 +185,27 @@ F001 = 无法读取“{ $file }”：{ $why ->
 F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹
 F002 = 文件不是 UTF-8 编码的文本
 F002-help = 多半是 GBK 编码：在编辑器中另存为 UTF-8
-F003 = TOML 语法错误：{ $why }
+F003 = TOML 语法错误：{ $why ->
+    [twice] 同一个键写了两次
+    [no-comma] 两项之间缺逗号
+    [extra-comma] 多了一个逗号
+    [no-equals] 键和值之间缺等号
+    [no-value] 有键没有值
+    [extra-equals] 多了一个等号
+    [unquoted] 文本没有加英文双引号
+    [bad-key] 键名不合规（只用英文字母、数字、_ 和 -）
+    [open-string] 引号不成对
+    [open-heading] 方括号标题没有写完
+    [open-list] 列表缺右方括号
+    [open-table] 缺右花括号
+    [deep] 嵌套太深
+    [escape] 反斜杠后缺字符
+    [number] 数字写法不对
+    [date] 没有这个日期
+    [value] 这个值读不懂（文本要加英文双引号）
+    [content] 这里不应有这些内容
+   *[other] { $said }
+    }
 F003-help = 文字须加英文双引号，每行一个“键 = 值”
 F004 = 文件“{ $file }”是空的
 F004-help = 数据文件以 [dataset] 开头，政策文件以 [policy] 开头
@@ -397,6 +417,7 @@ arg-by = 按什么分组：policy（文件）、department（单位）、verdict
 arg-since = 与上次 check --format json 的结果相比，列出变化
 arg-set = 假设某指标为某值，可多次；如 --set 专业课教师=2011@2022，结果中标明“假设”
 output-twice = 文件“{ $file }”给了两次
+assumed-in-vain = 没有目标用到它
 assumed-later = 假设数的时期 { $period } 晚于截至日期 { $as-of }；改用 --as-of 或年份
 F007 = 这不是 check 的结果
 F007-help = 需要由 check --format json 或 check -o 结果.json 写出的文件
