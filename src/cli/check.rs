@@ -43,6 +43,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
         data: &subject.data,
         assessments: &assessments,
         as_of: &as_of,
+        filters: &filters(args, texts),
         since,
     };
     Product::of(&args.output, session, status, |format, look| {
@@ -79,6 +80,17 @@ fn keep_policies(rules: &mut Rules, wanted: &[String], texts: &Texts) -> Result<
         rules.policies.retain(|policy| wanted.iter().any(|id| id == policy.id.as_str()));
     }
     Ok(())
+}
+
+/// What is left out, in words.
+fn filters(args: &CheckArgs, texts: &Texts) -> Vec<String> {
+    let verdicts = args.verdict.iter().map(|word| texts.get(&format!("verdict-{word}")));
+    let verdicts = texts.list(&verdicts.collect::<Vec<_>>());
+    let verdicts =
+        (!verdicts.is_empty()).then(|| texts.with("filter-verdict", &[("names", &verdicts)]));
+    let department = args.department.as_deref();
+    let department = department.map(|name| texts.with("filter-department", &[("name", name)]));
+    department.into_iter().chain(verdicts).collect()
 }
 
 /// The departments of a name; a short name may stand for several.

@@ -20,7 +20,7 @@ pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Product, Refu
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id.as_str() == wanted);
     let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
-    let content = Content { rules, data, assessments, as_of, since: None };
+    let content = Content { rules, data, assessments, as_of, filters: &[], since: None };
     Product::of(&args.output, session, Status::Fine, |format, look| {
         let mut text = Vec::new();
         match format {

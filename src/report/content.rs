@@ -15,6 +15,8 @@ pub struct Content<'a> {
     pub assessments: &'a [Assessment<'a>],
     /// The day of the question, as text.
     pub as_of: &'a str,
+    /// What is left out, in words.
+    pub filters: &'a [String],
     /// The earlier result that this one is held against.
     pub since: Option<Since<'a>>,
 }

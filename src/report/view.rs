@@ -165,6 +165,9 @@ impl<'a> Writer<'a> {
             (texts.get("head-as-of"), vec![self.content.as_of.to_owned()]),
             (texts.get("head-conventions"), self.conventions()),
         ];
+        if !self.content.filters.is_empty() {
+            header.push((texts.get("head-filters"), self.content.filters.to_vec()));
+        }
         header.extend(self.since());
         header.extend(self.assumptions());
         if self.content.data.iter().any(|set| set.illustrative) {
