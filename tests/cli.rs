@@ -86,6 +86,16 @@ fn one_verdict_in_full() {
     check("explain-at-risk-zh-100.txt", "100", at_risk);
     let rounding = "--lang en explain qz-2025/overall-g --data illustrative-2028";
     check("explain-rounding-en-100.txt", "100", rounding);
+    let invented = |lang: &str, target: &str| {
+        format!("--lang {lang} explain {target} --data illustrative-2028")
+    };
+    check("explain-missed-zh-100.txt", "100", &invented("zh", "zj-2021/30d"));
+    check("explain-conflict-en-100.txt", "100", &invented("en", "qz-2025/20e"));
+    check("explain-contribution-zh-100.txt", "100", &invented("zh", "zj-2021/13a"));
+    check("explain-not-due-en-100.txt", "100", &invented("en", "qz-2025/5c"));
+    check("explain-overdue-zh-100.txt", "100", &invented("zh", "zj-2021/body-16a"));
+    check("explain-evidence-en-100.txt", "100", &invented("en", "zj-2021/16a"));
+    check("explain-entitlement-zh-100.txt", "100", &invented("zh", "qz-2025/13d"));
 }
 
 #[test]

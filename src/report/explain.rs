@@ -53,9 +53,9 @@ pub fn markdown(content: Content, texts: &Texts, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-/// What is said about one target: title, place and answer, then headings with their lines.
+/// What is said about one target: title, place, answer and warnings, then headings with their lines.
 struct Page {
-    head: [String; 3],
+    head: Vec<String>,
     sections: Vec<(String, Vec<String>)>,
 }
 
@@ -81,8 +81,11 @@ impl Explainer<'_> {
             ("explain-departments", self.departments(a)),
         ];
         let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+        let warned = self.writer.content.data.iter().any(|set| set.illustrative);
+        let warning = warned.then(|| self.texts.get("illustrative-warning"));
+        let head = [title, self.place(a), self.writer.answer(a)].into_iter().chain(warning);
         Page {
-            head: [title, self.place(a), self.writer.answer(a)],
+            head: head.collect(),
             sections: sections.map(|(id, lines)| (self.texts.get(id), lines)).collect(),
         }
     }
@@ -220,7 +223,7 @@ impl Explainer<'_> {
         if let Some(products) = products(observed, wanted, sign) {
             lines.push(products);
         }
-        let gap = self.writer.gap(a);
+        let gap = self.writer.share(a).unwrap_or_else(|| self.writer.gap(a));
         lines.extend(Some(gap).filter(|gap| !gap.is_empty()));
         lines
     }
@@ -269,33 +272,61 @@ impl Explainer<'_> {
 
     /// Which figure, or which record, would change the answer, and by how much.
     fn change(&self, a: &Assessment) -> Vec<String> {
-        let names: Vec<String> = a
-            .missing
-            .iter()
-            .filter_map(|id| self.writer.content.rules.registry.indicators.get(id))
-            .map(|indicator| self.texts.label(&indicator.label).to_owned())
-            .collect();
-        if !names.is_empty() {
-            let departments =
-                wording::departments(a.target, &self.writer.content.rules.registry, self.texts);
-            let args = [
-                ("names", self.texts.list(&names)),
-                ("departments", self.texts.list(&departments)),
-            ];
-            return vec![self.say("explain-settle", &args)];
+        let named = |reason: Reason| a.reasons.contains(&reason);
+        if !a.missing.is_empty() {
+            return self.settling(a);
         }
         let decided = [Reason::NoDecision, Reason::InProgress, Reason::NotDone, Reason::Hedge];
-        if a.verdict == Verdict::Review && a.reasons.iter().any(|r| decided.contains(r)) {
+        if a.verdict == Verdict::Review && decided.into_iter().any(named) {
             return vec![self.texts.get("explain-evidence")];
         }
-        let (Some(observed), Some(rounding)) = (&a.observed, &a.rounding) else {
-            return Vec::new();
-        };
+        let ways = [
+            (Reason::ConflictingSources, "explain-conflict"),
+            (Reason::NotComparable, "explain-comparable"),
+            (Reason::IndicativeAverage, "explain-each"),
+            (Reason::PartialCoverage, "explain-parts"),
+            (Reason::ZeroDenominator, "explain-zero"),
+        ];
+        if let Some((_, id)) = ways.into_iter().find(|(reason, _)| named(*reason)) {
+            return vec![self.texts.get(id)];
+        }
+        [self.reaching(a), self.flipping(a)].into_iter().flatten().collect()
+    }
+
+    /// The figures that would settle it, and who owes them.
+    fn settling(&self, a: &Assessment) -> Vec<String> {
+        let names = self.texts.list(&self.writer.indicators(&a.missing));
+        let years: Vec<String> = a.missing_years.iter().map(ToString::to_string).collect();
+        let years = (!years.is_empty()).then(|| self.texts.bracketed(&self.texts.list(&years)));
+        let names = format!("{names}{}", years.unwrap_or_default());
+        if a.target.departments.is_empty() {
+            return vec![self.say("explain-settle-unowed", &[("names", names)])];
+        }
+        let registry = &self.writer.content.rules.registry;
+        let departments = wording::departments(a.target, registry, self.texts);
+        let args = [("names", names), ("departments", self.texts.list(&departments))];
+        vec![self.say("explain-settle", &args)]
+    }
+
+    /// How far the value is from reaching the target, while it still can.
+    fn reaching(&self, a: &Assessment) -> Option<String> {
+        let (observed, gap) = (a.observed.as_ref()?, a.gap?);
+        let open = matches!(a.verdict, Verdict::AtRisk | Verdict::OnTrack | Verdict::NotDue);
+        let short = Some(gap).filter(|gap| open && *gap > Exact::ZERO)?;
+        let want = wording::want(a.target, a.stage, self.texts);
+        let gap = self.texts.difference(short, observed.unit);
+        Some(self.say("explain-reaching", &[("want", want), ("gap", gap)]))
+    }
+
+    /// Whether the printed digits leave room for another verdict.
+    fn flipping(&self, a: &Assessment) -> Option<String> {
+        let (observed, rounding) = (a.observed.as_ref()?, a.rounding.as_ref()?);
         let distance = self.texts.difference(rounding.distance, observed.unit);
         let words: Vec<String> =
             rounding.verdicts.iter().map(|v| self.writer.verdict(*v)).collect();
         let id = if rounding.verdicts.len() > 1 { "explain-sensitive" } else { "explain-firm" };
-        vec![self.say(id, &[("distance", distance), ("verdicts", self.texts.list(&words))])]
+        let args = [("distance", distance), ("verdicts", self.texts.list(&words))];
+        Some(self.say(id, &args))
     }
 
     fn departments(&self, a: &Assessment) -> Vec<String> {

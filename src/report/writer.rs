@@ -407,7 +407,7 @@ impl Writer<'_> {
     }
 
     /// What a part contributes to a larger region's total.
-    fn share(&self, a: &Assessment) -> Option<String> {
+    pub(super) fn share(&self, a: &Assessment) -> Option<String> {
         let (contribution, value) = (a.contribution?, a.target.demand.value()?);
         let completion = a.completion?;
         let equal = self.texts.amount(rounded_to_one(contribution.equal_share), value.unit);
