@@ -5,20 +5,7 @@ use std::io::{self, Write};
 use super::column::Column;
 use super::view::{Depth, Layout, Section, View};
 
-const MIXED: [Column; 10] = [
-    Column::Id,
-    Column::Target,
-    Column::Want,
-    Column::Figure,
-    Column::Answer,
-    Column::Gap,
-    Column::Due,
-    Column::Lead,
-    Column::Others,
-    Column::ClauseAndSources,
-];
-
-const OF_POLICY: [Column; 10] = [
+const FULL: [Column; 10] = [
     Column::Item,
     Column::Target,
     Column::Want,
@@ -90,13 +77,18 @@ fn print_section(view: &View, section: &Section, out: &mut dyn Write) -> io::Res
         return Ok(());
     }
     let columns: &[Column] = match section.layout {
-        Layout::OfPolicy => &OF_POLICY,
-        Layout::Mixed => &MIXED,
+        Layout::OfPolicy | Layout::Mixed => &FULL,
         Layout::Brief => &BRIEF,
         Layout::Told => &TOLD,
         Layout::Items => &ITEMS,
         Layout::Changes => &CHANGES,
     };
+    // Where several policies meet, each id stands with its own.
+    let with_policy = |column: &Column| match column {
+        Column::Item if section.layout == Layout::Mixed => Column::Id,
+        _ => *column,
+    };
+    let columns: Vec<Column> = columns.iter().map(with_policy).collect();
     let heading: Vec<String> = columns.iter().map(|column| view.heading(*column)).collect();
     let rows = section.rows.iter();
     let rows = rows.map(|row| columns.iter().map(|column| view.cell(row, *column)).collect());

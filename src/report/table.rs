@@ -83,12 +83,12 @@ fn print_section(
     }
     let columns = columns_of(section.layout, look.width);
     if look.width >= NARROW {
-        return grid(view, section, columns, look, out);
+        return grid(view, section, &columns, look, out);
     }
     match section.layout {
         Layout::OfPolicy | Layout::Mixed => blocks(view, section, look, out),
         Layout::Brief | Layout::Told | Layout::Items | Layout::Changes => {
-            strings_of_cells(view, section, columns, look, out)
+            strings_of_cells(view, section, &columns, look, out)
         }
     }
 }
@@ -127,17 +127,21 @@ pub(super) fn paragraph(
 }
 
 /// The columns of a layout with the least width of each; wide terminals show more of them.
-fn columns_of(layout: Layout, width: usize) -> &'static [(Column, usize)] {
-    match layout {
-        Layout::OfPolicy if width >= WIDE => &FULL,
-        Layout::Mixed if width >= WIDE => &MIXED,
-        Layout::OfPolicy => &SHORT,
-        Layout::Mixed => &SHORT_MIXED,
+fn columns_of(layout: Layout, width: usize) -> Vec<(Column, usize)> {
+    let columns: &[(Column, usize)] = match layout {
+        Layout::OfPolicy | Layout::Mixed if width >= WIDE => &FULL,
+        Layout::OfPolicy | Layout::Mixed => &SHORT,
         Layout::Brief => &BRIEF,
         Layout::Told => &TOLD,
         Layout::Items => &ITEMS,
         Layout::Changes => &CHANGES,
-    }
+    };
+    // Where several policies meet, each id stands with its own.
+    let with_policy = |(column, least): &(Column, usize)| match column {
+        Column::Item if layout == Layout::Mixed => (Column::Id, 9),
+        _ => (*column, *least),
+    };
+    columns.iter().map(with_policy).collect()
 }
 
 const FULL: [(Column, usize); 8] = [
@@ -151,28 +155,9 @@ const FULL: [(Column, usize); 8] = [
     (Column::Departments, 11),
 ];
 
-const MIXED: [(Column, usize); 8] = [
-    (Column::Id, 9),
-    (Column::Target, 12),
-    (Column::Want, 8),
-    (Column::Figure, 9),
-    (Column::Answer, 16),
-    (Column::Gap, 8),
-    (Column::Due, 10),
-    (Column::Departments, 11),
-];
-
 /// Fewer columns with more lines in each.
 const SHORT: [(Column, usize); 5] = [
     (Column::Item, 5),
-    (Column::Target, 12),
-    (Column::WantAndFigure, 12),
-    (Column::Answer, 14),
-    (Column::DueAndDepartments, 11),
-];
-
-const SHORT_MIXED: [(Column, usize); 5] = [
-    (Column::Id, 9),
     (Column::Target, 12),
     (Column::WantAndFigure, 12),
     (Column::Answer, 14),
