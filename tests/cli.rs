@@ -233,7 +233,7 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in ["", "check", "explain", "rules list", "data list"] {
+    for command in ["", "check", "explain", "template", "rules list", "data list"] {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());
@@ -242,4 +242,25 @@ fn help_exists_in_both_languages() {
         assert!(!zh.contains("arg-") && !zh.contains("cmd-"), "{command}\n{zh}");
         assert!(!en.contains("arg-") && !en.contains("cmd-"), "{command}\n{en}");
     }
+}
+
+/// The form asks for every indicator of the policy once and gives the same bytes every time.
+#[test]
+fn a_form_to_fill_in() {
+    check_file("form-zh.csv", "--lang zh template --policy qz-2025 --format csv");
+    let folder = tempfile::tempdir().unwrap();
+    let form = |name: &str| {
+        let file = folder.path().join(name);
+        let args =
+            format!("--lang zh template --policy qz-2025 --by department -o {}", file.display());
+        assert_eq!(run("100", &args).status.code(), Some(0));
+        fs::read(file).unwrap()
+    };
+    assert_eq!(form("one.xlsx"), form("two.xlsx"));
+    assert_eq!(run("100", "template --policy qz-2025").status.code(), Some(2));
+    // Nothing is filled in yet, so nothing is reported and nothing is wrong.
+    let toml = folder.path().join("form.toml");
+    run("100", &format!("template --policy qz-2025 -o {}", toml.display()));
+    let filled = format!("check --data {} --as-of 2025-12-31 --policy qz-2025", toml.display());
+    assert_eq!(run("100", &filled).status.code(), Some(0));
 }

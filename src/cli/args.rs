@@ -33,6 +33,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Template(TemplateArgs),
     #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
@@ -96,6 +97,38 @@ pub(super) struct ExplainArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    #[arg(long, value_name = "ID")]
+    pub(super) policy: Vec<String>,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) region: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub(super) year: Option<i16>,
+    #[arg(long = "by", value_name = "GROUP")]
+    pub(super) sheets_by: Option<SheetsBy>,
+    #[arg(long = "data", value_name = "FILE", num_args = 1..)]
+    pub(super) known_data: Vec<String>,
+    #[arg(long = "format", value_name = "FORMAT")]
+    pub(super) form_format: Option<TemplateFormat>,
+    #[arg(long = "output", short = 'o', value_name = "FILE")]
+    pub(super) form_output: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TemplateFormat {
+    #[default]
+    Xlsx,
+    Csv,
+    Toml,
+}
+
+/// What a form has one sheet for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetsBy {
+    Department,
 }
 
 #[derive(Debug, clap::Args)]

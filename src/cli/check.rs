@@ -70,7 +70,11 @@ pub(super) fn render(
 }
 
 /// Keeps the policies asked for; all of them if none was named.
-fn keep_policies(rules: &mut Rules, wanted: &[String], texts: &Texts) -> Result<(), Refusal> {
+pub(super) fn keep_policies(
+    rules: &mut Rules,
+    wanted: &[String],
+    texts: &Texts,
+) -> Result<(), Refusal> {
     let known = |id: &String| rules.policies.iter().any(|policy| policy.id.as_str() == id);
     if let Some(unknown) = wanted.iter().find(|id| !known(id)) {
         let names = rules.policies.iter().map(|policy| policy.id.as_str());

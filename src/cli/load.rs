@@ -11,7 +11,7 @@ use crate::source::{
 };
 
 /// The data sets that are used when none are named.
-pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
+const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
@@ -41,6 +41,11 @@ pub(super) fn assumptions(
 /// Loads the result of an earlier `check`.
 pub(super) fn earlier(path: &str) -> Result<Earlier, Refusal> {
     sound(load_earlier(&Disk, path))?.ok_or_else(|| Refusal::Files(Vec::new()))
+}
+
+/// The names given, else those of the two Quzhou reports.
+pub(super) fn names_or_default(names: &[String]) -> Vec<String> {
+    if names.is_empty() { DEFAULT_DATA.map(str::to_owned).to_vec() } else { names.to_vec() }
 }
 
 /// The names of all built-in data sets.

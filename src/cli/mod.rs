@@ -8,6 +8,7 @@ mod load;
 mod output;
 mod rules;
 mod subject;
+mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -69,6 +70,12 @@ impl From<csv::Error> for Refusal {
     }
 }
 
+impl From<rust_xlsxwriter::XlsxError> for Refusal {
+    fn from(why: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Write("XLSX".to_owned(), std::io::Error::other(why))
+    }
+}
+
 impl From<serde_json::Error> for Refusal {
     fn from(why: serde_json::Error) -> Self {
         Self::Write("JSON".to_owned(), why.into())
@@ -125,6 +132,7 @@ pub fn run(
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
+        Command::Template(args) => template::run(args, &session),
         Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
     };

@@ -32,7 +32,7 @@ impl Product {
                 let twice = session.texts.with("output-twice", &[("file", file)]);
                 return Err(Refusal::Usage(twice));
             }
-            let format = output.format.or(of_ending(file)).unwrap_or(Format::Table);
+            let format = output.format.or(format_of(file)).unwrap_or(Format::Table);
             let text = render(format, session.file_look)?;
             let text = if format == Format::Csv { csv::for_a_file(&text) } else { text };
             pieces.push((Some(file.clone()), text));
@@ -58,10 +58,14 @@ pub(super) fn list_in(
     Ok(text)
 }
 
+/// The ending of a file's name, in small letters.
+pub(super) fn of_ending(file: &str) -> Option<String> {
+    Some(Path::new(file).extension()?.to_str()?.to_ascii_lowercase())
+}
+
 /// The format that a file's ending names.
-fn of_ending(file: &str) -> Option<Format> {
-    let ending = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
+fn format_of(file: &str) -> Option<Format> {
+    match of_ending(file)?.as_str() {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
         "md" | "markdown" => Some(Format::Markdown),

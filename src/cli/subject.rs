@@ -17,9 +17,7 @@ pub(super) struct Subject {
 impl Subject {
     /// Loads the data, by default the two Quzhou reports, and settles regions and day.
     pub(super) fn of(args: &SubjectArgs, rules: &Rules, texts: &Texts) -> Result<Self, Refusal> {
-        let default = load::DEFAULT_DATA.map(str::to_owned);
-        let names = if args.data.is_empty() { &default[..] } else { &args.data };
-        let mut data = load::data(names, rules)?;
+        let mut data = load::data(&load::names_or_default(&args.data), rules)?;
         let regions = regions(args, rules, &data, texts)?;
         if !args.set.is_empty() {
             // An assumption without a year is about the newest year there is.

@@ -22,7 +22,7 @@ pub use id::{
     DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,
     TargetId,
 };
-pub use overview::{DepartmentView, Earlier, ItemView};
+pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, beginning, day, moment};
 pub use policy::{
     Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::assessment::Assessment;
+use super::figure::Figure;
 use super::id::{DepartmentName, IndicatorId, RegionCode, TargetId};
-use super::policy::{Item, Policy, Role};
+use super::policy::{Item, Policy, Role, Target};
+use super::registry::Indicator;
 use super::verdict::{Verdict, tally};
 
 /// The answer for one item and region.
@@ -71,6 +73,19 @@ impl<'a> DepartmentView<'a> {
         }
         owed
     }
+}
+
+/// A figure that targets need.
+#[derive(Clone, Debug)]
+pub struct Need<'a> {
+    /// The statistic.
+    pub indicator: &'a Indicator,
+    /// The newest value that was reported.
+    pub newest: Option<&'a Figure>,
+    /// The targets that are judged by it, or by something computed from it, in document order.
+    pub targets: Vec<&'a Target>,
+    /// The departments of these targets, in the order in which they are named.
+    pub departments: Vec<&'a DepartmentName>,
 }
 
 /// The answers of an earlier `check`, as its JSON gives them.

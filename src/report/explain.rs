@@ -10,8 +10,8 @@ use super::texts::{Texts, number, shown, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Comparator, DueBasis, Exact, Figure, Formula, Leads, Observed, Pace, Quantity,
-    Reason, Unit, Verdict, Word,
+    Assessment, Comparator, DueBasis, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit,
+    Verdict, Word,
 };
 
 /// Prints every assessment of the content in full.
@@ -141,7 +141,8 @@ impl Explainer<'_> {
         let name = self.texts.label(&indicator.label);
         let population = registry.populations.get(&indicator.population);
         let population = population.map_or("", |known| self.texts.label(&known.label));
-        let formula = indicator.formula.as_ref().map(|formula| self.formula(formula));
+        let formula = indicator.formula.as_ref();
+        let formula = formula.map(|formula| wording::formula(formula, registry, self.texts));
         let formula = formula.map_or_else(String::new, |formula| format!(" = {formula}"));
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
         let values = a.observed.iter().chain(&a.rival).flat_map(|observed| &observed.figures);
@@ -152,23 +153,6 @@ impl Explainer<'_> {
             self.say("explain-missing", &[("name", name)])
         }));
         lines
-    }
-
-    fn formula(&self, formula: &Formula) -> String {
-        let indicators = &self.writer.content.rules.registry.indicators;
-        let sign = match formula {
-            Formula::Indicator(id) => {
-                let known = indicators.get(id);
-                return known
-                    .map_or(id.as_str(), |known| self.texts.label(&known.label))
-                    .to_owned();
-            }
-            Formula::Add(..) => "+",
-            Formula::Sub(..) => "−",
-            Formula::Div(..) | Formula::Multiple(..) => "÷",
-        };
-        let sides = formula.sides().map(|(a, b)| (self.formula(a), self.formula(b)));
-        sides.map_or_else(String::new, |(a, b)| format!("{a} {sign} {b}"))
     }
 
     /// A figure as printed, where it stands, and what it may stand for.

@@ -4,6 +4,8 @@ mod texts;
 pub mod csv;
 pub mod diagnostics;
 pub mod explain;
+pub mod form;
+pub mod form_xlsx;
 pub mod json;
 pub mod lists;
 pub mod markdown;

@@ -16,6 +16,7 @@ mod facts;
 mod rollup;
 mod departments;
 mod changes;
+mod needs;
 
 use jiff::civil::Date;
 
@@ -23,6 +24,7 @@ use crate::model::{Assessment, DataSet, RegionCode, Rules};
 
 pub use changes::compare;
 pub use departments::departments;
+pub use needs::needs;
 pub use rollup::roll_up;
 
 /// Assesses every target of every policy for every region, as of a day.
