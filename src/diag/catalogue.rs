@@ -31,7 +31,7 @@ macro_rules! catalogue {
                 match self { $(Self::$code => $name,)* }
             }
 
-            /// How bad it is.
+            /// How bad it is, unless the user says otherwise.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
@@ -142,6 +142,27 @@ catalogue! {
         ,
     M022 "setting-out-of-range" Error
         /// A setting that makes no sense of the verdicts.
+        ,
+    M023 "plan-backwards" Error
+        /// A plan that ends before it begins.
+        ,
+    M024 "in-force-after-plan" Error
+        /// A policy that comes into force after its plan has ended.
+        ,
+    M025 "no-plan-end" Error
+        /// A due date taken from a plan that has no end.
+        ,
+    M026 "superseded-in-circle" Error
+        /// Targets that replace each other.
+        ,
+    M027 "parents-in-circle" Error
+        /// Regions or populations that lie within each other.
+        ,
+    M028 "word-against-comparator" Error
+        /// A word that is read otherwise than its comparator judges.
+        ,
+    M029 "no-such-tier" Error
+        /// A tier other than 1, 2 and 3.
         ,
 }
 

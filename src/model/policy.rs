@@ -39,6 +39,22 @@ words! {
     }
 }
 
+impl Reading {
+    /// Whether a comparator judges a figure as a word so read demands it.
+    #[must_use]
+    pub fn fits(self, comparator: Comparator) -> bool {
+        use Comparator as C;
+        let no_figure = matches!(comparator, C::Done | C::Judgement | C::Entitlement);
+        let fits = match self {
+            Self::Inclusive => !matches!(comparator, C::MoreThan | C::LessThan | C::About),
+            Self::Exclusive => matches!(comparator, C::MoreThan | C::LessThan),
+            Self::Tolerance => comparator == C::About,
+            Self::Aspirational | Self::Person => true,
+        };
+        fits || no_figure
+    }
+}
+
 /// A word and the convention by which a policy's file reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Convention {
@@ -48,6 +64,8 @@ pub struct Convention {
     pub reading: Reading,
     /// The convention in words.
     pub label: Label,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 /// The numbers behind the verdicts, which a policy's file may set.
@@ -110,8 +128,10 @@ pub struct Policy {
     pub settings: Settings,
     /// Its items in document order.
     pub items: Vec<Item>,
-    /// Cases with a known verdict, which tests run.
+    /// Cases with a known verdict; built-in policies come without, unless read from their text.
     pub examples: Vec<Example>,
+    /// Where in its file its head stands.
+    pub place: Place,
 }
 
 /// One numbered task or measure.
@@ -125,6 +145,8 @@ pub struct Item {
     pub at: String,
     /// Its targets in order of appearance.
     pub targets: Vec<Target>,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 words! {

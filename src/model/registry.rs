@@ -6,6 +6,7 @@ use super::exact::Exact;
 use super::id::{DepartmentName, IndicatorId, Label, PopulationId, RegionCode};
 use super::unit::Unit;
 use super::word::words;
+use crate::text::Place;
 
 /// A population (统计口径): whom or what a statistic counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Population {
     pub aliases: Vec<String>,
     /// The wider population that it is a part of.
     pub within: Option<PopulationId>,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 words! {
@@ -110,6 +113,8 @@ pub struct Indicator {
     pub max: Option<Exact>,
     /// How it follows from others.
     pub formula: Option<Formula>,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 words! {
@@ -153,6 +158,8 @@ pub struct Department {
     pub level: Level,
     /// What sort of body it is.
     pub kind: DepartmentKind,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 /// A region with its GB/T 2260 code.
@@ -168,6 +175,8 @@ pub struct Region {
     pub parent: Option<RegionCode>,
     /// Its level.
     pub level: Level,
+    /// Where in its file it stands.
+    pub place: Place,
 }
 
 /// Everything that rule packs and data sets may refer to.

@@ -277,6 +277,20 @@ M022 = the value "{ $value }" is out of range
 M022-help = a range runs from low to high; tolerance and remaining miss lie between 0 and 100%, indices fall from high to low, months reach 120
 M021 = the formula of "{ $name }" grows too large when written out
 M021-help = formulas that name formulas may reach 256 operands in all
+M023 = the plan runs backwards: { $from } is after { $to }
+M023-help = check from and to of the plan
+M024 = in force from { $from }, after the plan's end { $to }
+M024-help = check in_force and plan; what comes into force after its plan can never be judged
+M025 = due at the plan's end, but this policy has no plan with an end
+M025-help = write plan = {"{"} from = …, to = … {"}"} under [policy], or another due_basis with a due date
+M026 = targets replace each other in a circle: { $circle }
+M026-help = take out one superseded_by, else none of them is judged
+M027 = a circle of parents: { $circle }
+M027-help = the parent of a region, or the within of a population, is a larger one
+M028 = the word "{ $word }" is read as { $reading }, but the comparator is { $comparator }
+M028-help = exclusive goes with more_than or less_than, tolerance with about, inclusive with the others
+M029 = there is no tier { $tier }
+M029-help = a target is behind in tier 1 (slightly), 2 (clearly) or 3 (severely)
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given

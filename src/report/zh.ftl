@@ -285,6 +285,20 @@ M022 = 数值“{ $value }”超出范围
 M022-help = 区间由低到高；容差和剩余差距在 0 与 100% 之间，指数按从高到低，月数不超过 120
 M021 = 指标“{ $name }”的公式展开后项数过多
 M021-help = 公式层层引用，展开后不得超过 256 项
+M023 = 规划期首尾颠倒：{ $from } 晚于 { $to }
+M023-help = 核对 plan 的 from 和 to
+M024 = 施行日期 { $from } 晚于规划期末 { $to }
+M024-help = 核对 in_force 和 plan；规划期结束后才施行的文件无从考核
+M025 = 完成时限取规划期末，但本文件没有规划期末
+M025-help = 在 [policy] 中写 plan = {"{"} from = …, to = … {"}"}，或改 due_basis 并写明 due
+M026 = 目标互相取代：{ $circle }
+M026-help = 去掉其中一条 superseded_by，否则这些目标都不再评估
+M027 = 上下级循环：{ $circle }
+M027-help = 地区的 parent、口径的 within 须指向更大的范围
+M028 = 用语“{ $word }”的读法（{ $reading }）与比较方式（{ $comparator }）不符
+M028-help = exclusive 配 more_than 或 less_than，tolerance 配 about，inclusive 配其余各种
+M029 = 没有等级 { $tier }
+M029-help = 滞后等级只有 1（轻）、2（中）、3（重）
 
 # ── 命令行 ──
 about = 用实际数据对照政策目标：已达标、进度正常、滞后、未达标，或为什么还不能下结论

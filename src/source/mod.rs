@@ -8,6 +8,8 @@ mod raw;
 mod toml;
 mod lower;
 mod formula;
+mod circle;
+mod sound;
 mod registry;
 mod policy;
 mod data;
@@ -78,7 +80,8 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
         }
     }
     policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
-    problems.extend(policy::check_links(&policies));
+    problems.extend(sound::check_links(&policies));
+    problems.extend(sound::check_superseded(&policies));
     Ok(Loaded { value: Rules { registry, policies }, problems })
 }
 

@@ -9,6 +9,7 @@ use super::raw::{
     At, RawExample, RawGiven, RawGivenEvidence, RawItem, RawPolicy, RawPolicyFile, RawSettings,
     RawTarget, RawWord, Text,
 };
+use super::sound;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -54,6 +55,7 @@ impl Reader<'_> {
                 policy.items.push(item);
             }
         }
+        sound::check(&mut self.lowering, raw, &policy);
         if !complete {
             return None;
         }
@@ -99,6 +101,7 @@ impl Reader<'_> {
             settings,
             items: Vec::new(),
             examples: Vec::new(),
+            place: self.lowering.place(owner),
         };
         (policy, complete)
     }
@@ -138,7 +141,8 @@ impl Reader<'_> {
         let word = self.lowering.text(&fields.word, "word", &owner);
         let reading = self.lowering.word(&fields.reading, "reading", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
-        Some(Convention { word: word?, reading: reading?, label: label? })
+        let place = self.lowering.place(owner);
+        Some(Convention { word: word?, reading: reading?, label: label?, place })
     }
 
     fn settings(&mut self, raw: &RawSettings) -> Settings {
@@ -192,7 +196,8 @@ impl Reader<'_> {
             self.check_letter(target, &frame, position);
             targets.extend(self.target(target, &frame));
         }
-        Some(Item { id: ItemId::from(id?.as_str()), label: label?, at: at?, targets })
+        let place = self.lowering.place(owner);
+        Some(Item { id: ItemId::from(id?.as_str()), label: label?, at: at?, targets, place })
     }
 
     fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawPolicyFile) {
@@ -583,25 +588,4 @@ impl Reader<'_> {
         let document = fields.document.as_ref().map(|text| text.get_ref().clone());
         Some(GivenEvidence { state: state?, date: date?, document: document.unwrap_or_default() })
     }
-}
-
-/// Reports links to targets that a loaded policy does not have.
-pub(super) fn check_links(policies: &[Policy]) -> Vec<Diagnostic> {
-    let targets = || policies.iter().flat_map(|p| &p.items).flat_map(|item| &item.targets);
-    let known = |id: &TargetId| targets().any(|target| target.id == *id);
-    let loaded = |id: &TargetId| {
-        let policy = id.as_str().split('/').next().unwrap_or("");
-        policies.iter().any(|known| known.id.as_str() == policy)
-    };
-    let links = targets().flat_map(|target| {
-        target.see.iter().chain(&target.superseded_by).map(move |id| (target, id))
-    });
-    links
-        .filter(|(_, id)| loaded(id) && !known(id))
-        .map(|(target, id)| {
-            Diagnostic::at(Code::M005, target.place.clone())
-                .with("name", id.as_str())
-                .near(id.as_str(), targets().map(|target| target.id.as_str()))
-        })
-        .collect()
 }

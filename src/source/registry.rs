@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::circle::{circles, shown};
 use super::formula;
 use super::lower::Lowering;
 use super::raw::{
@@ -14,6 +15,7 @@ use crate::model::{
     Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Population,
     PopulationId, Region, RegionCode, Registry, Unit, UnitKind,
 };
+use crate::text::Place;
 
 /// Names already taken in a file, each with its place.
 #[derive(Default)]
@@ -42,10 +44,14 @@ pub(super) fn indicators(input: &Input, registry: &mut Registry) -> Vec<Diagnost
     let Some(raw) = raw else {
         return lowering.finish();
     };
-    let mut ids = Taken::default();
+    let (mut ids, mut names) = (Taken::default(), Taken::default());
     for population in &raw.population {
-        if let Some(id) = &population.get_ref().id {
+        let fields = population.get_ref();
+        if let Some(id) = &fields.id {
             ids.take(&mut lowering, Code::M006, id);
+        }
+        for name in fields.zh.iter().chain(&fields.aliases) {
+            names.take(&mut lowering, Code::M007, name);
         }
         if let Some(population) = lower_population(&mut lowering, population) {
             registry.populations.insert(population.id.clone(), population);
@@ -53,6 +59,12 @@ pub(super) fn indicators(input: &Input, registry: &mut Registry) -> Vec<Diagnost
     }
     for within in raw.population.iter().filter_map(|raw| raw.get_ref().within.as_ref()) {
         lowering.population(within, registry);
+    }
+    let within = |id: &PopulationId| registry.populations.get(id)?.within.as_ref();
+    for circle in circles(registry.populations.keys(), within) {
+        let place = circle.first().and_then(|id| registry.populations.get(*id));
+        let names = circle.iter().map(|id| id.as_str());
+        report_circle(&mut lowering, place.map(|population| &population.place), "within", names);
     }
     if !input.is_checked() {
         check_names(&mut lowering, &raw.indicator);
@@ -94,6 +106,7 @@ fn lower_population(lowering: &mut Lowering, raw: &At<RawPopulation>) -> Option<
         label: label?,
         aliases: plain(&fields.aliases),
         within: fields.within.as_ref().map(|name| PopulationId::from(name.get_ref().as_str())),
+        place: lowering.place(owner),
     })
 }
 
@@ -132,6 +145,7 @@ fn lower_indicator(
         min: min.unwrap_or(Exact::ZERO),
         max,
         formula: None,
+        place: lowering.place(owner),
     })
 }
 
@@ -347,7 +361,8 @@ pub(super) fn departments(input: &Input, registry: &mut Registry) -> Vec<Diagnos
         let kind = lowering.word(&fields.kind, "kind", &owner);
         if let (Some(name), Some(en), Some(level), Some(kind)) = (name, en, level, kind) {
             let (name, aliases) = (DepartmentName::from(name.as_str()), plain(&fields.aliases));
-            registry.departments.push(Department { name, en, aliases, level, kind });
+            let place = lowering.place(owner);
+            registry.departments.push(Department { name, en, aliases, level, kind, place });
         }
     }
     lowering.finish()
@@ -377,11 +392,32 @@ pub(super) fn regions(input: &Input, registry: &mut Registry) -> Vec<Diagnostic>
             let code = RegionCode::from(code.as_str());
             let parent = fields.parent.as_ref().map(|p| RegionCode::from(p.get_ref().as_str()));
             let aliases = plain(&fields.aliases);
-            registry.regions.insert(code.clone(), Region { code, label, aliases, parent, level });
+            let place = lowering.place(owner);
+            let region = Region { code: code.clone(), label, aliases, parent, level, place };
+            registry.regions.insert(code, region);
         }
     }
     for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {
         lowering.region(parent, registry);
     }
+    let parent = |code: &RegionCode| registry.regions.get(code)?.parent.as_ref();
+    for circle in circles(registry.regions.keys(), parent) {
+        let place = circle.first().and_then(|code| registry.regions.get(*code));
+        let names = circle.iter().map(|code| code.as_str());
+        report_circle(&mut lowering, place.map(|region| &region.place), "parent", names);
+    }
     lowering.finish()
+}
+
+/// Reports entries that lie within each other.
+fn report_circle<'n>(
+    lowering: &mut Lowering,
+    place: Option<&Place>,
+    key: &str,
+    names: impl Iterator<Item = &'n str>,
+) {
+    if let Some(place) = place {
+        let problem = Diagnostic::at(Code::M027, place.key(key));
+        lowering.report(problem.with("circle", shown(names)));
+    }
 }

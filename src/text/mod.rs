@@ -49,6 +49,41 @@ impl Place {
         self.span.clone()
     }
 
+    /// The place of a text in the entry that begins here; the entry itself if it does not hold it.
+    ///
+    /// ```
+    /// use duibiao::text::{Place, Source};
+    /// let text = "[[a]]\nzh = \"甲\"\n[[a]]\nzh = \"乙\"\n".into();
+    /// let source = std::sync::Arc::new(Source { name: "a.toml".into(), text });
+    /// let entry = Place::new(&source, 0..5);
+    /// assert_eq!(entry.of("\"甲\"").to_string(), "a.toml:2:6");
+    /// assert_eq!(entry.of("\"乙\"").to_string(), "a.toml:1:1");
+    /// ```
+    #[must_use]
+    pub fn of(&self, needle: &str) -> Self {
+        let rest = self.source.text.get(self.span.start..).unwrap_or("");
+        let length = rest.find("\n[").unwrap_or(rest.len());
+        let found = rest.get(..length).and_then(|entry| entry.find(needle));
+        found.map_or_else(
+            || self.clone(),
+            |at| {
+                let start = self.span.start.saturating_add(at);
+                Self::new(&self.source, start..start.saturating_add(needle.len()))
+            },
+        )
+    }
+
+    /// The place of a key in the entry that begins here; the entry itself if it has none.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let after = [" ", "="].map(|end| self.of(&format!("\n{key}{end}")));
+        let found = after.into_iter().find(|found| found.span != self.span);
+        let Some(Range { start, end }) = found.map(|found| found.span) else {
+            return self.clone();
+        };
+        Self::new(&self.source, start.saturating_add(1)..end.saturating_sub(1))
+    }
+
     /// Line and column of the start, both counted from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
