@@ -103,6 +103,7 @@ const CASES: &[(&str, &str)] = &[
     ("unknown-level", "check --fail-on mised"),
     ("unknown-format", "check --format xlsx"),
     ("target-by-name", "explain zj-2021/30z"),
+    ("unknown-rule", "rules show zj-2021/30dd"),
     ("unknown-policy", "check --policy zj2021"),
     ("region-by-name", "check --region 衢州县"),
     ("region-by-code", "check --region 330880"),

@@ -188,6 +188,15 @@ fn lists() {
 }
 
 #[test]
+fn rules_in_full() {
+    check("show-target-zh-100.txt", "100", "--lang zh rules show zj-2021/30d");
+    check("show-item-en-100.txt", "100", "--lang en rules show cn-2022/1");
+    check("show-policy-en-80.txt", "80", "--lang en rules show cn-2022");
+    check("show-policy-zh-50.txt", "50", "--lang zh rules show cn-2022");
+    check("show.json", "100", "rules show zj-2021/30d --format json");
+}
+
+#[test]
 fn the_same_files_give_the_same_bytes() {
     let args = "check --data quzhou-2022 jinhua-2022 --format json";
     assert_eq!(run("100", args).stdout, run("100", args).stdout);
@@ -233,7 +242,9 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in ["", "check", "explain", "template", "rules list", "data list"] {
+    for command in
+        ["", "check", "explain", "template", "rules", "rules list", "rules show", "data list"]
+    {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());

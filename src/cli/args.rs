@@ -49,6 +49,7 @@ pub(super) enum Command {
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     List(OutputArgs),
+    Show(ShowArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -135,6 +136,14 @@ pub(super) enum SheetsBy {
 pub(super) struct DataListArgs {
     #[arg(long = "data", value_name = "FILE", num_args = 1..)]
     pub(super) data_list: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    #[arg(value_name = "ID|ITEM|POLICY")]
+    pub(super) rule: String,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

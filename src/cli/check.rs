@@ -1,7 +1,8 @@
 //! `check`: judges the targets and prints the compliance table.
 
 use super::args::{By, CheckArgs, FailOn, Format};
-use super::subject::{Subject, unknown_name};
+use super::names::unknown_name;
+use super::subject::Subject;
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::{assess, compare, departments, roll_up};
 use crate::model::{Assessment, DepartmentName, DepartmentView, Rules, Verdict, Word};

@@ -2,7 +2,8 @@
 
 use super::args::{ExplainArgs, Format};
 use super::check::render;
-use super::subject::{Subject, unknown_name};
+use super::names::unknown_name;
+use super::subject::Subject;
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::assess;
 use crate::report::{Content, Grouping, explain};

@@ -6,8 +6,8 @@ use super::{Refusal, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
 use crate::source::{
-    BuiltIn, Content, Disk, Files, LoadError, Loaded, load_assumptions, load_data, load_earlier,
-    load_rules,
+    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, load_assumptions, load_data,
+    load_earlier, load_rules,
 };
 
 /// The data sets that are used when none are named.
@@ -20,6 +20,14 @@ pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
         None => load_rules(&BuiltIn, "rules"),
     };
     sound(loaded)
+}
+
+/// Loads the rules of the session with their examples, sparing the built-in ones no check.
+pub(super) fn rules_in_full(session: &Session) -> Result<Rules, Refusal> {
+    match session.rules {
+        Some(_) => rules(session),
+        None => sound(load_rules(&AsText(BuiltIn), "rules")),
+    }
 }
 
 /// Loads data files and built-in data sets, in the order given.

@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod explain;
 mod load;
+mod names;
 mod output;
 mod rules;
 mod subject;
@@ -133,7 +134,10 @@ pub fn run(
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
         Command::Template(args) => template::run(args, &session),
-        Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
+        Command::Rules { command } => match command {
+            RulesCommand::List(args) => rules::list(args, &session),
+            RulesCommand::Show(args) => rules::show(args, &session),
+        },
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
     };
     match product.and_then(|product| output::deliver(product, out)) {

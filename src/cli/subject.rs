@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::args::SubjectArgs;
+use super::names::unknown_name;
 use super::{Refusal, load};
 use crate::model::{DataSet, Nature, Period, RegionCode, Rules, day};
 use crate::report::Texts;
@@ -74,21 +75,4 @@ fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Re
     let reported = figures.filter(|figure| figure.nature.is_level());
     let newest = reported.map(|figure| figure.period.end()).max();
     newest.ok_or_else(|| Refusal::Usage(texts.get("no-data-at-all")))
-}
-
-/// Says that a name is unknown, and which known ones are near.
-pub(super) fn unknown_name<'a>(
-    id: &str,
-    name: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    texts: &Texts,
-) -> Refusal {
-    let mut text = texts.with(id, &[("name", name)]);
-    let near: Vec<String> =
-        crate::text::nearest(name, known).into_iter().map(str::to_owned).collect();
-    if !near.is_empty() {
-        text.push('\n');
-        text.push_str(&texts.with("did-you-mean", &[("names", &texts.list(&near))]));
-    }
-    Refusal::Usage(text)
 }

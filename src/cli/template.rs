@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::args::{TemplateArgs, TemplateFormat};
 use super::check::keep_policies;
+use super::names::unknown_name;
 use super::output::of_ending;
-use super::subject::unknown_name;
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::needs;
 use crate::model::{DataSet, Region, Rules};

@@ -10,8 +10,8 @@ use super::texts::{Texts, number, shown, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Comparator, DueBasis, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit,
-    Verdict, Word,
+    Assessment, Comparator, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit, Verdict,
+    Word,
 };
 
 /// Prints every assessment of the content in full.
@@ -113,18 +113,8 @@ impl Explainer<'_> {
             self.say("explain-clause", &[("policy", policy), ("at", a.target.at.clone())]),
             self.say("explain-printed", &[("printed", a.target.printed.clone())]),
         ];
-        if let Some((word, reading)) = &a.target.word {
-            let declared = a.policy.words.iter().find(|w| w.word == *word && w.reading == *reading);
-            let reading = declared.map_or("", |known| self.texts.label(&known.label)).to_owned();
-            lines.push(self.say("explain-word", &[("word", word.clone()), ("reading", reading)]));
-        }
-        let basis = match a.target.due_basis {
-            DueBasis::None => "none",
-            basis => basis.as_str(),
-        };
-        let due = a.due.map_or_else(|| self.texts.get("no-due"), |due| due.to_string());
-        let basis = self.texts.get(&format!("due-basis-{basis}"));
-        lines.push(self.say("explain-due", &[("due", due), ("basis", basis)]));
+        lines.extend(wording::word(a.policy, a.target, self.texts));
+        lines.push(wording::due(a.target, a.due, self.texts));
         if let Some(note) = &a.target.note {
             lines.push(self.texts.label(note).to_owned());
         }

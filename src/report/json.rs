@@ -252,6 +252,10 @@ struct JsonTarget<'a> {
     departments: Vec<JsonDepartment<'a>>,
     at: &'a str,
     see: Vec<&'a str>,
+    superseded_by: Option<&'a str>,
+    note: Option<JsonLabel<'a>>,
+    file: &'a str,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -373,6 +377,10 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
         departments: target.departments.iter().map(department).collect(),
         at: &target.at,
         see: target.see.iter().map(TargetId::as_str).collect(),
+        superseded_by: target.superseded_by.as_ref().map(TargetId::as_str),
+        note: target.note.as_ref().map(label),
+        file: &target.place.source().name,
+        line: target.place.line_column().0,
     });
     render(&RuleList { schema: "duibiao.rules/1", targets: targets.collect() })
 }

@@ -9,6 +9,7 @@ pub mod form_xlsx;
 pub mod json;
 pub mod lists;
 pub mod markdown;
+pub mod rule;
 pub mod table;
 mod column;
 mod content;

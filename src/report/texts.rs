@@ -281,7 +281,10 @@ pub(super) fn number_beside(value: Exact, wanted: Option<Exact>, unit: Unit) -> 
 mod tests {
     use super::*;
     use crate::diag::Code;
-    use crate::model::{ChangeKind, Flag, Reason, TargetKind, Verdict, Word};
+    use crate::model::{
+        ChangeKind, Comparator, Direction, EvidenceState, Flag, IndicatorKind, Level, Nature,
+        Reason, Scope, TargetKind, Verdict, Word,
+    };
     use std::collections::BTreeSet;
 
     /// The ids of a language's texts, after asserting that the file has no mistakes.
@@ -308,6 +311,12 @@ mod tests {
         wanted.extend(ChangeKind::ALL.iter().map(|w| format!("change-{}", w.as_str())));
         wanted.extend(super::super::column::Column::ALL.iter().map(|column| column.heading()));
         wanted.extend(TargetKind::ALL.iter().map(|w| format!("kind-{}", w.as_str())));
+        wanted.extend(EvidenceState::ALL.iter().map(|w| format!("state-{}", w.as_str())));
+        wanted.extend(Comparator::ALL.iter().map(|w| format!("comparator-{}", w.as_str())));
+        wanted.extend(Scope::ALL.iter().map(|w| format!("scope-{}", w.as_str())));
+        wanted.extend(Level::ALL.iter().map(|w| format!("level-{}", w.as_str())));
+        wanted.extend(Direction::ALL.iter().map(|w| format!("direction-{}", w.as_str())));
+        wanted.extend(IndicatorKind::ALL.iter().map(|w| format!("indicator-kind-{}", w.as_str())));
         for code in Code::ALL {
             wanted.extend([code.as_str().to_owned(), format!("{}-help", code.as_str())]);
         }

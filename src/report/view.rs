@@ -2,10 +2,11 @@
 
 use super::column::Column;
 use super::content::{Content, Row};
-use super::texts::{Texts, shown, token};
+use super::texts::{Texts, token};
+use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Basis, ChangeKind, DepartmentView, Exact, Figure, ItemView, Nature, Reason, Role,
+    Assessment, Basis, ChangeKind, DepartmentView, Figure, ItemView, Nature, Reason, Role,
     Settings, Verdict, Word, tally,
 };
 
@@ -243,31 +244,14 @@ impl<'a> Writer<'a> {
             } else {
                 String::new()
             };
-            lines.extend(self.settings(settings).into_iter().map(|line| format!("{start}{line}")));
+            lines.extend(
+                wording::settings(settings, self.texts)
+                    .into_iter()
+                    .map(|line| format!("{start}{line}")),
+            );
         }
         lines.push(self.texts.get("convention-rounding"));
         lines
-    }
-
-    fn settings(&self, settings: &Settings) -> [String; 3] {
-        let percent = |part: Exact| {
-            part.times(Exact::from(100)).map_or_else(String::new, |percent| shown(percent, 2))
-        };
-        let plain = |value: Exact| shown(value, 2);
-        [
-            self.texts.with("convention-about", &[("tolerance", &plain(settings.about_tolerance))]),
-            self.texts.with(
-                "convention-pace",
-                &[
-                    ("index", &plain(settings.on_track_index)),
-                    ("miss", &percent(settings.remaining_miss)),
-                    ("tier1", &plain(settings.tier1_index)),
-                    ("tier2", &plain(settings.tier2_index)),
-                ],
-            ),
-            self.texts
-                .with("convention-release", &[("months", &settings.release_months.to_string())]),
-        ]
     }
 
     fn region_view(&self, all: &'a [Assessment<'a>], grouping: Grouping<'a>) -> RegionView<'a> {

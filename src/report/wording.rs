@@ -1,8 +1,11 @@
-//! What a target wants and who answers for it, in words.
+//! What a rule says, in words: what it wants, how it is read, who answers for it.
 
-use super::texts::{Lang, Texts};
+use jiff::civil::Date;
+
+use super::texts::{Lang, Texts, shown};
 use crate::model::{
-    Comparator, Demand, DepartmentName, Formula, Quantity, Registry, Role, Stage, Target,
+    Comparator, Demand, DepartmentName, DueBasis, Exact, Formula, Policy, Quantity, Registry, Role,
+    Settings, Stage, Target, Word,
 };
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
@@ -58,6 +61,32 @@ pub(super) fn department<'n>(
     en.filter(|_| texts.lang() == Lang::En).unwrap_or(name.as_str())
 }
 
+/// A policy with its document number and id.
+pub(super) fn policy(policy: &Policy, texts: &Texts) -> String {
+    let title = texts.label(&policy.title);
+    let number = policy.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
+    format!("{title}{number}{}", texts.bracketed(policy.id.as_str()))
+}
+
+/// The word that bounds or hedges a target, as its policy reads it.
+pub(super) fn word(policy: &Policy, target: &Target, texts: &Texts) -> Option<String> {
+    let (word, reading) = target.word.as_ref()?;
+    let declared = policy.words.iter().find(|w| w.word == *word && w.reading == *reading);
+    let reading = declared.map_or("", |known| texts.label(&known.label));
+    Some(texts.with("explain-word", &[("word", word), ("reading", reading)]))
+}
+
+/// A due date and where it comes from.
+pub(super) fn due(target: &Target, due: Option<Date>, texts: &Texts) -> String {
+    let basis = match target.due_basis {
+        DueBasis::None => "none",
+        basis => basis.as_str(),
+    };
+    let due = due.map_or_else(|| texts.get("no-due"), |due| due.to_string());
+    let basis = texts.get(&format!("due-basis-{basis}"));
+    texts.with("explain-due", &[("due", &due), ("basis", &basis)])
+}
+
 /// A formula with the names of its indicators.
 pub(super) fn formula(formula: &Formula, registry: &Registry, texts: &Texts) -> String {
     let sign = match formula {
@@ -69,7 +98,27 @@ pub(super) fn formula(formula: &Formula, registry: &Registry, texts: &Texts) -> 
         Formula::Sub(..) => "−",
         Formula::Div(..) | Formula::Multiple(..) => "÷",
     };
-    let sides = formula.sides();
-    let sides = sides.map(|(a, b)| [a, b].map(|side| self::formula(side, registry, texts)));
-    sides.map_or_else(String::new, |[a, b]| format!("{a} {sign} {b}"))
+    let side = |side: &Formula| self::formula(side, registry, texts);
+    formula.sides().map_or_else(String::new, |(a, b)| format!("{} {sign} {}", side(a), side(b)))
+}
+
+/// The numbers behind the verdicts of a policy.
+pub(super) fn settings(settings: &Settings, texts: &Texts) -> [String; 3] {
+    let percent = |part: Exact| {
+        part.times(Exact::from(100)).map_or_else(String::new, |percent| shown(percent, 2))
+    };
+    let plain = |value: Exact| shown(value, 2);
+    [
+        texts.with("convention-about", &[("tolerance", &plain(settings.about_tolerance))]),
+        texts.with(
+            "convention-pace",
+            &[
+                ("index", &plain(settings.on_track_index)),
+                ("miss", &percent(settings.remaining_miss)),
+                ("tier1", &plain(settings.tier1_index)),
+                ("tier2", &plain(settings.tier2_index)),
+            ],
+        ),
+        texts.with("convention-release", &[("months", &settings.release_months.to_string())]),
+    ]
 }

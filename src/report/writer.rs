@@ -205,9 +205,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn policy_line(&self, policy: &Policy) -> String {
-        let title = self.texts.label(&policy.title);
-        let number = policy.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
-        format!("{title}{number}{}", self.texts.bracketed(policy.id.as_str()))
+        wording::policy(policy, self.texts)
     }
 
     pub(super) fn figure(&self, a: &Assessment, observed: &Observed) -> String {

@@ -93,6 +93,21 @@ impl Files for BuiltIn {
     }
 }
 
+/// Files of another port, always as their text: what the build script made of a built-in file spares
+/// it some checks, and leaves the examples of policies out.
+#[derive(Clone, Copy, Debug)]
+pub struct AsText<F>(pub F);
+
+impl<F: Files> Files for AsText<F> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        self.0.read(path).map(|content| content.bytes.into())
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        self.0.list(folder)
+    }
+}
+
 /// The files of the disk.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk;

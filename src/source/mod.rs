@@ -16,7 +16,7 @@ mod data;
 mod assumed;
 mod earlier;
 
-pub use files::{BuiltIn, Content, Disk, Files, LoadError, exists};
+pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Earlier, Period, Policy, RegionCode, Registry, Rules};
