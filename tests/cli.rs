@@ -197,6 +197,14 @@ fn rules_in_full() {
 }
 
 #[test]
+fn rules_as_their_authors_check_them() {
+    check("lint-zh-100.txt", "100", "--lang zh rules lint");
+    check("lint-en-100.txt", "100", "--lang en rules lint");
+    check("test-zh-100.txt", "100", "--lang zh rules test --coverage");
+    check("test-en-80.txt", "80", "--lang en rules test");
+}
+
+#[test]
 fn the_same_files_give_the_same_bytes() {
     let args = "check --data quzhou-2022 jinhua-2022 --format json";
     assert_eq!(run("100", args).stdout, run("100", args).stdout);
@@ -242,9 +250,17 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in
-        ["", "check", "explain", "template", "rules", "rules list", "rules show", "data list"]
-    {
+    for command in [
+        "",
+        "check",
+        "explain",
+        "rules",
+        "rules list",
+        "rules show",
+        "rules lint",
+        "rules test",
+        "data list",
+    ] {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());

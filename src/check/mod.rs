@@ -1,3 +1,4 @@
 //! The engine: pure, total and deterministic; it reads no file and no clock.
 
 pub mod targets;
+pub mod rules;

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::levels::LevelArgs;
 use crate::model::{Verdict, Word};
 use crate::report::Texts;
 
@@ -50,6 +51,8 @@ pub(super) enum Command {
 pub(super) enum RulesCommand {
     List(OutputArgs),
     Show(ShowArgs),
+    Lint(LintArgs),
+    Test(TestArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,6 +147,24 @@ pub(super) struct DataListArgs {
 pub(super) struct ShowArgs {
     #[arg(value_name = "ID|ITEM|POLICY")]
     pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LintArgs {
+    #[arg(long = "data", value_name = "FILE", num_args = 1..)]
+    pub(super) data_list: Vec<String>,
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TestArgs {
+    #[arg(long)]
+    pub(super) coverage: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

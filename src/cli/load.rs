@@ -6,7 +6,7 @@ use super::{Refusal, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
 use crate::source::{
-    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, load_assumptions, load_data,
+    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, exists, load_assumptions, load_data,
     load_earlier, load_rules,
 };
 
@@ -28,6 +28,18 @@ pub(super) fn rules_in_full(session: &Session) -> Result<Rules, Refusal> {
         Some(_) => rules(session),
         None => sound(load_rules(&AsText(BuiltIn), "rules")),
     }
+}
+
+/// Whether a file belongs to the rules of the session: a folder of one's own may lack a registry
+/// file, and the built-in one that stands in for it is nobody's concern there.
+pub(super) fn is_own(file: &str, session: &Session) -> bool {
+    session.rules.is_none() || exists(file)
+}
+
+/// The built-in data sets that the rules at hand can read.
+pub(super) fn data_that_fits(rules: &Rules) -> Vec<DataSet> {
+    let each = all_data().into_iter().filter_map(|name| data(&[name], rules).ok());
+    each.flatten().collect()
 }
 
 /// Loads data files and built-in data sets, in the order given.

@@ -3,7 +3,10 @@
 mod args;
 mod check;
 mod data;
+mod examples;
 mod explain;
+mod levels;
+mod lint;
 mod load;
 mod names;
 mod output;
@@ -137,6 +140,8 @@ pub fn run(
         Command::Rules { command } => match command {
             RulesCommand::List(args) => rules::list(args, &session),
             RulesCommand::Show(args) => rules::show(args, &session),
+            RulesCommand::Lint(args) => lint::run(args, &session),
+            RulesCommand::Test(args) => examples::run(args, &session),
         },
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
     };

@@ -7,6 +7,8 @@ pub enum Severity {
     Error,
     /// Worth knowing; the run goes on.
     Warning,
+    /// Not shown unless asked for.
+    Allowed,
 }
 
 macro_rules! catalogue {
@@ -163,6 +165,42 @@ catalogue! {
         ,
     M029 "no-such-tier" Error
         /// A tier other than 1, 2 and 3.
+        ,
+    L001 "unused-indicator" Warning
+        /// An indicator that no target, formula or figure uses.
+        ,
+    L002 "unused-department" Warning
+        /// A department that answers for nothing and issues nothing.
+        ,
+    L003 "unused-alias" Allowed
+        /// An alias that no policy and no report writes.
+        ,
+    L004 "same-target-twice" Warning
+        /// Two targets of a policy on one indicator, scope and date.
+        ,
+    L005 "contradictory-bounds" Warning
+        /// Two targets that no value can satisfy together.
+        ,
+    L006 "weaker-than-before" Warning
+        /// A target that demands less than an older document.
+        ,
+    L007 "never-judged" Warning
+        /// A target that no figure can ever decide.
+        ,
+    L008 "unreachable" Warning
+        /// A threshold beyond the bounds of its indicator.
+        ,
+    L009 "item-without-targets" Warning
+        /// An item that holds no target.
+        ,
+    L010 "untranslated" Warning
+        /// A name that is missing in one language.
+        ,
+    L011 "failing-example" Warning
+        /// An example that does not come out as it says.
+        ,
+    L012 "printed-word" Warning
+        /// A printed figure with a word that the rule passes over.
         ,
 }
 

@@ -14,6 +14,8 @@ use crate::text::Place;
 pub struct Diagnostic {
     /// What sort of problem it is.
     pub code: Code,
+    /// How bad it is: what its code says, unless the user says otherwise.
+    pub severity: Severity,
     /// Where it is; a file that could not be opened has no place inside.
     pub place: Option<Place>,
     /// The file, where there is no place.
@@ -26,12 +28,31 @@ pub struct Diagnostic {
     pub near: Vec<String>,
 }
 
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(found: &[Diagnostic]) -> Self {
+        let count = |severity| found.iter().filter(|one| one.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }
+    }
+}
+
 impl Diagnostic {
     /// A problem at a place.
     #[must_use]
     pub fn at(code: Code, place: Place) -> Self {
         Self {
             code,
+            severity: code.severity(),
             place: Some(place),
             file: None,
             args: Vec::new(),
@@ -43,8 +64,15 @@ impl Diagnostic {
     /// A problem with a whole file.
     #[must_use]
     pub fn in_file(code: Code, file: &str) -> Self {
-        let file = Some(file.to_owned());
-        Self { code, place: None, file, args: Vec::new(), related: None, near: Vec::new() }
+        Self {
+            code,
+            severity: code.severity(),
+            place: None,
+            file: Some(file.to_owned()),
+            args: Vec::new(),
+            related: None,
+            near: Vec::new(),
+        }
     }
 
     /// Adds something that the message names.

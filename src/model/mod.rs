@@ -14,9 +14,11 @@ mod verdict;
 mod policy;
 mod assessment;
 mod overview;
+mod example;
 
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use exact::Exact;
+pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};
 pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};
 pub use id::{
     DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,

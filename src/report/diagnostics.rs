@@ -5,15 +5,57 @@ use annotate_snippets::{
 };
 
 use super::texts::Texts;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Tally};
 use crate::text::Place;
 
 /// Problems shown in full; a longer list says how many more there are.
 const SHOWN: usize = 50;
 
-/// Renders problems, in colour or plain, and says how many there are.
+/// Renders problems that stop a run, in colour or plain, and says how many there are.
 #[must_use]
 pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
+    let mut out = listed(problems, texts, colour);
+    out.push_str(&texts.count("problems-total", problems.len()));
+    out.push('\n');
+    out
+}
+
+/// Renders findings about something that was looked at, and counts them.
+#[must_use]
+pub fn findings(found: &[Diagnostic], looked_at: &str, texts: &Texts, colour: bool) -> String {
+    let mut out = listed(found, texts, colour);
+    out.push_str(&tally(found, looked_at, texts));
+    out.push('\n');
+    out
+}
+
+/// What was looked at, and how many errors and warnings were found.
+#[must_use]
+pub(super) fn tally(found: &[Diagnostic], looked_at: &str, texts: &Texts) -> String {
+    let Tally { errors, warnings } = Tally::of(found);
+    let counts = [("count-errors", errors), ("count-warnings", warnings)];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(id, count)| texts.count(id, count)).collect();
+    let counts = if counts.is_empty() { texts.get("count-none") } else { texts.list(&counts) };
+    format!("{looked_at}{}{counts}", texts.colon())
+}
+
+/// The word for how bad a problem is.
+#[must_use]
+pub(super) fn severity(problem: &Diagnostic, texts: &Texts) -> String {
+    texts.get(match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning | Severity::Allowed => "warning",
+    })
+}
+
+/// The title of a problem, without its place and advice.
+#[must_use]
+pub(super) fn message(problem: &Diagnostic, texts: &Texts) -> String {
+    texts.with(problem.code.as_str(), &args_of(problem))
+}
+
+fn listed(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
     let mut out = String::new();
@@ -25,26 +67,36 @@ pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
         out.push_str(&texts.count("problems-more", more));
         out.push('\n');
     }
-    out.push_str(&texts.count("problems-total", problems.len()));
-    out.push('\n');
     out
+}
+
+/// What the texts of a problem may name.
+fn args_of(problem: &Diagnostic) -> Vec<(&str, &str)> {
+    let mut args: Vec<(&str, &str)> =
+        problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    args.push(("file", problem.file.as_deref().unwrap_or("")));
+    args
 }
 
 fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let code = problem.code.as_str();
-    let mut args: Vec<(&str, &str)> =
-        problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    args.push(("file", problem.file.as_deref().unwrap_or("")));
+    let args = args_of(problem);
     let (title, advice) = (texts.with(code, &args), advice(problem, &args, texts));
     let (error, warning, help) = (texts.get("error"), texts.get("warning"), texts.get("help"));
-    let level = match problem.code.severity() {
+    let level = match problem.severity {
         Severity::Error => Level::ERROR.with_name(error.as_str()),
-        Severity::Warning => Level::WARNING.with_name(warning.as_str()),
+        Severity::Warning | Severity::Allowed => Level::WARNING.with_name(warning.as_str()),
     };
-    let related = texts.get("related-first");
+    let label = texts.get("related");
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(code));
     if let Some(place) = &problem.place {
-        group = group.element(excerpt(place, problem.related.as_ref(), &related));
+        let related = problem.related.as_ref();
+        let (beside, apart) = match related.filter(|other| other.source() != place.source()) {
+            Some(apart) => (None, Some(apart)),
+            None => (related, None),
+        };
+        group = group.element(excerpt(place, beside, &label));
+        group = group.elements(apart.map(|other| mark(other, &label)));
     } else if let Some(file) = problem.file.as_deref().filter(|file| !title.contains(*file)) {
         group = group.element(Origin::path(file));
     }
@@ -65,19 +117,26 @@ fn advice(problem: &Diagnostic, args: &[(&str, &str)], texts: &Texts) -> Vec<Str
     advice
 }
 
-/// The lines around a place; the renderer cuts a huge line to a window around the mark.
-fn excerpt<'a>(
-    place: &'a Place,
-    related: Option<&'a Place>,
-    label: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+/// The lines around a place, and another place of the same file; the renderer cuts a huge line to
+/// a window around the mark.
+fn excerpt<'a>(place: &'a Place, beside: Option<&'a Place>, label: &'a str) -> Marked<'a> {
+    let related = |other| AnnotationKind::Context.span(shortened(other)).label(label);
+    lines_of(place)
+        .annotations(beside.map(related))
+        .annotation(AnnotationKind::Primary.span(shortened(place)))
+}
+
+/// The lines around a place of another file.
+fn mark<'a>(place: &'a Place, label: &'a str) -> Marked<'a> {
+    lines_of(place).annotation(AnnotationKind::Context.span(shortened(place)).label(label))
+}
+
+/// Lines of a file with marks under them.
+type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
+
+fn lines_of(place: &Place) -> Marked<'_> {
     let source = place.source();
-    let primary = AnnotationKind::Primary.span(shortened(place));
-    let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
-    if let Some(related) = related.filter(|related| related.source() == source) {
-        snippet = snippet.annotation(AnnotationKind::Context.span(shortened(related)).label(label));
-    }
-    snippet.annotation(primary)
+    Snippet::source(source.text.as_str()).path(source.name.as_str())
 }
 
 /// A span cut at the end of its first line.

@@ -185,7 +185,7 @@ problems-total = { $count ->
     }; nothing was run
 problems-more = and { $count } more
 did-you-mean = did you mean { $names }?
-related-first = first used here
+related = the other one is here
 
 F001 = cannot read "{ $file }": { $why ->
     [not-found] no such file or folder
@@ -291,6 +291,41 @@ M028 = the word "{ $word }" is read as { $reading }, but the comparator is { $co
 M028-help = exclusive goes with more_than or less_than, tolerance with about, inclusive with the others
 M029 = there is no tier { $tier }
 M029-help = a target is behind in tier 1 (slightly), 2 (clearly) or 3 (severely)
+L001 = the indicator "{ $name }" is unused: no target, formula or figure refers to it
+L001-help = take it out, or write the target that needs it; give further data with --data
+L002 = the department "{ $name }" is unused: it answers for no target and issued no policy
+L002-help = take it out, or name it among the departments of an item
+L003 = the alias "{ $name }" is written by no policy and by no figure
+L003-help = it may be misspelt; one that is kept for looking things up does no harm
+L004 = { $target } ({ $demand }) has the indicator, scope and date of { $other } ({ $other-demand })
+L004-help = make them one target, or check indicator, scope and date
+L005 = { $target } ({ $demand }) and { $other } ({ $other-demand }) can never both be met
+L005-help = check values and comparators; if the newer document replaces the older, write superseded_by into the older target
+L006 = { $target } ({ $demand }) demands less than { $other } ({ $other-demand }) of an older document
+L006-help = check the value; if the document did lower it, say so in a note and silence this with -A; write superseded_by where the older target no longer holds
+L007 = { $target } can never be judged: { $why ->
+    [plan] its indicator is a planned number
+   *[from] all its periods lie after its due date
+    }
+L007-help = { $why ->
+    [plan] use an indicator of what was reached: a plan never satisfies a target
+   *[from] check from and due
+    }
+L008 = { $target } wants { $demand }, which { $bound }, the bound of { $indicator }, leaves no room for
+L008-help = check the value, or min and max of the indicator
+L009 = the item { $item } has no target
+L009-help = write its targets; what has no figure is judgement or done
+L010 = the name "{ $name }" { $why ->
+    [empty] is empty
+    [same] is the same in both languages
+    [zh] has no Chinese character, though it is the Chinese one
+   *[en] is mostly Chinese, though it is the English one
+    }
+L010-help = every name needs a Chinese (zh) and an English (en) form
+L011 = the example "{ $name }" ({ $target }) wants { $expected }, but { $actual } came out
+L011-help = mend the example if the rule is right, the rule if the example is
+L012 = printed is "{ $printed }", where "{ $word }" is read as { $reading }, but the comparator is { $comparator }
+L012-help = change the comparator; if the word does not govern this figure, leave it out of printed
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given
@@ -507,8 +542,49 @@ state-not_done = not done
 
 # ── writing rules ──
 cmd-rules-show = Show everything about a target, an item or a policy
+cmd-rules-lint = Look for what is odd about the rules
+cmd-rules-test = Run the examples that stand beside the rules
 arg-rule = Id of a target, an item or a policy, such as zj-2021/30d, zj-2021/30, zj-2021
+arg-allow = Do not report this sort of finding (code or name), repeatable
+arg-warn = Report it as a warning, repeatable
+arg-deny = Report it as an error, with exit status 1, repeatable; the strictest counts
+arg-coverage = Also list which targets and verdicts have examples
 unknown-rule = there is no target, item or policy "{ $name }"
+unknown-code = there is no finding "{ $name }"
+count-policies = { $count ->
+    [one] 1 policy
+   *[other] { $count } policies
+    }
+count-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+    }
+count-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+    }
+count-none = nothing found
+count-examples = { $count ->
+    [one] 1 example
+   *[other] { $count } examples
+    }
+examples-as-expected = { $count } as expected
+example-good = as expected
+example-bad = differs
+col-code = code
+col-severity = severity
+col-file = file
+col-line = line
+col-message = finding
+col-example = example
+col-expected = expected
+col-actual = actual
+col-result = result
+coverage-of = Examples of { $policy }
+col-verdicts = verdicts (examples)
+unseen-targets = targets without an example
+unseen-verdicts = verdicts without an example
+unseen-none = none
 rule-document = The document
 rule-words = Words
 rule-governs = governs { $region } ({ $level })

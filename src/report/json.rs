@@ -398,7 +398,7 @@ pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
     })
 }
 
-fn render(value: &impl Serialize) -> serde_json::Result<String> {
+pub(super) fn render(value: &impl Serialize) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
     Ok(text)

@@ -6,8 +6,9 @@ use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
 use super::wording;
-use super::{csv, markdown};
-use crate::model::{DataSet, Rules, Word};
+use super::{csv, diagnostics, markdown};
+use crate::diag::Diagnostic;
+use crate::model::{DataSet, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
 #[derive(Clone, Debug)]
@@ -72,6 +73,44 @@ pub fn rules(rules: &Rules, texts: &Texts) -> List {
     let total = total("rules-total", &args, texts);
     let columns = ["id", "kind", "target", "want", "due", "departments"];
     List { heading: heading(texts, &columns), rows, total }
+}
+
+/// Every finding about the rules.
+#[must_use]
+pub fn findings(found: &[Diagnostic], looked_at: &str, texts: &Texts) -> List {
+    let rows = found.iter().map(|one| {
+        let place = one.place.as_ref();
+        let file = place.map_or("", |place| place.source().name.as_str()).to_owned();
+        let line = place.map_or_else(String::new, |place| place.line_column().0.to_string());
+        let severity = diagnostics::severity(one, texts);
+        let code = one.code.as_str().to_owned();
+        vec![code, severity, file, line, diagnostics::message(one, texts)]
+    });
+    let columns = ["code", "severity", "file", "line", "message"];
+    let total = diagnostics::tally(found, looked_at, texts);
+    List { heading: heading(texts, &columns), rows: rows.collect(), total }
+}
+
+/// Every example of the rules, with what was expected and what came out.
+#[must_use]
+pub fn examples(policies: &[PolicyRun], texts: &Texts) -> List {
+    let runs = policies.iter().flat_map(|policy| &policy.runs);
+    let rows = runs.map(|run| {
+        let place = &run.example.place;
+        vec![
+            run.example.target.to_string(),
+            run.example.name.clone(),
+            place.source().name.clone(),
+            place.line_column().0.to_string(),
+            wording::answer(&run.expected(), texts),
+            wording::answer(&run.answer, texts),
+            texts.get(if run.is_as_expected() { "example-good" } else { "example-bad" }),
+        ]
+    });
+    let columns = ["id", "example", "file", "line", "expected", "actual", "result"];
+    let total = policies.iter().map(|policy| wording::example_counts(policy, texts));
+    let total = total.collect::<Vec<_>>().join("\n");
+    List { heading: heading(texts, &columns), rows: rows.collect(), total }
 }
 
 /// Every figure of the data sets.

@@ -3,10 +3,12 @@
 mod texts;
 pub mod csv;
 pub mod diagnostics;
+pub mod examples;
 pub mod explain;
 pub mod form;
 pub mod form_xlsx;
 pub mod json;
+pub mod json_rules;
 pub mod lists;
 pub mod markdown;
 pub mod rule;

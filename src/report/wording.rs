@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::texts::{Lang, Texts, shown};
 use crate::model::{
-    Comparator, Demand, DepartmentName, DueBasis, Exact, Formula, Policy, Quantity, Registry, Role,
-    Settings, Stage, Target, Word,
+    Answer, Comparator, Demand, DepartmentName, DueBasis, Exact, Formula, Policy, PolicyRun,
+    Quantity, Registry, Role, Settings, Stage, Target, Verdict, Word,
 };
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
@@ -121,4 +121,31 @@ pub(super) fn settings(settings: &Settings, texts: &Texts) -> [String; 3] {
         ),
         texts.with("convention-release", &[("months", &settings.release_months.to_string())]),
     ]
+}
+
+/// An answer in words; reasons and flags as rule files name them, because that is what an author
+/// compares them with.
+pub(super) fn answer(answer: &Answer, texts: &Texts) -> String {
+    let tier = answer.tier.map_or_else(String::new, |tier| texts.get(&format!("tier-{tier}")));
+    let reasons = answer.reasons.iter().map(|reason| reason.as_str());
+    let words: Vec<String> =
+        reasons.chain(answer.flags.iter().map(|flag| flag.as_str())).map(str::to_owned).collect();
+    let verdict = self::verdict(answer.verdict, texts);
+    if words.is_empty() {
+        return format!("{verdict}{tier}");
+    }
+    format!("{verdict}{tier}{}{}", texts.colon(), texts.list(&words))
+}
+
+/// A verdict in words.
+pub(super) fn verdict(verdict: Verdict, texts: &Texts) -> String {
+    texts.get(&format!("verdict-{}", verdict.as_str()))
+}
+
+/// How many examples a policy has, and how many come out as they say.
+pub(super) fn example_counts(policy: &PolicyRun, texts: &Texts) -> String {
+    let good = policy.runs.len().saturating_sub(policy.failures().count());
+    let counts = texts.count("count-examples", policy.runs.len());
+    let good = texts.count("examples-as-expected", good);
+    format!("{}{}{counts}{}{good}", policy.policy.id, texts.colon(), texts.comma())
 }

@@ -173,7 +173,7 @@ note = 说明
 problems-total = 共 { $count } 个问题，未能运行
 problems-more = 另有 { $count } 个问题未列出
 did-you-mean = 是否指：{ $names }？
-related-first = 第一处在这里
+related = 另一处在这里
 
 F001 = 无法读取“{ $file }”：{ $why ->
     [not-found] 没有这个文件或文件夹
@@ -299,6 +299,41 @@ M028 = 用语“{ $word }”的读法（{ $reading }）与比较方式（{ $comp
 M028-help = exclusive 配 more_than 或 less_than，tolerance 配 about，inclusive 配其余各种
 M029 = 没有等级 { $tier }
 M029-help = 滞后等级只有 1（轻）、2（中）、3（重）
+L001 = 指标“{ $name }”没有用处：没有目标、公式或数据用到它
+L001-help = 删去，或写上用到它的目标；若另有数据，用 --data 给出
+L002 = 单位“{ $name }”没有用处：没有目标由它负责，也没有文件由它印发
+L002-help = 删去，或在条目的 departments 中写上
+L003 = 别名“{ $name }”没有文件或数据用过
+L003-help = 可能写错了；为方便查询而留的不必理会
+L004 = 目标 { $target }（{ $demand }）与 { $other }（{ $other-demand }）的指标、范围和时限相同
+L004-help = 合并为一个目标，或核对指标、scope 和时限
+L005 = 目标 { $target }（{ $demand }）与 { $other }（{ $other-demand }）不可能同时达到
+L005-help = 核对目标值和比较方式；若后一文件取代前者，在旧目标中写 superseded_by
+L006 = 目标 { $target }（{ $demand }）的要求低于先前文件的 { $other }（{ $other-demand }）
+L006-help = 核对目标值；若文件确已放宽，在 note 中说明，并用 -A 不再提示；旧目标已不再有效的，在其中写 superseded_by
+L007 = 目标 { $target } 永远无法评估：{ $why ->
+    [plan] 它的指标是计划数
+   *[from] 各期都在完成时限之后
+    }
+L007-help = { $why ->
+    [plan] 改用记录实际数的指标；计划数不能作为完成
+   *[from] 核对 from 和 due
+    }
+L008 = 目标 { $target } 要求 { $demand }，超出指标 { $indicator } 的界限 { $bound }，不可能达到
+L008-help = 核对目标值，或指标的 min 和 max
+L009 = 条目 { $item } 没有目标
+L009-help = 写上它的目标；没有数字的用 judgement 或 done
+L010 = 名称“{ $name }”{ $why ->
+    [empty] 是空的
+    [same] 中英文相同
+    [zh] 作为中文没有汉字
+   *[en] 作为英文多是汉字
+    }
+L010-help = 每个名称都要有中文（zh）和英文（en）
+L011 = 例子“{ $name }”（{ $target }）应为 { $expected }，实为 { $actual }
+L011-help = 若规则无误，改例子；若例子无误，改规则
+L012 = 文件写作“{ $printed }”，其中“{ $word }”的读法（{ $reading }）与比较方式（{ $comparator }）不符
+L012-help = 改比较方式；若这个词不管这个数，改 printed 只留所管的数
 
 # ── 命令行 ──
 about = 用实际数据对照政策目标：已达标、进度正常、滞后、未达标，或为什么还不能下结论
@@ -506,8 +541,37 @@ state-not_done = 未完成
 
 # ── 规则的编写 ──
 cmd-rules-show = 显示一个目标、条目或文件的全部内容
+cmd-rules-lint = 检查规则的写法
+cmd-rules-test = 运行规则所附的例子
 arg-rule = 目标、条目或文件的编号，如 zj-2021/30d、zj-2021/30、zj-2021
+arg-allow = 不报告这类问题（编号或名称），可多次
+arg-warn = 作为警告报告，可多次
+arg-deny = 作为错误报告，退出状态为 1，可多次；同一类给了几种时取最严的
+arg-coverage = 另列各目标、各结论有无例子
 unknown-rule = 没有目标、条目或文件“{ $name }”
+unknown-code = 没有问题编号“{ $name }”
+count-policies = { $count } 份文件
+count-errors = { $count } 个错误
+count-warnings = { $count } 个警告
+count-none = 没有发现问题
+count-examples = { $count } 个例子
+examples-as-expected = { $count } 个符合预期
+example-good = 符合
+example-bad = 不符
+col-code = 问题编号
+col-severity = 级别
+col-file = 文件
+col-line = 行
+col-message = 问题
+col-example = 例子
+col-expected = 应为
+col-actual = 实为
+col-result = 结果
+coverage-of = { $policy } 的例子
+col-verdicts = 结论（例数）
+unseen-targets = 没有例子的目标
+unseen-verdicts = 没有例子的结论
+unseen-none = 无
 rule-document = 文件
 rule-words = 用语
 rule-governs = 适用于{ $region }（{ $level }）

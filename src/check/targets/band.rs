@@ -13,7 +13,7 @@ struct Bound {
 
 /// The values that satisfy a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Band {
+pub(in crate::check) struct Band {
     floor: Option<Bound>,
     ceiling: Option<Bound>,
 }
@@ -36,7 +36,11 @@ impl Goal {
 
 impl Band {
     /// The band of a demand; `None` when no figure can satisfy it.
-    pub(super) fn of(demand: &Demand, stage: Option<&Stage>, settings: &Settings) -> Option<Self> {
+    pub(in crate::check) fn of(
+        demand: &Demand,
+        stage: Option<&Stage>,
+        settings: &Settings,
+    ) -> Option<Self> {
         let value = |quantity: &Quantity| quantity.value();
         let floor = |edge: Exact, side: Side, stated: Exact| Self {
             floor: Some(Bound { edge: Point { value: edge, side }, stated }),
@@ -65,6 +69,16 @@ impl Band {
             Demand::About(v) => floor(tolerated(value(v), settings)?, Side::At, value(v)),
             Demand::Done | Demand::Judgement | Demand::Entitlement(..) => return None,
         })
+    }
+
+    /// The lowest value that satisfies the demand, if it bounds values from below.
+    pub(in crate::check) fn lowest(&self) -> Option<Point> {
+        self.floor.map(|floor| floor.edge)
+    }
+
+    /// The highest value that satisfies the demand, if it bounds values from above.
+    pub(in crate::check) fn highest(&self) -> Option<Point> {
+        self.ceiling.map(|ceiling| ceiling.edge)
     }
 
     /// Whether a value satisfies the demand.

@@ -20,8 +20,9 @@ mod needs;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, DataSet, RegionCode, Rules};
+use crate::model::{Assessment, DataSet, RegionCode, Rules, TargetId};
 
+pub(super) use band::Band;
 pub use changes::compare;
 pub use departments::departments;
 pub use needs::needs;
@@ -47,4 +48,18 @@ pub fn assess<'a>(
             })
         })
         .collect()
+}
+
+/// Assesses one target alone; `None` if no policy has it.
+#[must_use]
+pub fn assess_target<'a>(
+    rules: &'a Rules,
+    data: &'a [DataSet],
+    id: &TargetId,
+    region: &RegionCode,
+    as_of: Date,
+) -> Option<Assessment<'a>> {
+    let facts = facts::Facts::new(&rules.registry, data, as_of);
+    let (policy, item, target) = rules.targets().find(|(_, _, target)| target.id == *id)?;
+    Some(judge::assess_one(&facts, policy, item, target, region))
 }
