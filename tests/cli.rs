@@ -254,6 +254,7 @@ fn help_exists_in_both_languages() {
         "",
         "check",
         "explain",
+        "template",
         "rules",
         "rules list",
         "rules show",
