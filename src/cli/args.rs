@@ -85,7 +85,7 @@ pub(super) struct SubjectArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    #[arg(value_name = "TARGET")]
+    #[arg(value_name = "TARGET|CODE")]
     pub(super) target: String,
     #[command(flatten)]
     pub(super) subject: SubjectArgs,

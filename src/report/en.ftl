@@ -194,18 +194,32 @@ F001 = cannot read "{ $file }": { $why ->
    *[other] { $why }
     }
 F001-help = check path and permissions; --data takes a file, --rules a folder
+F001-title = a file or folder that cannot be read
+F001-why = If one of the named files is left out, figures or a whole policy are absent from the table and nobody sees it. So nothing is judged until every named file is there.
 F002 = the file is not UTF-8 text
 F002-help = it is probably GBK: save it as UTF-8 in your editor
+F002-title = a file that is not UTF-8
+F002-why = In the wrong encoding, Chinese names and units turn into other characters. The encoding is not guessed, so that no unit or name is misread.
 F003 = TOML syntax: { $why }
 F003-help = texts stand in double quotes, one "key = value" per line
+F003-title = a file that is not TOML
+F003-why = With a quotation mark or bracket missing, nobody can say which entry the rest belongs to. The content is looked at once the syntax is right.
 F004 = the file "{ $file }" is empty
 F004-help = a data file begins with [dataset], a policy file with [policy]
+F004-title = a file that holds nothing
+F004-why = An empty file mostly means that saving or exporting failed. Taken as “no figures”, the slip would become a table full of missing data.
 F005 = the file "{ $file }" is larger than 32 MiB and is not read
 F005-help = the figures of a report take less than 1 MiB; check that it is the right file
+F005-title = a file larger than any rule or data file can be
+F005-why = The figures of a report take less than 1 MiB, so a file beyond 32 MiB is the wrong one. It is not read, lest it fill the memory.
 F006 = the folder "{ $file }" holds no policy
 F006-help = put each policy into a .toml file of its own, directly in the folder
+F006-title = a folder of rules without a policy
+F006-why = Without a policy there are no targets, and an empty table looks as if nothing were wrong.
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
+S001-title = a key that this sort of entry does not have
+S001-why = Behind a misspelt key nothing has an effect: a period, a population or a nature would be lost in silence. Every key must be known, so that whatever is written counts.
 S002 = wrong type: this is { $found ->
     [string] text
     [integer] an integer
@@ -223,26 +237,48 @@ S002 = wrong type: this is { $found ->
    *[table] a table ({"{"} … {"}"})
     }
 S002-help = figures and thresholds always stand in quotes, so that their printed digits survive
+S002-title = a value of the wrong type
+S002-why = Figures and thresholds are texts: without quotes, 93.80 becomes 93.8, and the printed digits decide how far rounding may reach.
 S003 = "{ $key }" is missing
 S003-help = add it; entries of the same sort show how
+S003-title = a key that is needed and missing
+S003-why = Without it the entry does not say enough: no value, no indicator or no place to trace it to. No default is put in its stead.
 S004 = unknown word "{ $word }"
 S004-help = words known here: { $known }
+S004-title = a word where one of a few is expected
+S004-why = Only a few words have a meaning here. If a misspelt one were skipped, a planned number could pass for an actual one.
 S005 = no date or period: "{ $period }"
 S005-help = write "2022", "2022-05", "2022-05-31" or "2019-08/2020-12"
+S005-title = a date or period that does not exist
+S005-why = The period decides which year's target a figure is held against. A guessed period would move the figure to another year.
 M001 = the registry has no indicator "{ $name }"
 M001-help = use an id of the registry, or add it to registry/indicators.toml
+M001-title = an indicator that the registry does not have
+M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
 M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
+M002-title = a population that the registry does not have
+M002-why = Figures of different populations are never divided or compared. With an unknown one nobody can say what the figure goes with.
 M003 = the registry has no department "{ $name }"
 M003-help = use a name of the registry, or add it to registry/departments.toml
+M003-title = a department that the registry does not have
+M003-why = With a misspelt name the target drops out of that department's list, and nobody answers for it.
 M004 = no region "{ $name }" is registered
 M004-help = give a GB/T 2260 code or a name; regions stand in registry/regions.toml
+M004-title = a region that the registry does not have
+M004-why = The region decides which policies govern it, which region is above it and among how many a total is shared. None of this is known for an unknown one.
 M005 = there is no target "{ $name }"
 M005-help = write policy/id, such as zj-2021/30d
+M005-title = a target that no policy has
+M005-why = Evidence or a link to a target that does not exist is used nowhere, and the target that was meant stays “to be reviewed”.
 M006 = the id "{ $name }" is used twice
 M006-help = an id stands for one thing
+M006-title = an id that is used twice
+M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
 M007 = the name "{ $name }" is used twice
 M007-help = take one out; a name or alias stands for one thing
+M007-title = a name or alias that is used twice
+M007-why = Documents print short names. If one fits two departments or two indicators, a task or a figure may be booked under the wrong one.
 M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [digits] : too many digits
     [unit] : unknown unit "{ $unit }"
@@ -250,32 +286,60 @@ M008 = "{ $figure }" cannot be read as a figure{ $why ->
    *[number] {""}
     }
 M008-help = write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+M008-title = a text that is no printed figure
+M008-why = A figure is written as printed, because its digits and words (近, 余, 约) say how exact it is. One that cannot be read is never taken as zero or skipped.
 M009 = the unit "{ $unit }" does not fit; expected "{ $expected }"
 M009-help = check the unit: people and attendances, per cent and points are different things
+M009-title = a unit that does not fit the indicator
+M009-why = People and attendances, per cent and points, yuan and 万元 are different things, and mixing them up turns a verdict around.
 M010 = the population "{ $population }" does not lie within "{ $expected }"
 M010-help = use an indicator of that population
+M010-title = a population that does not fit the indicator
+M010-why = An indicator is defined for its population and parts of it. With the figure of another one a share means nothing.
 M012 = the formula "{ $formula }" cannot be read from "{ $rest }" on
 M012-help = a formula is made of indicator ids and + - / ( )
+M012-title = a formula that cannot be read
+M012-why = Indicators that are not printed are computed by formula. One misread formula would spoil every target that uses it.
 M013 = the formula's units ({ $units }) do not give "{ $unit }"
 M013-help = a share needs one unit above and below; a value per head needs people below
+M013-title = a formula whose units do not give the indicator's
+M013-why = People divided by schools give no per cent. Where the units do not work out, the formula most likely names the wrong indicator.
 M014 = the formula's populations do not nest: { $populations }
 M014-help = figures of different populations are never added or divided
+M014-title = a formula over populations that do not nest
+M014-why = Secondary plus higher schools, or a number with technician schools over one without: the result belongs to no population.
 M015 = the formulas form a circle: { $circle }
 M015-help = take one of them out
+M015-title = a formula that leads back to itself
+M015-why = If one indicator follows from a second and the second from the first, neither has a value.
 M016 = the due date { $due } is before the policy is in force ({ $in-force })
 M016-help = check the dates in the document
+M016-title = a due date before the policy is in force
+M016-why = Nothing can be due before the document is in force. Most likely a year was copied wrongly, and a department would be blamed for it.
 M017 = the target id "{ $id }" does not continue its item; expected "{ $expected }"
 M017-help = letters follow the order of appearance
+M017-title = a target id that does not continue its item
+M017-why = A skipped letter often means that a target was forgotten. Whoever holds the file against the document goes by these ids.
 M018 = the word "{ $word }" is not declared in this policy's [[policy.word]]
 M018-help = say in [[policy.word]] how it is read
+M018-title = a hedge or bound word that the policy does not declare
+M018-why = Whether 以上, 左右 or 基本 include the number or allow a tolerance is declared in the policy file and printed with every table. Undeclared, a verdict would rest on nothing.
 M019 = "{ $key }" has no use here ({ $comparator })
 M019-help = take it out, or choose another comparator
+M019-title = a key that this comparator has no use for
+M019-why = A threshold that has no effect misleads whoever checks the file: it looks as if something were compared.
 M020 = the data set "{ $name }" is given twice, the second time in "{ $file }"
 M020-help = give each data set once
+M020-title = a data set that is given twice
+M020-why = Counted twice, a set would double the sums of the parts and look like two sources that confirm each other.
 M022 = the value "{ $value }" is out of range
 M022-help = a range runs from low to high; tolerance and remaining miss lie between 0 and 100%, indices fall from high to low, months reach 120
+M022-title = a setting that makes no sense of the verdicts
+M022-why = Tolerance, indices and months draw the line between on track and behind. Out of range they would make every target pass, or none.
 M021 = the formula of "{ $name }" grows too large when written out
 M021-help = formulas that name formulas may reach 256 operands in all
+M021-title = a formula that grows beyond any sense
+M021-why = Formulas that name formulas can grow to thousands of operands. No statistic needs that; most likely one is named over and over.
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given
@@ -325,9 +389,9 @@ cannot-write = cannot write "{ $file }": { $why ->
     }
 
 # ── explaining one verdict ──
-cmd-explain = Explain one verdict in full
-arg-target = Target id, such as zj-2021/30d
-unknown-target = there is no target "{ $name }"
+cmd-explain = Explain one verdict in full, or the code of a problem
+arg-target = Target id, such as zj-2021/30d or 30d; or a code, such as M001; codes lists all of them
+unknown-target = there is no target or code "{ $name }"
 explain-place = { $region } ({ $code }), as of { $as-of }, { $basis }
 explain-rule = The rule
 explain-clause = { $policy }, { $at }
@@ -360,3 +424,14 @@ explain-firm = the printed digits do not matter; { $distance } from the target
 explain-departments = Who answers
 explain-no-lead = the document names no lead: they answer together
 explain-lead = the first listed leads (see { $at })
+
+# ── explaining one code ──
+code-why = Why
+code-wrong = Wrong
+code-right = Right
+code-help = What to do
+col-code = code
+col-severity = severity
+col-name = name
+col-title = what it is
+codes-total = { $count } codes; explain CODE or explain NAME says more

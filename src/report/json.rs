@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use super::texts::{number, number_beside, shown, told_apart};
+use super::codes;
+use super::texts::{Lang, Texts, number, number_beside, shown, told_apart};
+use crate::diag::Code;
 use crate::model::{
     Assessment, DataSet, Demand, Exact, Figure, IndicatorId, Label, Nature, Observed, Pace,
     Quantity, Responsibility, Rules, Stage, Target, TargetId, Unit, Word, tally,
@@ -204,6 +206,30 @@ struct JsonFigure<'a> {
     at: &'a str,
 }
 
+#[derive(Serialize)]
+struct CodeList {
+    schema: &'static str,
+    codes: Vec<JsonCode>,
+}
+
+#[derive(Serialize)]
+struct JsonCode {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    title: BothLanguages,
+    why: BothLanguages,
+    help: BothLanguages,
+    wrong: Option<&'static str>,
+    right: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct BothLanguages {
+    zh: String,
+    en: String,
+}
+
 /// The result of `check`, schema `duibiao.check/1`.
 ///
 /// # Errors
@@ -257,6 +283,31 @@ pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
         illustrative: sets.iter().any(|set| set.illustrative),
         figures: figures.collect(),
     })
+}
+
+/// Codes with their texts and examples, schema `duibiao.code/1`.
+///
+/// # Errors
+/// Never in practice, as for [`check`].
+pub fn codes(codes: &[Code]) -> serde_json::Result<String> {
+    let [zh, en] = [Lang::Zh, Lang::En].map(Texts::new);
+    let code = |code: &Code| {
+        let text = |which: &str| BothLanguages {
+            zh: codes::text(*code, which, &zh),
+            en: codes::text(*code, which, &en),
+        };
+        JsonCode {
+            code: code.as_str(),
+            name: code.name(),
+            severity: codes::severity(*code),
+            title: text("title"),
+            why: text("why"),
+            help: text("help"),
+            wrong: code.example().map(|example| example.wrong),
+            right: code.example().map(|example| example.right),
+        }
+    };
+    render(&CodeList { schema: "duibiao.code/1", codes: codes.iter().map(code).collect() })
 }
 
 fn render(value: &impl Serialize) -> serde_json::Result<String> {

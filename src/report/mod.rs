@@ -1,6 +1,7 @@
 //! Out: one file per format on one finished view; every user-facing word in one place.
 
 mod texts;
+pub mod codes;
 pub mod diagnostics;
 pub mod explain;
 pub mod json;

@@ -304,7 +304,8 @@ mod tests {
         wanted.extend(Nature::ALL.iter().map(|w| format!("nature-{}", w.as_str())));
         wanted.extend(TargetKind::ALL.iter().map(|w| format!("kind-{}", w.as_str())));
         for code in Code::ALL {
-            wanted.extend([code.as_str().to_owned(), format!("{}-help", code.as_str())]);
+            let texts = ["", "-title", "-why", "-help"];
+            wanted.extend(texts.map(|text| format!("{}{text}", code.as_str())));
         }
         let missing: Vec<_> = wanted.iter().filter(|id| !known.contains(*id)).collect();
         assert!(missing.is_empty(), "{missing:?}");

@@ -1,0 +1,75 @@
+//! The codes of problems: one in full with its example, or all of them as a list.
+
+use std::io::{self, Write};
+
+use super::table::{self, Look, paragraph};
+use super::texts::Texts;
+use crate::diag::{Code, Severity};
+
+/// Stands for what a message names in a real case.
+const SOMETHING: [(&str, &str); 1] = [("known", "…")];
+
+/// Prints one code in full: why it is a problem, an example put right, and what to do.
+///
+/// # Errors
+/// When writing fails.
+pub fn explain(code: Code, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let severity = texts.bracketed(&texts.get(severity(code)));
+    let title = format!("{} {}{severity}", code.as_str(), code.name());
+    paragraph("", &[title, text(code, "title", texts)], look.width, out)?;
+    section("code-why", &text(code, "why", texts), texts, look, out)?;
+    if let Some(example) = code.example() {
+        verbatim("code-wrong", example.wrong, texts, out)?;
+        verbatim("code-right", example.right, texts, out)?;
+    }
+    section("code-help", &text(code, "help", texts), texts, look, out)
+}
+
+/// Prints every code, one line each.
+///
+/// # Errors
+/// When writing fails.
+pub fn list(texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let heading = ["code", "severity", "name", "title"].map(|id| texts.get(&format!("col-{id}")));
+    let row = |code: &Code| {
+        let severity = texts.get(severity(*code));
+        let title = text(*code, "title", texts);
+        vec![code.as_str().to_owned(), severity, code.name().to_owned(), title]
+    };
+    let rows: Vec<Vec<String>> = Code::ALL.iter().map(row).collect();
+    table::list(&heading, &rows, look, out)?;
+    writeln!(out, "\n{}", texts.count("codes-total", rows.len()))
+}
+
+/// One of the texts of a code: `title`, `why` or `help`.
+pub(super) fn text(code: Code, which: &str, texts: &Texts) -> String {
+    texts.with(&format!("{}-{which}", code.as_str()), &SOMETHING)
+}
+
+/// The word for how bad a problem is.
+pub(super) fn severity(code: Code) -> &'static str {
+    match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn section(
+    heading: &str,
+    text: &str,
+    texts: &Texts,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "\n{}", texts.get(heading))?;
+    paragraph("  ", &[text.to_owned()], look.width, out)
+}
+
+/// Lines as they stand in a file: never wrapped, so that they can be copied.
+fn verbatim(heading: &str, lines: &str, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{}", texts.get(heading))?;
+    for line in lines.lines() {
+        writeln!(out, "{}", format!("  {line}").trim_end())?;
+    }
+    Ok(())
+}
