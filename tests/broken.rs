@@ -100,6 +100,7 @@ const CASES: &[(&str, &str)] = &[
     ("region-by-name", "check --region 衢州县"),
     ("region-by-code", "check --region 330880"),
     ("department-by-name", "check --department 市教育居"),
+    ("schema-by-name", "schema polciy"),
     ("bad-date", "check --as-of 2022-02-30"),
     ("no-date", "check --data @/no-figures.toml"),
 ];

@@ -132,6 +132,14 @@ fn a_code_is_explained_by_number_and_by_name() {
 }
 
 #[test]
+fn schemas_are_listed_and_printed() {
+    check("schemas-zh-80.txt", "80", "--lang zh schema");
+    check("schemas-en-80.txt", "80", "--lang en schema");
+    let data = fs::read("rules/schema/data.json").unwrap();
+    assert_eq!(run("80", "schema data").stdout, data);
+}
+
+#[test]
 fn a_target_is_known_by_its_short_id_if_one_policy_has_it() {
     let [short, full] = ["explain 30d", "explain zj-2021/30d"].map(|args| run("100", args).stdout);
     assert!(!short.is_empty());
@@ -151,7 +159,7 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in ["", "check", "explain", "rules list", "data list"] {
+    for command in ["", "check", "explain", "rules list", "data list", "schema"] {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());

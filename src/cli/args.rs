@@ -44,6 +44,7 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: DataCommand,
     },
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -91,6 +92,14 @@ pub(super) struct ExplainArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    #[arg(value_name = "NAME", id = "schema-name")]
+    pub(super) name: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

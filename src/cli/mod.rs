@@ -7,6 +7,7 @@ mod explain;
 mod load;
 mod output;
 mod rules;
+mod schema;
 mod subject;
 
 use std::ffi::OsString;
@@ -115,6 +116,7 @@ pub fn run(
         Command::Explain(args) => explain::run(args, &session),
         Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
+        Command::Schema(args) => schema::run(args, &session),
     };
     match product.and_then(|product| output::deliver(&product, out)) {
         Ok(status) => status,

@@ -435,3 +435,17 @@ col-severity = severity
 col-name = name
 col-title = what it is
 codes-total = { $count } codes; explain CODE or explain NAME says more
+
+# ── JSON Schema ──
+cmd-schema = Print the JSON Schema of a file or of JSON output; without a name, list them
+arg-schema-name = Name, such as data
+unknown-schema = there is no JSON Schema "{ $name }"
+schema-policy = a policy file: rules/*.toml
+schema-indicators = the indicators: registry/indicators.toml
+schema-departments = the departments: registry/departments.toml
+schema-regions = the regions: registry/regions.toml
+schema-data = a data file
+schema-check = the JSON of check and explain
+schema-rules = the JSON of rules list
+schema-data-list = the JSON of data list
+schema-code = the JSON of explain CODE

@@ -74,6 +74,21 @@ pub fn data(
     total("data-total", &args, texts, out)
 }
 
+/// Prints the names of the JSON Schemas, each with what it describes.
+///
+/// # Errors
+/// When writing fails.
+pub fn schemas<'n>(
+    names: impl Iterator<Item = &'n str>,
+    texts: &Texts,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let row = |name: &str| vec![name.to_owned(), texts.get(&format!("schema-{name}"))];
+    let rows: Vec<Vec<String>> = names.map(row).collect();
+    table::list(&heading(texts, &["name", "title"]), &rows, look, out)
+}
+
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| texts.get(&format!("col-{column}"))).collect()
 }

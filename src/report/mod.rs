@@ -12,3 +12,6 @@ mod wording;
 
 pub use texts::{Lang, Texts};
 pub use view::{Content, RegionView, Row, View};
+
+#[cfg(test)]
+pub(crate) use json::schema::schemas;

@@ -423,3 +423,17 @@ col-severity = 级别
 col-name = 名称
 col-title = 说明
 codes-total = 共 { $count } 个代码；用 explain 加代码或名称查看说明
+
+# ── JSON Schema ──
+cmd-schema = 输出一种文件或 JSON 的 JSON Schema；不给名称则列出
+arg-schema-name = 名称，如 data
+unknown-schema = 没有名为“{ $name }”的 JSON Schema
+schema-policy = 政策文件：rules/*.toml
+schema-indicators = 指标目录：registry/indicators.toml
+schema-departments = 责任单位目录：registry/departments.toml
+schema-regions = 地区目录：registry/regions.toml
+schema-data = 数据文件
+schema-check = check 和 explain 的 JSON
+schema-rules = rules list 的 JSON
+schema-data-list = data list 的 JSON
+schema-code = explain 代码的 JSON

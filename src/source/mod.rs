@@ -11,6 +11,8 @@ mod formula;
 mod registry;
 mod policy;
 mod data;
+#[cfg(test)]
+pub(crate) mod schema;
 
 pub use files::{BuiltIn, Content, Disk, Files, LoadError, exists};
 
