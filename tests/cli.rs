@@ -159,7 +159,9 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in ["", "check", "explain", "rules list", "data list", "schema"] {
+    for command in
+        ["", "check", "explain", "rules list", "data list", "schema", "completions", "man"]
+    {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::model::{Verdict, Word};
 use crate::report::Texts;
@@ -45,6 +46,8 @@ pub(super) enum Command {
         command: DataCommand,
     },
     Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -103,6 +106,20 @@ pub(super) struct SchemaArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct DataListArgs {
     #[arg(long = "data", value_name = "FILE", num_args = 1..)]
     pub(super) data_list: Vec<String>,
@@ -153,12 +170,16 @@ pub(super) enum Stop {
 
 /// Parses the arguments.
 pub(super) fn parse(args: &[OsString], texts: &Texts) -> Result<Args, Stop> {
-    let mut command = localised(Args::command(), texts).about(texts.get("about"));
-    command = command.after_help(texts.get("after-help"));
-    let matches = command.try_get_matches_from(args);
+    let matches = command(texts).try_get_matches_from(args);
     matches
         .and_then(|matches| Args::from_arg_matches(&matches))
         .map_err(|error| stop(&error, texts))
+}
+
+/// The whole command line in one language.
+pub(super) fn command(texts: &Texts) -> clap::Command {
+    let command = localised(Args::command(), texts).about(texts.get("about"));
+    command.after_help(texts.get("after-help"))
 }
 
 /// Puts the texts of one language into a command and all below it.

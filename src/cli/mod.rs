@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod explain;
 mod load;
+mod manual;
 mod output;
 mod rules;
 mod schema;
@@ -117,6 +118,8 @@ pub fn run(
         Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
         Command::Schema(args) => schema::run(args, &session),
+        Command::Completions(args) => Ok(manual::completions(args, &session)),
+        Command::Man(args) => manual::man(args, &session),
     };
     match product.and_then(|product| output::deliver(&product, out)) {
         Ok(status) => status,

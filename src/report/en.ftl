@@ -449,3 +449,11 @@ schema-check = the JSON of check and explain
 schema-rules = the JSON of rules list
 schema-data-list = the JSON of data list
 schema-code = the JSON of explain CODE
+
+# ── completions and manual ──
+cmd-completions = Print a completion script (bash, zsh, fish, powershell, elvish)
+arg-shell = Shell: bash, zsh, fish, powershell or elvish
+cmd-man = Print the manual page
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-exit = EXIT STATUS

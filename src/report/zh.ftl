@@ -437,3 +437,11 @@ schema-check = check 和 explain 的 JSON
 schema-rules = rules list 的 JSON
 schema-data-list = data list 的 JSON
 schema-code = explain 代码的 JSON
+
+# ── 补全与手册页 ──
+cmd-completions = 输出命令行补全脚本（bash、zsh、fish、powershell、elvish）
+arg-shell = 命令行环境：bash、zsh、fish、powershell 或 elvish
+cmd-man = 输出手册页（man 格式）
+man-name = 名称
+man-synopsis = 用法
+man-exit = 退出状态
