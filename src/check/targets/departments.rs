@@ -1,5 +1,6 @@
 //! Departments from assessments: what each leads, supports or shares.
 
+use super::groups::grouped;
 use crate::model::{Assessment, DepartmentName, Role, Verdict, tally};
 
 /// What one department answers for.
@@ -28,39 +29,27 @@ impl DepartmentView<'_, '_> {
 /// department come last.
 #[must_use]
 pub fn departments<'r, 'a>(assessments: &'r [Assessment<'a>]) -> Vec<DepartmentView<'r, 'a>> {
-    let mut views: Vec<DepartmentView> = Vec::new();
-    for assessment in assessments {
-        for part in &assessment.target.departments {
-            let view = view_of(&mut views, Some(&part.department));
-            let list = match part.role {
-                Role::Lead => &mut view.leads,
-                Role::Supporting => &mut view.supports,
-                Role::Responsible => &mut view.shares,
-            };
-            list.push(assessment);
-        }
-    }
+    let named = assessments.iter().flat_map(|assessment| {
+        let parts = assessment.target.departments.iter();
+        parts.map(move |part| (Some(&part.department), (part.role, assessment)))
+    });
     let orphans = assessments.iter().filter(|a| a.target.departments.is_empty());
-    for assessment in orphans {
-        view_of(&mut views, None).shares.push(assessment);
-    }
-    views
+    let orphans = orphans.map(|assessment| (None, (Role::Responsible, assessment)));
+    grouped(named.chain(orphans)).into_iter().map(|(name, parts)| view(name, &parts)).collect()
 }
 
-fn view_of<'v, 'r, 'a>(
-    views: &'v mut Vec<DepartmentView<'r, 'a>>,
+fn view<'r, 'a>(
     department: Option<&DepartmentName>,
-) -> &'v mut DepartmentView<'r, 'a> {
-    let known = views.iter().position(|view| view.department.as_ref() == department);
-    let at = known.unwrap_or(views.len());
-    if known.is_none() {
-        views.push(DepartmentView {
-            department: department.cloned(),
-            leads: Vec::new(),
-            supports: Vec::new(),
-            shares: Vec::new(),
-        });
+    parts: &[(Role, &'r Assessment<'a>)],
+) -> DepartmentView<'r, 'a> {
+    let of = |role: Role| {
+        let same = parts.iter().filter(|(known, _)| *known == role);
+        same.map(|(_, assessment)| *assessment).collect()
+    };
+    DepartmentView {
+        department: department.cloned(),
+        leads: of(Role::Lead),
+        supports: of(Role::Supporting),
+        shares: of(Role::Responsible),
     }
-    #[expect(clippy::indexing_slicing, reason = "the view was found or pushed just above")]
-    &mut views[at]
 }

@@ -13,6 +13,7 @@ mod parts;
 mod pace;
 mod band;
 mod facts;
+mod groups;
 mod rollup;
 mod departments;
 

@@ -1,5 +1,6 @@
 //! Items from their targets: the worst answer, with every answer counted.
 
+use super::groups::grouped;
 use crate::model::{Assessment, Basis, Item, Policy, RegionCode, Verdict, tally};
 
 /// The answer for one item and region.
@@ -37,21 +38,9 @@ const WORST_FIRST: [Verdict; 9] = [
 /// Items come in the order in which their first assessment stands.
 #[must_use]
 pub fn roll_up<'a>(assessments: &[Assessment<'a>]) -> Vec<ItemView<'a>> {
-    let mut groups: Vec<Vec<&Assessment<'a>>> = Vec::new();
-    for assessment in assessments {
-        let same = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| {
-                first.region == assessment.region
-                    && first.policy.id == assessment.policy.id
-                    && first.item.id == assessment.item.id
-            })
-        });
-        match same {
-            Some(group) => group.push(assessment),
-            None => groups.push(vec![assessment]),
-        }
-    }
-    groups.iter().filter_map(|group| item_view(group)).collect()
+    let pairs = assessments.iter().map(|a| ((&a.region, &a.policy.id, &a.item.id), a));
+    let groups = grouped(pairs);
+    groups.iter().filter_map(|(_, group)| item_view(group)).collect()
 }
 
 fn item_view<'a>(group: &[&Assessment<'a>]) -> Option<ItemView<'a>> {
