@@ -16,12 +16,12 @@ use std::time::Duration;
 
 use duibiao::diag::{Code, Example};
 
-/// Cases by name, with their arguments; `@` is `fixtures/broken`.
+/// Cases by name, with their arguments; `@/` is `fixtures/broken/`.
 const CASES: &[(&str, &str)] = &[
     // Files that cannot be read.
     ("missing-file", "check --data @/missing-file.toml"),
     ("missing-folder", "check --rules @/missing-folder"),
-    ("folder-as-file", "check --data @"),
+    ("folder-as-file", "check --data @/"),
     ("file-as-folder", "check --rules @/unknown-key.toml"),
     ("not-utf8", "check --data @/not-utf8.toml"),
     ("empty-file", "check --data @/empty-file.toml"),
@@ -100,6 +100,16 @@ const CASES: &[(&str, &str)] = &[
     ("region-by-name", "check --region 衢州县"),
     ("region-by-code", "check --region 330880"),
     ("department-by-name", "check --department 市教育居"),
+    ("assumption-without-value", "check --set 专业课教师"),
+    (
+        "assumptions-that-fit-nothing",
+        "check --set 专业教师=3 --set enrolment=3x --set intake=3%@20222",
+    ),
+    ("assumption-too-late", "check --set 专业课教师=750@2030 --as-of 2022-12-31"),
+    ("earlier-is-toml", "check --since @/unknown-key.toml"),
+    ("earlier-is-cut-off", "check --since @/cut-off.json"),
+    ("earlier-is-another-list", "check --since @/another-list.json"),
+    ("output-named-twice", "check -o x.json -o x.json"),
     ("schema-by-name", "schema polciy"),
     ("bad-date", "check --as-of 2022-02-30"),
     ("no-date", "check --data @/no-figures.toml"),
@@ -189,7 +199,7 @@ fn check(lang: &str) {
         }
     };
     for (name, args) in CASES {
-        compare(name, shown(root, lang, &args.replace('@', "fixtures/broken")));
+        compare(name, shown(root, lang, &args.replace("@/", "fixtures/broken/")));
     }
     for (name, make, args) in MADE {
         let folder = tempfile::tempdir().unwrap();

@@ -25,6 +25,22 @@ fn run(columns: &str, args: &str) -> Output {
 /// Compares what a command prints with a golden file, and every line with the width it has.
 #[track_caller]
 fn check(name: &str, columns: &str, args: &str) {
+    let text = check_text(name, columns, args);
+    if !args.contains("json") {
+        let room: usize = columns.parse().unwrap();
+        let wide = text.lines().find(|line| width(line) > room);
+        assert_eq!(wide, None, "{name}: a line is wider than {room} columns");
+    }
+}
+
+/// The same for what is no table of a terminal.
+#[track_caller]
+fn check_file(name: &str, args: &str) {
+    check_text(name, "100", args);
+}
+
+#[track_caller]
+fn check_text(name: &str, columns: &str, args: &str) -> String {
     let output = run(columns, args);
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
@@ -35,11 +51,7 @@ fn check(name: &str, columns: &str, args: &str) {
     let differing = text.lines().zip(golden.lines()).find(|(now, then)| now != then);
     assert_eq!(differing, None, "{name}: a line has changed");
     assert_eq!(text.lines().count(), golden.lines().count(), "{name}: lines came or went");
-    if !args.contains("json") {
-        let room: usize = columns.parse().unwrap();
-        let wide = text.lines().find(|line| width(line) > room);
-        assert_eq!(wide, None, "{name}: a line is wider than {room} columns");
-    }
+    text
 }
 
 #[test]
@@ -74,6 +86,92 @@ fn one_verdict_in_full() {
     check("explain-at-risk-zh-100.txt", "100", at_risk);
     let rounding = "--lang en explain qz-2025/overall-g --data illustrative-2028";
     check("explain-rounding-en-100.txt", "100", rounding);
+    let invented = |lang: &str, target: &str| {
+        format!("--lang {lang} explain {target} --data illustrative-2028")
+    };
+    check("explain-missed-zh-100.txt", "100", &invented("zh", "zj-2021/30d"));
+    check("explain-conflict-en-100.txt", "100", &invented("en", "qz-2025/20e"));
+    check("explain-contribution-zh-100.txt", "100", &invented("zh", "zj-2021/13a"));
+    check("explain-not-due-en-100.txt", "100", &invented("en", "qz-2025/5c"));
+    check("explain-overdue-zh-100.txt", "100", &invented("zh", "zj-2021/body-16a"));
+    check("explain-evidence-en-100.txt", "100", &invented("en", "zj-2021/16a"));
+    check("explain-entitlement-zh-100.txt", "100", &invented("zh", "qz-2025/13d"));
+}
+
+#[test]
+fn the_same_targets_put_together_in_other_ways() {
+    let invented = "--lang zh check --data illustrative-2028 --as-of 2028-12-31 --policy qz-2025";
+    check("by-department-zh-100.txt", "100", &format!("{invented} --by department"));
+    check("by-item-zh-80.txt", "80", &format!("{invented} --by item"));
+    check("by-item-zh-50.txt", "50", &format!("{invented} --by item"));
+    let one = format!("{invented} --department 市经信局");
+    check("by-department-zh-50.txt", "50", &format!("{one} --by department"));
+    let report = "--lang en check --data quzhou-2020 --policy zj-2021";
+    check("by-verdict-en-120.txt", "120", &format!("{report} --by verdict"));
+    check("by-policy-en-80.txt", "80", &format!("{report} --by policy"));
+}
+
+#[test]
+fn tables_for_documents_and_spreadsheets() {
+    let report = "--lang zh check --data quzhou-2020 --policy zj-2021";
+    check_file("check-zh.md", &format!("{report} --format markdown"));
+    check_file("check-zh.csv", &format!("{report} --format csv"));
+    let one = "--department 市经信局 --verdict met --verdict on_track --verdict at_risk";
+    let invented = "--lang en check --data illustrative-2028 --policy qz-2025 --by department";
+    check_file("by-department-en.csv", &format!("{invented} {one} --format csv"));
+    check_file("by-department-en.json", &format!("{invented} {one} --format json"));
+    check_file("explain-en.md", "--lang en explain zj-2021/30d --format markdown");
+}
+
+#[test]
+fn what_if() {
+    let teachers = "--set 专业课教师=700@2022";
+    check("what-if-met-zh-100.txt", "100", &format!("--lang zh explain zj-2021/30d {teachers}"));
+    let table = "--lang en check --policy zj-2021 --verdict met";
+    check("what-if-met-en-100.txt", "100", &format!("{table} {teachers}"));
+    let colleges = "--set high_level_institutions_province_up=3@2028 --data illustrative-2028";
+    let explain = "--lang zh explain qz-2025/overall-c";
+    check("what-if-on-track-zh-100.txt", "100", &format!("{explain} {colleges}"));
+    let json = "check --policy zj-2021 --verdict met --format json";
+    check_file("what-if.json", &format!("{json} {teachers}"));
+}
+
+/// Answers of 2020 beside those of 2022, of which one is assumed.
+#[test]
+fn what_changed_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let earlier = folder.path().join("earlier.json");
+    let then = "check --data quzhou-2020 --policy zj-2021 --policy cn-2022";
+    assert_eq!(run("100", &format!("{then} -o {}", earlier.display())).status.code(), Some(0));
+    let now = format!("check --policy zj-2021 --set 专业课教师=700 --since {}", earlier.display());
+    check("since-zh-100.txt", "100", &format!("--lang zh {now}"));
+    check_file("since-en.md", &format!("--lang en {now} --by policy --format markdown"));
+    check_file("since.json", &format!("{now} --verdict met --format json"));
+}
+
+#[test]
+fn several_files_are_written_at_once_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let (json, csv) = (file("result.json"), file("result.csv"));
+    let (md, txt) = (file("result.md"), file("result.txt"));
+    let args = format!("--lang zh check --data quzhou-2020 -o {json} -o {csv} -o {md} -o {txt}");
+    assert_eq!(run("50", &args).status.code(), Some(0));
+    let starts = |file: &str, with: &str| fs::read_to_string(file).unwrap().starts_with(with);
+    assert!(starts(&json, "{\n  \"schema\""));
+    assert!(starts(&csv, "\u{FEFF}地区,"));
+    assert!(starts(&md, "# 政策目标对标表\n"));
+    assert!(starts(&txt, "政策目标对标表\n"));
+    // A file does not depend on the terminal.
+    let then = fs::read(&txt).unwrap();
+    run("160", &args);
+    assert_eq!(fs::read(&txt).unwrap(), then);
+    // One that cannot be written leaves the others as they were.
+    let args = format!("check --data quzhou-2022 -o {json} -o {}", file("nowhere/result.md"));
+    let before = fs::read(&json).unwrap();
+    assert_eq!(run("100", &args).status.code(), Some(2));
+    assert_eq!(fs::read(&json).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
 }
 
 #[test]
@@ -159,9 +257,8 @@ fn a_file_is_written_whole_and_its_ending_names_the_format() {
 
 #[test]
 fn help_exists_in_both_languages() {
-    for command in
-        ["", "check", "explain", "rules list", "data list", "schema", "completions", "man"]
-    {
+    let commands = ["", "check", "explain", "template", "rules list", "data list"];
+    for command in commands.into_iter().chain(["schema", "completions", "man"]) {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;
         let (zh, en) = (String::from_utf8(zh).unwrap(), String::from_utf8(en).unwrap());
@@ -170,4 +267,25 @@ fn help_exists_in_both_languages() {
         assert!(!zh.contains("arg-") && !zh.contains("cmd-"), "{command}\n{zh}");
         assert!(!en.contains("arg-") && !en.contains("cmd-"), "{command}\n{en}");
     }
+}
+
+/// The form asks for every indicator of the policy once and gives the same bytes every time.
+#[test]
+fn a_form_to_fill_in() {
+    check_file("form-zh.csv", "--lang zh template --policy qz-2025 --format csv");
+    let folder = tempfile::tempdir().unwrap();
+    let form = |name: &str| {
+        let file = folder.path().join(name);
+        let args =
+            format!("--lang zh template --policy qz-2025 --by department -o {}", file.display());
+        assert_eq!(run("100", &args).status.code(), Some(0));
+        fs::read(file).unwrap()
+    };
+    assert_eq!(form("one.xlsx"), form("two.xlsx"));
+    assert_eq!(run("100", "template --policy qz-2025").status.code(), Some(2));
+    // Nothing is filled in yet, so nothing is reported and nothing is wrong.
+    let toml = folder.path().join("form.toml");
+    run("100", &format!("template --policy qz-2025 -o {}", toml.display()));
+    let filled = format!("check --data {} --as-of 2025-12-31 --policy qz-2025", toml.display());
+    assert_eq!(run("100", &filled).status.code(), Some(0));
 }

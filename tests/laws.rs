@@ -453,6 +453,22 @@ proptest! {
     }
 
     #[test]
+    fn on_track_begins_at_the_value_that_the_pace_states(
+        way in way(),
+        (make, upward) in select(
+            FLOORS[..3].iter().map(|m| (*m, true)).chain(CEILINGS.map(|m| (m, false))).collect::<Vec<_>>()
+        ),
+    ) {
+        let row = of_people(way, make);
+        if let Some(pace) = &row.pace {
+            let value = Exact::from(way.value);
+            let enough =
+                if upward { value >= pace.on_track_from } else { value <= pace.on_track_from };
+            prop_assert_eq!(row.verdict == Verdict::OnTrack, enough, "{:?}", row);
+        }
+    }
+
+    #[test]
     fn mirroring_floor_and_ceiling_changes_nothing(way in way(), open in any::<bool>()) {
         let (floor, ceiling): (Make, Make) = if open {
             (Demand::MoreThan, Demand::LessThan)
@@ -620,7 +636,7 @@ fn verdicts_in_order() -> impl Strategy<Value = (Vec<Verdict>, Vec<usize>)> {
 /// Region, verdict and counts of every item, in a fixed order.
 fn items(answers: &[Assessment]) -> BTreeSet<String> {
     let views = roll_up(answers);
-    let row = |v: &duibiao::check::targets::ItemView| {
+    let row = |v: &duibiao::model::ItemView| {
         format!("{} {} {:?} {:?} {}", v.region, v.item.id, v.verdict, v.counts, v.benchmarks)
     };
     views.iter().map(row).collect()

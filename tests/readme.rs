@@ -1,7 +1,7 @@
-//! The README as a test: its files are written to a folder, its commands are run there, and what it
-//! shows must be what the program prints. A line `…` stands for any lines.
+//! The READMEs as tests: their files are written to a folder, their commands are run there, and what
+//! they show must be what the program prints. A line `…` stands for any lines.
 //!
-//! `README_UPDATE=1 cargo test --test readme` writes today's output into the README.
+//! `README_UPDATE=1 cargo test --test readme` writes today's output into them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
@@ -10,14 +10,15 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs one command line of the README in a folder and returns everything it prints.
-fn output_of(line: &str, folder: &Path) -> String {
+/// Runs one command line of a README in a folder and returns everything it prints.
+fn output_of(line: &str, folder: &Path, locale: &str) -> String {
     let words = line.strip_prefix("$ duibiao ").unwrap().split_whitespace();
     let output = Command::new(env!("CARGO_BIN_EXE_duibiao"))
         .args(words)
         .current_dir(folder)
         .env_clear()
         .env("COLUMNS", "100")
+        .env("LANG", locale)
         .output()
         .unwrap();
     let text = [output.stdout, output.stderr].concat();
@@ -46,39 +47,51 @@ fn shortened(text: &str) -> String {
 }
 
 #[test]
-fn the_readme_shows_what_the_program_prints() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+fn the_english_readme_shows_what_the_program_prints() {
+    check("README.md", "en_GB.UTF-8");
+}
+
+#[test]
+fn the_chinese_readme_shows_what_the_program_prints() {
+    check("README.zh.md", "zh_CN.UTF-8");
+}
+
+/// Runs a README for a user of some locale.
+#[track_caller]
+fn check(name: &str, locale: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let readme = fs::read_to_string(&path).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let (mut written, mut commands, mut name) = (String::new(), Vec::new(), None);
+    let (mut written, mut commands, mut file) = (String::new(), Vec::new(), None);
     let mut lines = readme.lines();
     while let Some(line) = lines.next() {
         written.extend([line, "\n"]);
         let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) else {
             // A file is named at the end of the line before it: `my-city.toml`:
-            name = line.strip_suffix("`:").and_then(|l| l.rsplit('`').next()).or(name);
+            let named = line.strip_suffix("`:").or(line.strip_suffix("`："));
+            file = named.and_then(|line| line.rsplit('`').next()).or(file);
             continue;
         };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let mut shown = block.join("\n");
         if kind == "toml" {
-            let file = folder.path().join(name.take().unwrap());
+            let file = folder.path().join(file.take().unwrap());
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, &shown).unwrap();
         } else if kind == "console" {
             let (command, expected) = block.split_first().unwrap();
             commands.push(*command);
-            let got = output_of(command, folder.path());
+            let got = output_of(command, folder.path(), locale);
             if std::env::var("README_UPDATE").is_ok() {
                 shown = format!("{command}\n{}", shortened(&got));
             } else {
                 let fits = fits(expected, &got.lines().collect::<Vec<_>>());
-                assert!(fits, "README: {command}\nprints\n{got}");
+                assert!(fits, "{name}: {command}\nprints\n{got}");
             }
         }
         written.extend([shown.as_str(), "\n```\n"]);
     }
-    assert!(commands.len() >= 5, "the README shows real commands");
+    assert!(commands.len() >= 5, "{name} shows real commands");
     if std::env::var("README_UPDATE").is_ok() {
         fs::write(path, written).unwrap();
     }

@@ -9,9 +9,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use duibiao::check::targets::{DepartmentView, assess, departments, roll_up};
+use duibiao::check::targets::{assess, departments, roll_up};
 use duibiao::model::{
-    Assessment, DataSet, Demand, Exact, Observed, Pace, RegionCode, Rules, Verdict, Word,
+    Assessment, DataSet, Demand, DepartmentView, Exact, Observed, Pace, RegionCode, Rules, Verdict,
+    Word,
 };
 use duibiao::source::{BuiltIn, Content, Files, LoadError, load_data, load_rules};
 use jiff::civil::{Date, date};
@@ -147,8 +148,9 @@ fn pack(id: &str, head: &str, rows: &[(&str, &str)]) -> String {
 }
 
 fn data_of(figures: &str, target: &str, region: &str) -> Vec<DataSet> {
-    if figures == REPORTS {
-        return REPORTED.clone();
+    if let Some(rest) = figures.strip_prefix(REPORTS) {
+        let more = rest.strip_prefix(" | ").map(|more| data_of(more, target, region));
+        return [REPORTED.clone(), more.unwrap_or_default()].concat();
     }
     let texts: Vec<(String, String)> = figures
         .split('|')
@@ -1412,18 +1414,43 @@ fn the_order_of_the_answers_does_not_change_the_items() {
     assert_eq!(sorted(&answers), sorted(&backwards));
 }
 
+// ── assumptions ─────────────────────────────────────────────────────
+
+#[test]
+fn an_assumed_denominator_settles_a_share() {
+    let assumed = "reports | specialised_course_teachers 2022 700人 nature=assumed";
+    check("zj-2021/30d", "330800 2022-12-31", assumed, "met, assumed, observed 94.571 in 2022");
+    let fewer = "reports | specialised_course_teachers 2022 750人 nature=assumed";
+    check("zj-2021/30d", "330800 2022-12-31", fewer, "on_track, assumed, observed 88.267 in 2022");
+}
+
+#[test]
+fn an_assumption_takes_the_place_of_what_was_reported_for_its_year() {
+    let printed = "reports | double_qualified_share 2022 80% nature=assumed";
+    check("zj-2021/30d", "330700 2022-12-31", printed, "not_due, observed 80, no rival 93.83");
+    let counted = "reports | double_qualified_teachers 2022 1800人 nature=assumed; \
+                   specialised_course_teachers 2022 2000人 nature=assumed";
+    check("zj-2021/30d", "330700 2022-12-31", counted, "met, no rival 93.83, observed 90, assumed");
+    let earlier = "reports | double_qualified_share 2021 80% nature=assumed";
+    check("zj-2021/30d", "330700 2022-12-31", earlier, "met, observed 93.83 in 2022, assumed");
+}
+
+#[test]
+fn what_nobody_assumed_is_not_marked() {
+    check("zj-2021/30d", "330700 2022-12-31", "reports", "met, no assumed");
+    let elsewhere = "reports | specialised_course_teachers 2022 750人 nature=assumed";
+    check("zj-2021/11a", "330800 2022-12-31", elsewhere, "met, no assumed");
+}
+
 // ── departments ─────────────────────────────────────────────────────
 
 /// The targets of one policy in a department's view: led, supported, shared.
-fn parts(view: &DepartmentView, policy: &str) -> [usize; 3] {
+fn parts(view: &DepartmentView<'_>, policy: &str) -> [usize; 3] {
     let of = |list: &[&Assessment]| list.iter().filter(|a| a.policy.id.as_str() == policy).count();
     [of(&view.leads), of(&view.supports), of(&view.shares)]
 }
 
-fn named<'v, 'r, 'a>(
-    views: &'v [DepartmentView<'r, 'a>],
-    name: &str,
-) -> Option<&'v DepartmentView<'r, 'a>> {
+fn named<'v, 'a>(views: &'v [DepartmentView<'a>], name: &str) -> Option<&'v DepartmentView<'a>> {
     views.iter().find(|v| v.department.as_ref().is_some_and(|d| d.as_str() == name))
 }
 

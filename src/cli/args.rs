@@ -1,7 +1,6 @@
 //! The arguments, with help and complaints in the user's language.
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -35,6 +34,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Template(TemplateArgs),
     #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
@@ -70,6 +70,10 @@ pub(super) struct CheckArgs {
     pub(super) department: Option<String>,
     #[arg(long, value_name = "VERDICT", value_parser = PossibleValuesParser::new(Verdict::ALL.iter().map(|verdict| verdict.as_str())))]
     pub(super) verdict: Vec<String>,
+    #[arg(long, value_name = "GROUP")]
+    pub(super) by: Option<By>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) since: Option<String>,
     #[arg(long, value_name = "LEVEL", default_value = "missed")]
     pub(super) fail_on: FailOn,
     #[command(flatten)]
@@ -85,6 +89,8 @@ pub(super) struct SubjectArgs {
     pub(super) region: Vec<String>,
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
+    #[arg(long, value_name = "INDICATOR=VALUE[@YEAR]")]
+    pub(super) set: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -120,6 +126,38 @@ pub(super) struct ManArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    #[arg(long, value_name = "ID")]
+    pub(super) policy: Vec<String>,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) region: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub(super) year: Option<i16>,
+    #[arg(long = "by", value_name = "GROUP")]
+    pub(super) sheets_by: Option<SheetsBy>,
+    #[arg(long = "data", value_name = "FILE", num_args = 1..)]
+    pub(super) known_data: Vec<String>,
+    #[arg(long = "format", value_name = "FORMAT")]
+    pub(super) form_format: Option<TemplateFormat>,
+    #[arg(long = "output", short = 'o', value_name = "FILE")]
+    pub(super) form_output: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TemplateFormat {
+    #[default]
+    Xlsx,
+    Csv,
+    Toml,
+}
+
+/// What a form has one sheet for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetsBy {
+    Department,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct DataListArgs {
     #[arg(long = "data", value_name = "FILE", num_args = 1..)]
     pub(super) data_list: Vec<String>,
@@ -132,7 +170,7 @@ pub(super) struct OutputArgs {
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
     #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<String>,
+    pub(super) output: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -140,15 +178,18 @@ pub(super) enum Format {
     #[value(alias = "text")]
     Table,
     Json,
+    Csv,
+    #[value(alias = "md")]
+    Markdown,
 }
 
-impl OutputArgs {
-    /// The format asked for, else the one that the file's ending names, else a table.
-    pub(super) fn format(&self) -> Format {
-        let ending = self.output.as_ref().and_then(|file| Path::new(file).extension());
-        let json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        self.format.unwrap_or(if json { Format::Json } else { Format::Table })
-    }
+/// What targets are put together by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Policy,
+    Department,
+    Verdict,
+    Item,
 }
 
 /// From which verdict on a run counts as failing.

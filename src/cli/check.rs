@@ -1,40 +1,80 @@
 //! `check`: judges the targets and prints the compliance table.
 
-use super::args::{CheckArgs, FailOn, Format};
+use super::args::{By, CheckArgs, FailOn, Format};
 use super::subject::{Subject, unknown_name};
 use super::{Product, Refusal, Session, Status, load};
-use crate::check::targets::assess;
-use crate::model::{Assessment, DepartmentName, Rules, Verdict, Word};
-use crate::report::{Content, Texts, View, json, table};
+use crate::check::targets::{assess, compare, departments, roll_up};
+use crate::model::{Assessment, DepartmentName, DepartmentView, Rules, Verdict, Word};
+use crate::report::table::{self, Look};
+use crate::report::{Content, Grouping, Since, Texts, View, csv, json, markdown};
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusal> {
     let texts = session.texts;
     let mut rules = load::rules(session)?;
+    let earlier = args.since.as_deref().map(load::earlier).transpose()?;
     let subject = Subject::of(&args.subject, &rules, texts)?;
     keep_policies(&mut rules, &args.policy, texts)?;
-    let (data, as_of) = (&subject.data, subject.as_of.to_string());
-    let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
-    keep_department(&mut assessments, args.department.as_deref(), &rules, texts)?;
+    let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
+    let gone = earlier.as_ref().map(|earlier| compare(&mut assessments, earlier));
+    let since = earlier.as_ref().zip(gone.as_ref());
+    let since = since.map(|(earlier, gone)| Since { as_of: earlier.as_of, gone });
+    let department = department(args.department.as_deref(), &rules, texts)?;
+    assessments.retain(|a| department.is_empty() || is_among(a, &department));
     // What is shown does not change what is true.
     let status = status(&assessments, args.fail_on);
     if !args.verdict.is_empty() {
         assessments.retain(|a| args.verdict.iter().any(|word| word == a.verdict.as_str()));
     }
-    let text = match args.output.format() {
-        Format::Json => json::check(&assessments, data, &as_of)?.into_bytes(),
-        Format::Table => {
-            let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
-            let content = Content { rules, data, assessments, as_of };
-            let mut text = Vec::new();
-            table::check(&View::new(content, texts), texts, session.look, &mut text)?;
-            text
-        }
+    let mut views = departments(&assessments);
+    let asked =
+        |view: &DepartmentView| view.department.as_ref().is_some_and(|d| department.contains(d));
+    views.retain(|view| department.is_empty() || asked(view));
+    let items = roll_up(&assessments);
+    let grouping = match args.by {
+        None => Grouping::Reason,
+        Some(By::Policy) => Grouping::Policy,
+        Some(By::Verdict) => Grouping::Verdict,
+        Some(By::Department) => Grouping::Department(&views),
+        Some(By::Item) => Grouping::Item(&items),
     };
-    Ok(Product { text, file: args.output.output.clone(), status })
+    let as_of = subject.as_of.to_string();
+    let content = Content {
+        rules: &rules,
+        data: &subject.data,
+        assessments: &assessments,
+        as_of: &as_of,
+        filters: &filters(args, texts),
+        since,
+    };
+    Product::of(&args.output, session, status, |format, look| {
+        render(content, grouping, texts, format, look)
+    })
+}
+
+/// The answers in one format.
+pub(super) fn render(
+    content: Content,
+    grouping: Grouping,
+    texts: &Texts,
+    format: Format,
+    look: Look,
+) -> Result<Vec<u8>, Refusal> {
+    let mut text = Vec::new();
+    match format {
+        Format::Json => text = json::check(content, grouping)?.into_bytes(),
+        Format::Csv => text = csv::check(&View::new(content, grouping, texts))?,
+        Format::Table => table::check(&View::new(content, grouping, texts), look, &mut text)?,
+        Format::Markdown => markdown::check(&View::new(content, grouping, texts), &mut text)?,
+    }
+    Ok(text)
 }
 
 /// Keeps the policies asked for; all of them if none was named.
-fn keep_policies(rules: &mut Rules, wanted: &[String], texts: &Texts) -> Result<(), Refusal> {
+pub(super) fn keep_policies(
+    rules: &mut Rules,
+    wanted: &[String],
+    texts: &Texts,
+) -> Result<(), Refusal> {
     let known = |id: &String| rules.policies.iter().any(|policy| policy.id.as_str() == id);
     if let Some(unknown) = wanted.iter().find(|id| !known(id)) {
         let names = rules.policies.iter().map(|policy| policy.id.as_str());
@@ -46,22 +86,35 @@ fn keep_policies(rules: &mut Rules, wanted: &[String], texts: &Texts) -> Result<
     Ok(())
 }
 
-/// Keeps the targets of one department, found by any of its names.
-fn keep_department(
-    assessments: &mut Vec<Assessment>,
+/// What is left out, in words.
+fn filters(args: &CheckArgs, texts: &Texts) -> Vec<String> {
+    let verdicts = args.verdict.iter().map(|word| texts.get(&format!("verdict-{word}")));
+    let verdicts = texts.list(&verdicts.collect::<Vec<_>>());
+    let verdicts =
+        (!verdicts.is_empty()).then(|| texts.with("filter-verdict", &[("names", &verdicts)]));
+    let department = args.department.as_deref();
+    let department = department.map(|name| texts.with("filter-department", &[("name", name)]));
+    department.into_iter().chain(verdicts).collect()
+}
+
+/// The departments of a name; a short name may stand for several.
+fn department(
     name: Option<&str>,
     rules: &Rules,
     texts: &Texts,
-) -> Result<(), Refusal> {
-    let Some(name) = name else { return Ok(()) };
-    let found: Vec<&DepartmentName> =
-        rules.registry.departments_named(name).map(|department| &department.name).collect();
+) -> Result<Vec<DepartmentName>, Refusal> {
+    let Some(name) = name else { return Ok(Vec::new()) };
+    let found = rules.registry.departments_named(name);
+    let found: Vec<DepartmentName> = found.map(|department| department.name.clone()).collect();
     if found.is_empty() {
         let names = rules.registry.departments.iter().map(|d| d.name.as_str());
         return Err(unknown_name("unknown-department", name, names, texts));
     }
-    assessments.retain(|a| a.target.departments.iter().any(|p| found.contains(&&p.department)));
-    Ok(())
+    Ok(found)
+}
+
+fn is_among(assessment: &Assessment, departments: &[DepartmentName]) -> bool {
+    assessment.target.departments.iter().any(|part| departments.contains(&part.department))
 }
 
 fn status(assessments: &[Assessment], level: FailOn) -> Status {

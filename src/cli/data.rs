@@ -1,6 +1,7 @@
 //! `data list`: every figure of the data sets.
 
-use super::args::{DataListArgs, Format};
+use super::args::DataListArgs;
+use super::output::list_in;
 use super::{Product, Refusal, Session, Status, load};
 use crate::report::{json, lists};
 
@@ -11,10 +12,8 @@ pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Re
     let mut sets = load::data(&names, &known)?;
     // Invented figures are listed only when asked for.
     sets.retain(|set| asked || !set.illustrative);
-    let mut text = Vec::new();
-    match args.output.format() {
-        Format::Json => text = json::data(&sets)?.into_bytes(),
-        Format::Table => lists::data(&sets, &known, session.texts, session.look, &mut text)?,
-    }
-    Ok(Product { text, file: args.output.output.clone(), status: Status::Fine })
+    let list = lists::data(&sets, &known, session.texts);
+    Product::of(&args.output, session, Status::Fine, |format, look| {
+        list_in(&list, || json::data(&sets), format, look)
+    })
 }

@@ -1,40 +1,43 @@
 //! `explain`: one verdict in full, or the code of a problem.
 
-use super::args::{ExplainArgs, Format, OutputArgs};
+use super::args::{ExplainArgs, Format};
+use super::check::render;
+use super::output::list_in;
 use super::subject::{Subject, unknown};
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::assess;
 use crate::diag::Code;
 use crate::model::{Rules, TargetId};
-use crate::report::{Content, codes, explain, json};
+use crate::report::{Content, Grouping, codes, explain, json, lists};
 
 pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let wanted = args.target.as_str();
     if wanted == "codes" {
-        return all_codes(&args.output, session);
+        return listed(Code::ALL, args, session);
     }
     match Code::find(wanted) {
-        Some(code) => one_code(code, &args.output, session),
+        Some(code) => one_code(code, args, session),
         None => verdict(args, session),
     }
 }
 
-fn all_codes(args: &OutputArgs, session: &Session) -> Result<Product, Refusal> {
-    let mut text = Vec::new();
-    match args.format() {
-        Format::Json => text = json::codes(Code::ALL)?.into_bytes(),
-        Format::Table => codes::list(session.texts, session.look, &mut text)?,
-    }
-    Ok(Product { text, file: args.output.clone(), status: Status::Fine })
+fn listed(known: &[Code], args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
+    let list = lists::codes(known, session.texts);
+    Product::of(&args.output, session, Status::Fine, |format, look| {
+        list_in(&list, || json::codes(known), format, look)
+    })
 }
 
-fn one_code(code: Code, args: &OutputArgs, session: &Session) -> Result<Product, Refusal> {
-    let mut text = Vec::new();
-    match args.format() {
-        Format::Json => text = json::codes(&[code])?.into_bytes(),
-        Format::Table => codes::explain(code, session.texts, session.look, &mut text)?,
-    }
-    Ok(Product { text, file: args.output.clone(), status: Status::Fine })
+fn one_code(code: Code, args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
+    let list = lists::codes(&[code], session.texts);
+    Product::of(&args.output, session, Status::Fine, |format, look| {
+        if format != Format::Table {
+            return list_in(&list, || json::codes(&[code]), format, look);
+        }
+        let mut text = Vec::new();
+        codes::explain(code, session.texts, look, &mut text)?;
+        Ok(text)
+    })
 }
 
 fn verdict(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
@@ -47,16 +50,19 @@ fn verdict(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let (data, as_of) = (&subject.data, subject.as_of.to_string());
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id == *wanted);
-    let mut text = Vec::new();
-    match args.output.format() {
-        Format::Json => text = json::check(&assessments, data, &as_of)?.into_bytes(),
-        Format::Table => {
-            let (rules, as_of) = (&rules, as_of.as_str());
-            let content = Content { rules, data, assessments: &assessments, as_of };
-            explain::print(content, texts, session.look, &mut text)?;
+    let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
+    let content = Content { rules, data, assessments, as_of, filters: &[], since: None };
+    Product::of(&args.output, session, Status::Fine, |format, look| {
+        let mut text = Vec::new();
+        match format {
+            Format::Table => explain::text(content, texts, look, &mut text)?,
+            Format::Markdown => explain::markdown(content, texts, &mut text)?,
+            Format::Json | Format::Csv => {
+                text = render(content, Grouping::Policy, texts, format, look)?;
+            }
         }
-    }
-    Ok(Product { text, file: args.output.output.clone(), status: Status::Fine })
+        Ok(text)
+    })
 }
 
 /// The target of that id; the part after the policy will do if only one policy has it.

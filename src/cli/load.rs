@@ -4,11 +4,14 @@ use std::path::Path;
 
 use super::{Refusal, Session};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Rules};
-use crate::source::{BuiltIn, Content, Disk, Files, LoadError, Loaded, load_data, load_rules};
+use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
+use crate::source::{
+    BuiltIn, Content, Disk, Files, LoadError, Loaded, load_assumptions, load_data, load_earlier,
+    load_rules,
+};
 
 /// The data sets that are used when none are named.
-pub(super) const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
+const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
@@ -23,6 +26,26 @@ pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
 pub(super) fn data(names: &[String], rules: &Rules) -> Result<Vec<DataSet>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
     sound(load_data(&Anywhere, &paths, rules))
+}
+
+/// Reads assumptions for every region that is asked about.
+pub(super) fn assumptions(
+    texts: &[String],
+    regions: &[RegionCode],
+    period: Option<&Period>,
+    rules: &Rules,
+) -> Result<DataSet, Refusal> {
+    sound(Ok(load_assumptions(texts, regions, period, rules)))
+}
+
+/// Loads the result of an earlier `check`.
+pub(super) fn earlier(path: &str) -> Result<Earlier, Refusal> {
+    sound(load_earlier(&Disk, path))?.ok_or_else(|| Refusal::Files(Vec::new()))
+}
+
+/// The names given, else those of the two Quzhou reports.
+pub(super) fn names_or_default(names: &[String]) -> Vec<String> {
+    if names.is_empty() { DEFAULT_DATA.map(str::to_owned).to_vec() } else { names.to_vec() }
 }
 
 /// The names of all built-in data sets.

@@ -13,12 +13,12 @@ use crate::report::Texts;
 
 pub(super) fn completions(args: &CompletionsArgs, session: &Session) -> Product {
     let text = script(args.shell, session.texts);
-    Product { text, file: args.output.clone(), status: Status::Fine }
+    Product { pieces: vec![(args.output.clone(), text)], status: Status::Fine }
 }
 
 pub(super) fn man(args: &ManArgs, session: &Session) -> Result<Product, Refusal> {
     let text = page(session.texts)?.into_bytes();
-    Ok(Product { text, file: args.output.clone(), status: Status::Fine })
+    Ok(Product { pieces: vec![(args.output.clone(), text)], status: Status::Fine })
 }
 
 fn script(shell: Shell, texts: &Texts) -> Vec<u8> {

@@ -10,13 +10,15 @@ mod output;
 mod rules;
 mod schema;
 mod subject;
+mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
 
-use args::{Command, DataCommand, RulesCommand};
+use args::{Colour, Command, DataCommand, RulesCommand};
 
 use crate::diag::Diagnostic;
+use crate::report::table::Look;
 use crate::report::{Lang, Texts, diagnostics};
 
 /// What the surroundings say: locale, terminal, colour. Nothing else is read from them.
@@ -32,7 +34,8 @@ pub struct Surroundings {
     pub colour_err: bool,
 }
 
-/// Columns where there is no terminal.
+/// Columns where there is no terminal, and in every file: its content never depends on the
+/// terminal.
 const DEFAULT_WIDTH: usize = 100;
 
 /// How a run ended.
@@ -63,6 +66,18 @@ impl From<std::io::Error> for Refusal {
     }
 }
 
+impl From<csv::Error> for Refusal {
+    fn from(why: csv::Error) -> Self {
+        Self::Write("CSV".to_owned(), why.into())
+    }
+}
+
+impl From<rust_xlsxwriter::XlsxError> for Refusal {
+    fn from(why: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Write("XLSX".to_owned(), std::io::Error::other(why))
+    }
+}
+
 impl From<serde_json::Error> for Refusal {
     fn from(why: serde_json::Error) -> Self {
         Self::Write("JSON".to_owned(), why.into())
@@ -72,14 +87,16 @@ impl From<serde_json::Error> for Refusal {
 /// What a command works with.
 struct Session<'a> {
     texts: &'a Texts,
-    look: crate::report::table::Look,
+    /// How tables look on standard output.
+    look: Look,
+    /// How tables look in files.
+    file_look: Look,
     rules: Option<&'a str>,
 }
 
-/// What a command produced.
+/// What a command produced: texts with the files they go to, or one for standard output.
 struct Product {
-    text: Vec<u8>,
-    file: Option<String>,
+    pieces: Vec<(Option<String>, Vec<u8>)>,
     status: Status,
 }
 
@@ -105,23 +122,26 @@ pub fn run(
         }
     };
     let (colour_out, colour_err) = match args.color {
-        args::Colour::Always => (true, true),
-        args::Colour::Never => (false, false),
-        args::Colour::Auto => (surroundings.colour_out, surroundings.colour_err),
+        Colour::Always => (true, true),
+        Colour::Never => (false, false),
+        Colour::Auto => (surroundings.colour_out, surroundings.colour_err),
     };
     let width = surroundings.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 400);
-    let look = crate::report::table::Look { width, colour: colour_out };
-    let session = Session { texts: &texts, look, rules: args.rules.as_deref() };
+    let look = Look { width, colour: colour_out };
+    let coloured = matches!(args.color, Colour::Always);
+    let file_look = Look { width: DEFAULT_WIDTH, colour: coloured };
+    let session = Session { texts: &texts, look, file_look, rules: args.rules.as_deref() };
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
+        Command::Template(args) => template::run(args, &session),
         Command::Rules { command: RulesCommand::List(args) } => rules::list(args, &session),
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
         Command::Schema(args) => schema::run(args, &session),
         Command::Completions(args) => Ok(manual::completions(args, &session)),
         Command::Man(args) => manual::man(args, &session),
     };
-    match product.and_then(|product| output::deliver(&product, out)) {
+    match product.and_then(|product| output::deliver(product, out)) {
         Ok(status) => status,
         Err(refusal) => {
             let _ = output::print(err, refusal.text(&texts, colour_err).as_bytes());

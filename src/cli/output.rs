@@ -1,21 +1,96 @@
 //! Where results go: standard output, or a file that is whole or not there.
 
-use std::fs::{OpenOptions, canonicalize};
+use std::fs::{File, OpenOptions, canonicalize};
 use std::io::{ErrorKind, Result, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Product, Refusal, Status};
+use tempfile::NamedTempFile;
 
-/// Writes a product to its file or to `out`.
+use super::args::{Format, OutputArgs};
+use super::{Product, Refusal, Session, Status};
+use crate::report::csv;
+use crate::report::lists::List;
+use crate::report::table::Look;
+
+impl Product {
+    /// Renders a result for standard output, or for each file that was named: in the format asked
+    /// for, else in the one that the file's ending names, else as a table.
+    pub(super) fn of(
+        output: &OutputArgs,
+        session: &Session,
+        status: Status,
+        render: impl Fn(Format, Look) -> std::result::Result<Vec<u8>, Refusal>,
+    ) -> std::result::Result<Self, Refusal> {
+        if output.output.is_empty() {
+            let format = output.format.unwrap_or(Format::Table);
+            let pieces = vec![(None, render(format, session.look)?)];
+            return Ok(Self { pieces, status });
+        }
+        let mut pieces: Vec<(Option<String>, Vec<u8>)> = Vec::new();
+        for file in &output.output {
+            if pieces.iter().any(|(known, _)| known.as_ref() == Some(file)) {
+                let twice = session.texts.with("output-twice", &[("file", file)]);
+                return Err(Refusal::Usage(twice));
+            }
+            let format = output.format.or(format_of(file)).unwrap_or(Format::Table);
+            let text = render(format, session.file_look)?;
+            let text = if format == Format::Csv { csv::for_a_file(&text) } else { text };
+            pieces.push((Some(file.clone()), text));
+        }
+        Ok(Self { pieces, status })
+    }
+}
+
+/// A list in one format.
+pub(super) fn list_in(
+    list: &List,
+    json: impl Fn() -> serde_json::Result<String>,
+    format: Format,
+    look: Look,
+) -> std::result::Result<Vec<u8>, Refusal> {
+    let mut text = Vec::new();
+    match format {
+        Format::Json => text = json()?.into_bytes(),
+        Format::Csv => text = list.csv()?,
+        Format::Table => list.table(look, &mut text)?,
+        Format::Markdown => list.markdown(&mut text)?,
+    }
+    Ok(text)
+}
+
+/// The ending of a file's name, in small letters.
+pub(super) fn of_ending(file: &str) -> Option<String> {
+    Some(Path::new(file).extension()?.to_str()?.to_ascii_lowercase())
+}
+
+/// The format that a file's ending names.
+fn format_of(file: &str) -> Option<Format> {
+    match of_ending(file)?.as_str() {
+        "json" => Some(Format::Json),
+        "csv" => Some(Format::Csv),
+        "md" | "markdown" => Some(Format::Markdown),
+        _ => None,
+    }
+}
+
+/// Writes a product to its files or to `out`; no file is replaced before all are complete.
 pub(super) fn deliver(
-    product: &Product,
+    product: Product,
     out: &mut dyn Write,
 ) -> std::result::Result<Status, Refusal> {
-    match &product.file {
-        Some(file) => {
-            write_file(file, &product.text).map_err(|why| Refusal::Write(file.clone(), why))?;
+    let mut drafts = Vec::new();
+    for (file, text) in product.pieces {
+        let Some(file) = file else {
+            print(out, &text)?;
+            continue;
+        };
+        match draft_of(&file, &text) {
+            Ok(draft) => drafts.push((file, draft)),
+            Err(why) => return Err(Refusal::Write(file, why)),
         }
-        None => print(out, &product.text)?,
+    }
+    for (file, draft) in drafts {
+        draft.finish().map_err(|why| Refusal::Write(file, why))?;
     }
     Ok(product.status)
 }
@@ -28,12 +103,20 @@ pub(super) fn print(out: &mut dyn Write, text: &[u8]) -> Result<()> {
     }
 }
 
-/// Writes beside the file first and replaces it when complete; a link keeps pointing where it
-/// does, and what is no plain file (a pipe, a device) is written to as it stands.
-fn write_file(file: &str, text: &[u8]) -> Result<()> {
+/// A text on its way into a file.
+enum Draft {
+    /// Complete beside the file, which it replaces in the end.
+    Beside(NamedTempFile, PathBuf),
+    /// For what is no plain file (a pipe, a device): it is written to as it stands.
+    Straight(File, Vec<u8>),
+}
+
+/// Prepares what goes into a file; a link keeps pointing where it does.
+fn draft_of(file: &str, text: &[u8]) -> Result<Draft> {
     let path = canonicalize(file).unwrap_or_else(|_| file.into());
     if path.exists() && !path.is_file() {
-        return OpenOptions::new().write(true).open(&path)?.write_all(text);
+        let stream = OpenOptions::new().write(true).open(&path)?;
+        return Ok(Draft::Straight(stream, text.to_vec()));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
@@ -43,7 +126,18 @@ fn write_file(file: &str, text: &[u8]) -> Result<()> {
     let mut draft = draft().tempfile_in(folder)?;
     draft.write_all(text)?;
     draft.flush()?;
-    draft.persist(&path).map(|_| ()).map_err(|error| error.error)
+    Ok(Draft::Beside(draft, path))
+}
+
+impl Draft {
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Beside(draft, path) => {
+                draft.persist(&path).map(|_| ()).map_err(|error| error.error)
+            }
+            Self::Straight(mut stream, text) => stream.write_all(&text),
+        }
+    }
 }
 
 /// A temporary file that others may read as they may read any new file.

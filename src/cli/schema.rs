@@ -29,7 +29,7 @@ pub(super) fn run(args: &SchemaArgs, session: &Session) -> Result<Product, Refus
             text.extend_from_slice(found.ok_or_else(unknown)?.1.as_bytes());
         }
     }
-    Ok(Product { text, file: args.output.clone(), status: Status::Fine })
+    Ok(Product { pieces: vec![(args.output.clone(), text)], status: Status::Fine })
 }
 
 #[cfg(test)]

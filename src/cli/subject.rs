@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::args::SubjectArgs;
 use super::{Refusal, load};
-use crate::model::{DataSet, RegionCode, Rules, day};
+use crate::model::{DataSet, Nature, Period, RegionCode, Rules, day};
 use crate::report::Texts;
 
 /// The data, the regions and the day of a question.
@@ -17,11 +17,21 @@ pub(super) struct Subject {
 impl Subject {
     /// Loads the data, by default the two Quzhou reports, and settles regions and day.
     pub(super) fn of(args: &SubjectArgs, rules: &Rules, texts: &Texts) -> Result<Self, Refusal> {
-        let default = load::DEFAULT_DATA.map(str::to_owned);
-        let names = if args.data.is_empty() { &default[..] } else { &args.data };
-        let data = load::data(names, rules)?;
+        let mut data = load::data(&load::names_or_default(&args.data), rules)?;
         let regions = regions(args, rules, &data, texts)?;
+        if !args.set.is_empty() {
+            // An assumption without a year is about the newest year there is.
+            let year = as_of(args, &data, texts)?.year();
+            let period = Period::parse(&year.to_string());
+            data.push(load::assumptions(&args.set, &regions, period.as_ref(), rules)?);
+        }
         let as_of = as_of(args, &data, texts)?;
+        let later = data.iter().flat_map(|set| &set.figures);
+        let mut later = later.filter(|f| f.nature == Nature::Assumed && f.period.end() > as_of);
+        if let Some(figure) = later.next() {
+            let args = [("period", figure.period.label()), ("as-of", &as_of.to_string())];
+            return Err(Refusal::Usage(texts.with("assumed-later", &args)));
+        }
         Ok(Self { data, regions, as_of })
     }
 }

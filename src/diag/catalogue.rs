@@ -72,6 +72,9 @@ catalogue! {
     F006 "no-policy" Error
         /// A folder of rules without a single policy.
         ,
+    F007 "not-a-result" Error
+        /// A file that is not the JSON of an earlier `check`.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,
@@ -86,6 +89,9 @@ catalogue! {
         ,
     S005 "impossible-period" Error
         /// A period that is no year, month, day or span.
+        ,
+    S006 "bad-assumption" Error
+        /// An assumption without an equals sign.
         ,
     M001 "unknown-indicator" Error
         /// An indicator that the registry does not have.

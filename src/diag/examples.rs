@@ -53,6 +53,13 @@ period = "2023""#,
          duibiao check --rules no-policy",
     ),
     (
+        Code::F007,
+        "duibiao check --since unknown-key.toml",
+        "duibiao check --data quzhou-2020 -o earlier.json
+duibiao check --since earlier.json",
+    ),
+    (Code::S006, "duibiao check --set 专业课教师", "duibiao check --set 专业课教师=2011@2022"),
+    (
         Code::S001,
         r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,
         r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,

@@ -11,7 +11,7 @@ use super::period::Period;
 use super::policy::{Item, Policy, Stage, Target};
 use super::quantity::Interval;
 use super::unit::Unit;
-use super::verdict::{Basis, Flag, Reason, Verdict};
+use super::verdict::{Basis, Change, Flag, Reason, Verdict};
 
 /// The value that was held against a target.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub struct Pace {
     pub landing: Exact,
     /// The year in which the target is reached if the pace holds.
     pub attained: Option<i64>,
+    /// The value that the newest figure would need for the pace to suffice.
+    pub on_track_from: Exact,
 }
 
 /// What the printed digits leave open (`verdicts.md`, rule 10).
@@ -129,4 +131,6 @@ pub struct Assessment<'a> {
     pub given: Vec<&'a Figure>,
     /// The evidence that decided, or the newest one.
     pub evidence: Option<&'a Evidence>,
+    /// How the answer differs from an earlier one, if it was compared.
+    pub change: Option<Change>,
 }

@@ -13,6 +13,7 @@ mod figure;
 mod verdict;
 mod policy;
 mod assessment;
+mod overview;
 
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use exact::Exact;
@@ -21,6 +22,7 @@ pub use id::{
     DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,
     TargetId,
 };
+pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, beginning, day, moment};
 pub use policy::{
     Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,
@@ -33,5 +35,6 @@ pub use registry::{
     Region, Registry,
 };
 pub use unit::{Unit, UnitKind};
-pub use verdict::{Basis, Flag, Reason, Verdict, tally};
+pub use verdict::{Basis, Change, ChangeKind, Flag, Reason, Verdict, tally};
 pub use word::Word;
+pub(crate) use word::words;

@@ -431,6 +431,19 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Whether some target is judged by an indicator, directly or through a formula.
+    #[must_use]
+    pub fn ask_for(&self, indicator: &IndicatorId) -> bool {
+        self.targets().any(|(_, _, target)| {
+            let compared = match &target.demand {
+                Demand::MultipleOf(_, formula) => formula.operands(),
+                _ => Vec::new(),
+            };
+            let mut asked = target.indicator.iter().chain(compared);
+            asked.any(|asked| self.registry.rests_on(asked, indicator))
+        })
+    }
+
     /// Every target with its policy and item, in document order.
     pub fn targets(&self) -> impl Iterator<Item = (&Policy, &Item, &Target)> {
         self.policies.iter().flat_map(|policy| {

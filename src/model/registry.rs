@@ -196,6 +196,24 @@ impl Registry {
         self.population_within(a, b) || self.population_within(b, a)
     }
 
+    /// The indicators of that id, Chinese or English name, or alias.
+    pub fn indicators_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.values().filter(move |indicator| {
+            indicator.id.as_str() == name
+                || indicator.label.zh == name
+                || indicator.label.en.eq_ignore_ascii_case(name)
+                || indicator.aliases.iter().any(|alias| alias == name)
+        })
+    }
+
+    /// Whether an indicator is `part`, or is computed from it, at any depth.
+    #[must_use]
+    pub fn rests_on(&self, indicator: &IndicatorId, part: &IndicatorId) -> bool {
+        let formula = self.indicators.get(indicator).and_then(|known| known.formula.as_ref());
+        let operands = formula.map(Formula::operands).unwrap_or_default();
+        indicator == part || operands.into_iter().any(|operand| self.rests_on(operand, part))
+    }
+
     /// Finds a population by id, name or alias.
     #[must_use]
     pub fn population_named(&self, name: &str) -> Option<&Population> {

@@ -26,6 +26,14 @@ words! {
     }
 }
 
+impl Verdict {
+    /// Whether it answers the question whether a target is reached or will be.
+    #[must_use]
+    pub fn is_judged(self) -> bool {
+        matches!(self, Self::Met | Self::OnTrack | Self::AtRisk | Self::Missed)
+    }
+}
+
 words! {
     /// What was compared with what.
     Basis {
@@ -135,7 +143,36 @@ words! {
         ShortWindow = "short_window",
         /// The data are invented.
         Illustrative = "illustrative",
+        /// It rests on a figure that someone assumed for the sake of the question.
+        Assumed = "assumed",
     }
+}
+
+words! {
+    /// How an answer differs from the earlier one.
+    ChangeKind {
+        /// The target was not assessed before.
+        New = "new",
+        /// A better verdict.
+        Improved = "improved",
+        /// A worse verdict.
+        Worsened = "worsened",
+        /// No answer could be given before.
+        NewlyDecidable = "newly_decidable",
+        /// An answer could be given before.
+        NoLongerDecidable = "no_longer_decidable",
+        /// Another reason why no answer can be given.
+        Changed = "changed",
+    }
+}
+
+/// A difference from the earlier answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its sort.
+    pub kind: ChangeKind,
+    /// The earlier verdict and tier, if there was one.
+    pub before: Option<(Verdict, Option<u8>)>,
 }
 
 /// Counts verdicts, in the order of the words, those that do not occur included.

@@ -1,8 +1,8 @@
-//! The codes of problems: one in full with its example, or all of them as a list.
+//! The code of a problem in full: why it is one, an example put right, what to do.
 
 use std::io::{self, Write};
 
-use super::table::{self, Look, paragraph};
+use super::table::{Look, paragraph};
 use super::texts::Texts;
 use crate::diag::{Code, Severity};
 
@@ -23,22 +23,6 @@ pub fn explain(code: Code, texts: &Texts, look: Look, out: &mut dyn Write) -> io
         verbatim("code-right", example.right, texts, out)?;
     }
     section("code-help", &text(code, "help", texts), texts, look, out)
-}
-
-/// Prints every code, one line each.
-///
-/// # Errors
-/// When writing fails.
-pub fn list(texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let heading = ["code", "severity", "name", "title"].map(|id| texts.get(&format!("col-{id}")));
-    let row = |code: &Code| {
-        let severity = texts.get(severity(*code));
-        let title = text(*code, "title", texts);
-        vec![code.as_str().to_owned(), severity, code.name().to_owned(), title]
-    };
-    let rows: Vec<Vec<String>> = Code::ALL.iter().map(row).collect();
-    table::list(&heading, &rows, look, out)?;
-    writeln!(out, "\n{}", texts.count("codes-total", rows.len()))
 }
 
 /// One of the texts of a code: `title`, `why` or `help`.

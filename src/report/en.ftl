@@ -65,6 +65,7 @@ flag-aspirational = aspiration by its wording
 flag-attained_late = reached after the due date
 flag-short_window = pace rests on one year
 flag-illustrative = invented data
+flag-assumed = rests on an assumption
 
 # ── headings and overview ──
 title = Policy target compliance
@@ -200,7 +201,7 @@ F002 = the file is not UTF-8 text
 F002-help = it is probably GBK: save it as UTF-8 in your editor
 F002-title = a file that is not UTF-8
 F002-why = In the wrong encoding, Chinese names and units turn into other characters. The encoding is not guessed, so that no unit or name is misread.
-F003 = TOML syntax: { $why }
+F003 = TOML syntax: { $said }
 F003-help = texts stand in double quotes, one "key = value" per line
 F003-title = a file that is not TOML
 F003-why = With a quotation mark or bracket missing, nobody can say which entry the rest belongs to. The content is looked at once the syntax is right.
@@ -363,8 +364,8 @@ arg-as-of = Day of the question; by default the last day of the newest period in
 arg-department = Only targets of this department
 arg-verdict = Only this verdict, repeatable
 arg-fail-on = From which verdict on the exit status is 1: missed, at-risk, no-data, never
-arg-format = Output format: table or json
-arg-output = Write to a file (through a temporary one, replaced when complete)
+arg-format = Output format: table (text), json, csv or markdown
+arg-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, else text)
 arg-help = Show help
 arg-version = Show the version
 usage-unknown = unknown argument "{ $arg }"
@@ -418,12 +419,145 @@ explain-landing = at this pace { $landing } on the due date
 explain-attained = at this pace reached in { $year }
 explain-change = What would change the answer
 explain-settle = reporting { $names } would settle it; owed by { $departments }
+explain-settle-unowed = reporting { $names } would settle it; the document names nobody who owes it
+explain-reaching = { $want } would meet the target: short by { $gap }
+explain-conflict = settle which of the two figures is right
+explain-comparable = figures of one population would settle it
+explain-each = it takes the figures of every school, or a person's decision
+explain-parts = the figures of the other parts would settle it
+explain-zero = check the zero that would be divided by
 explain-evidence = record the decision, its date, document and place under [[evidence]] in a data file
 explain-sensitive = within the printed digits the verdict may differ: { $verdicts }; { $distance } from the threshold
 explain-firm = the printed digits do not matter; { $distance } from the target
 explain-departments = Who answers
 explain-no-lead = the document names no lead: they answer together
 explain-lead = the first listed leads (see { $at })
+
+# ── groups, changes, assumptions ──
+counts-targets = { $count ->
+    [one] 1 target
+   *[other] { $count } targets
+    }
+counts-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+    }
+counts-of-them-benchmarks = { $count ->
+    [one] 1 benchmark among them
+   *[other] { $count } benchmarks among them
+    }
+section-counted = { $name } ({ $count })
+department-owes = figures to report: { $names }
+role-lead = leads
+role-responsible = shares (the document names no lead)
+role-supporting = supports
+role-unnamed = the document names no department
+changes = Changes since the earlier result
+head-filters = Only
+filter-verdict = verdict "{ $names }"
+filter-department = department "{ $name }"
+head-since = Since
+head-assumed = Assumed
+change-new = new
+change-improved = improved
+change-worsened = worsened
+change-newly_decidable = newly decidable
+change-no_longer_decidable = no longer decidable
+change-changed = changed
+change-gone = gone
+change-none = no change
+col-region-code = region code
+col-group = department
+col-policy = policy
+col-task = task
+col-target-and-want = target (wanted)
+col-printed-want = printed
+col-basis = basis
+col-completion = completion
+col-pace = pace index
+col-verdict-word = status
+col-counts = targets by verdict
+col-change = change
+col-required = needed per year
+col-department-line = responsible
+col-lead = lead
+col-others = responsible or supporting
+col-detail = what is known
+col-clause = clause
+col-clause-sources = clause and sources
+col-sources = sources
+col-notes = notes
+col-as-of = as of
+arg-by = What to group by: policy, department, verdict or item
+arg-since = Earlier result (check --format json) to list the changes against
+arg-set = Assume a figure, repeatable: --set specialised_course_teachers=2011@2022; marked as assumed in every output
+output-twice = the file "{ $file }" is given twice
+assumed-in-vain = no target uses it
+assumed-later = the assumed figure for { $period } lies after the day of the question, { $as-of }; give another --as-of or year
+F007 = this is not the result of a check
+F007-help = it must come from check --format json or check -o result.json
+F007-title = a file that is not the JSON of an earlier `check`
+F007-why = Changes are found target by target. Held against any other file, everything would look new or gone.
+S006 = the assumption "{ $text }" has no equals sign
+S006-help = write INDICATOR=VALUE or INDICATOR=VALUE@YEAR, such as specialised_course_teachers=2011@2022
+S006-title = an assumption without an equals sign
+S006-why = An assumption names its indicator and its value, so that every output can mark what rests on it and what was reported.
+explain-on-track-from = on track from { $value } for the newest figure
+
+# ── the form to fill in ──
+cmd-template = Write the form to fill in: which figures the targets need, and who owes them
+arg-year = Year the form asks about; by default the one after the newest in the data
+arg-sheets-by = department: one sheet per department
+arg-known-data = Data files with what was last reported; the two Quzhou reports by default
+arg-form-format = Format: xlsx, csv or toml; by default from the file's ending, else xlsx
+arg-form-output = File to write, such as form.xlsx
+no-year = the data hold no year; give --year
+xlsx-needs-file = a workbook goes to a file: add -o form.xlsx, or use --format csv or toml
+form-title = { $region } { $year }: figures for policy targets
+form-sheet = form
+form-notes-sheet = how to fill in
+form-hint = Fill in the white cells only; leave blank what is not known, never write 0 for it; keep the digits, such as 87.50
+form-policies = Policies that need these figures: { $names }
+form-note-1 = One indicator per row; where there is a formula, fill in the value and its parts, so that they can be checked
+form-note-2 = Write figures as they are published, with their digits; 近6000, 40余, 约5万 are fine
+form-note-3 = Leave blank what is not known: a missing figure is never a failure, and 0 means zero
+form-note-4 = Nature is actual, planned or cumulative; source is where the figure is published
+form-note-5 = Qualitative targets go to the sheet of evidence; explanations of findings to the sheet "notes"
+form-number = no.
+form-region = region
+form-indicator-id = indicator
+form-name = name
+form-definition = formula
+form-unit = unit
+form-population = population
+form-period = year
+form-value = value
+form-nature = nature
+form-source = source
+form-departments = responsible
+form-newest = last reported
+form-targets = needed for
+form-whole = A whole number from 0 on
+form-share = A number from 0 to 100, without a percent sign
+form-any-number = A number
+form-evidence-sheet = evidence
+form-evidence-target = target
+form-evidence-target-name = target name
+form-evidence-departments = responsible
+form-evidence-state = state
+form-evidence-date = date
+form-evidence-document = document
+form-evidence-at = at
+form-evidence-zh = zh
+form-explanation-check = finding
+form-explanation-values = values
+form-explanation-why = explanation
+form-explanation-who = by
+form-explanation-when = date
+form-explanation-until = until
+state-done = done
+state-in_progress = in progress
+state-not_done = not done
 
 # ── explaining one code ──
 code-why = Why

@@ -3,28 +3,65 @@
 
 use std::io::{self, Write};
 
+use super::content::Content;
+use super::markdown::escaped;
 use super::table::{Look, paragraph};
 use super::texts::{Texts, number, shown, token};
-use super::view::{Content, Writer};
 use super::wording;
+use super::writer::Writer;
 use crate::model::{
-    Assessment, Comparator, DueBasis, Exact, Figure, Formula, Leads, Observed, Pace, Quantity,
-    Reason, Unit, Verdict, Word,
+    Assessment, Comparator, DueBasis, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit,
+    Verdict, Word,
 };
 
 /// Prints every assessment of the content in full.
 ///
 /// # Errors
 /// When writing fails.
-pub fn print(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let explainer = Explainer { writer: Writer { content, texts }, texts };
-    for (at, assessment) in content.assessments.iter().enumerate() {
+pub fn text(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (at, page) in pages(content, texts).enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        explainer.print(assessment, look, out)?;
+        paragraph("", &page.head, look.width, out)?;
+        for (heading, lines) in &page.sections {
+            writeln!(out, "\n{heading}")?;
+            for line in lines {
+                paragraph("  ", std::slice::from_ref(line), look.width, out)?;
+            }
+        }
     }
     Ok(())
+}
+
+/// The same as Markdown.
+///
+/// # Errors
+/// When writing fails.
+pub fn markdown(content: Content, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    for page in pages(content, texts) {
+        let head: Vec<String> = page.head.iter().map(|line| escaped(line)).collect();
+        writeln!(out, "## {}\n", head.join("\n\n"))?;
+        for (heading, lines) in &page.sections {
+            writeln!(out, "### {heading}\n")?;
+            for line in lines {
+                writeln!(out, "- {}", escaped(line))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is said about one target: title, place, answer and warnings, then headings with their lines.
+struct Page {
+    head: Vec<String>,
+    sections: Vec<(String, Vec<String>)>,
+}
+
+fn pages<'a>(content: Content<'a>, texts: &'a Texts) -> impl Iterator<Item = Page> {
+    let explainer = Explainer { writer: Writer { content, texts }, texts };
+    content.assessments.iter().map(move |assessment| explainer.page(assessment))
 }
 
 struct Explainer<'a> {
@@ -33,9 +70,8 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
-    fn print(&self, a: &Assessment, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    fn page(&self, a: &Assessment) -> Page {
         let title = format!("{} {}", a.target.id, self.texts.label(&a.target.label));
-        paragraph("", &[title, self.place(a), self.writer.answer(a)], look.width, out)?;
         let sections = [
             ("explain-rule", self.rule(a)),
             ("explain-figures", self.figures(a)),
@@ -44,13 +80,14 @@ impl Explainer<'_> {
             ("explain-change", self.change(a)),
             ("explain-departments", self.departments(a)),
         ];
-        for (heading, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            writeln!(out, "\n{}", self.texts.get(heading))?;
-            for line in lines {
-                paragraph("  ", &[line], look.width, out)?;
-            }
+        let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+        let warned = self.writer.content.data.iter().any(|set| set.illustrative);
+        let warning = warned.then(|| self.texts.get("illustrative-warning"));
+        let head = [title, self.place(a), self.writer.answer(a)].into_iter().chain(warning);
+        Page {
+            head: head.collect(),
+            sections: sections.map(|(id, lines)| (self.texts.get(id), lines)).collect(),
         }
-        Ok(())
     }
 
     fn say(&self, id: &str, args: &[(&str, String)]) -> String {
@@ -104,7 +141,8 @@ impl Explainer<'_> {
         let name = self.texts.label(&indicator.label);
         let population = registry.populations.get(&indicator.population);
         let population = population.map_or("", |known| self.texts.label(&known.label));
-        let formula = indicator.formula.as_ref().map(|formula| self.formula(formula));
+        let formula = indicator.formula.as_ref();
+        let formula = formula.map(|formula| wording::formula(formula, registry, self.texts));
         let formula = formula.map_or_else(String::new, |formula| format!(" = {formula}"));
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
         let values = a.observed.iter().chain(&a.rival).flat_map(|observed| &observed.figures);
@@ -115,23 +153,6 @@ impl Explainer<'_> {
             self.say("explain-missing", &[("name", name)])
         }));
         lines
-    }
-
-    fn formula(&self, formula: &Formula) -> String {
-        let indicators = &self.writer.content.rules.registry.indicators;
-        let sign = match formula {
-            Formula::Indicator(id) => {
-                let known = indicators.get(id);
-                return known
-                    .map_or(id.as_str(), |known| self.texts.label(&known.label))
-                    .to_owned();
-            }
-            Formula::Add(..) => "+",
-            Formula::Sub(..) => "−",
-            Formula::Div(..) | Formula::Multiple(..) => "÷",
-        };
-        let sides = formula.sides().map(|(a, b)| (self.formula(a), self.formula(b)));
-        sides.map_or_else(String::new, |(a, b)| format!("{a} {sign} {b}"))
     }
 
     /// A figure as printed, where it stands, and what it may stand for.
@@ -186,7 +207,7 @@ impl Explainer<'_> {
         if let Some(products) = products(observed, wanted, sign) {
             lines.push(products);
         }
-        let gap = self.writer.gap(a);
+        let gap = self.writer.share(a).unwrap_or_else(|| self.writer.gap(a));
         lines.extend(Some(gap).filter(|gap| !gap.is_empty()));
         lines
     }
@@ -220,6 +241,13 @@ impl Explainer<'_> {
             ),
             self.say("explain-landing", &[("landing", amount(pace.landing))]),
         ];
+        let from = if unit.counts() {
+            whole(pace.on_track_from, pace.on_track_from >= pace.baseline)
+        } else {
+            Exact::from(pace.on_track_from.rounded(2))
+        };
+        let from = self.texts.amount(from, unit);
+        lines.push(self.say("explain-on-track-from", &[("value", from)]));
         if let Some(year) = pace.attained {
             lines.push(self.say("explain-attained", &[("year", year.to_string())]));
         }
@@ -228,33 +256,61 @@ impl Explainer<'_> {
 
     /// Which figure, or which record, would change the answer, and by how much.
     fn change(&self, a: &Assessment) -> Vec<String> {
-        let names: Vec<String> = a
-            .missing
-            .iter()
-            .filter_map(|id| self.writer.content.rules.registry.indicators.get(id))
-            .map(|indicator| self.texts.label(&indicator.label).to_owned())
-            .collect();
-        if !names.is_empty() {
-            let departments =
-                wording::departments(a.target, &self.writer.content.rules.registry, self.texts);
-            let args = [
-                ("names", self.texts.list(&names)),
-                ("departments", self.texts.list(&departments)),
-            ];
-            return vec![self.say("explain-settle", &args)];
+        let named = |reason: Reason| a.reasons.contains(&reason);
+        if !a.missing.is_empty() {
+            return self.settling(a);
         }
         let decided = [Reason::NoDecision, Reason::InProgress, Reason::NotDone, Reason::Hedge];
-        if a.verdict == Verdict::Review && a.reasons.iter().any(|r| decided.contains(r)) {
+        if a.verdict == Verdict::Review && decided.into_iter().any(named) {
             return vec![self.texts.get("explain-evidence")];
         }
-        let (Some(observed), Some(rounding)) = (&a.observed, &a.rounding) else {
-            return Vec::new();
-        };
+        let ways = [
+            (Reason::ConflictingSources, "explain-conflict"),
+            (Reason::NotComparable, "explain-comparable"),
+            (Reason::IndicativeAverage, "explain-each"),
+            (Reason::PartialCoverage, "explain-parts"),
+            (Reason::ZeroDenominator, "explain-zero"),
+        ];
+        if let Some((_, id)) = ways.into_iter().find(|(reason, _)| named(*reason)) {
+            return vec![self.texts.get(id)];
+        }
+        [self.reaching(a), self.flipping(a)].into_iter().flatten().collect()
+    }
+
+    /// The figures that would settle it, and who owes them.
+    fn settling(&self, a: &Assessment) -> Vec<String> {
+        let names = self.texts.list(&self.writer.indicators(&a.missing));
+        let years: Vec<String> = a.missing_years.iter().map(ToString::to_string).collect();
+        let years = (!years.is_empty()).then(|| self.texts.bracketed(&self.texts.list(&years)));
+        let names = format!("{names}{}", years.unwrap_or_default());
+        if a.target.departments.is_empty() {
+            return vec![self.say("explain-settle-unowed", &[("names", names)])];
+        }
+        let registry = &self.writer.content.rules.registry;
+        let departments = wording::departments(a.target, registry, self.texts);
+        let args = [("names", names), ("departments", self.texts.list(&departments))];
+        vec![self.say("explain-settle", &args)]
+    }
+
+    /// How far the value is from reaching the target, while it still can.
+    fn reaching(&self, a: &Assessment) -> Option<String> {
+        let (observed, gap) = (a.observed.as_ref()?, a.gap?);
+        let open = matches!(a.verdict, Verdict::AtRisk | Verdict::OnTrack | Verdict::NotDue);
+        let short = Some(gap).filter(|gap| open && *gap > Exact::ZERO)?;
+        let want = wording::want(a.target, a.stage, self.texts);
+        let gap = self.texts.difference(short, observed.unit);
+        Some(self.say("explain-reaching", &[("want", want), ("gap", gap)]))
+    }
+
+    /// Whether the printed digits leave room for another verdict.
+    fn flipping(&self, a: &Assessment) -> Option<String> {
+        let (observed, rounding) = (a.observed.as_ref()?, a.rounding.as_ref()?);
         let distance = self.texts.difference(rounding.distance, observed.unit);
         let words: Vec<String> =
             rounding.verdicts.iter().map(|v| self.writer.verdict(*v)).collect();
         let id = if rounding.verdicts.len() > 1 { "explain-sensitive" } else { "explain-firm" };
-        vec![self.say(id, &[("distance", distance), ("verdicts", self.texts.list(&words))])]
+        let args = [("distance", distance), ("verdicts", self.texts.list(&words))];
+        Some(self.say(id, &args))
     }
 
     fn departments(&self, a: &Assessment) -> Vec<String> {
@@ -267,6 +323,12 @@ impl Explainer<'_> {
         };
         vec![names, led]
     }
+}
+
+/// The next whole number on the way: up for a floor, down for a ceiling.
+fn whole(value: Exact, upward: bool) -> Exact {
+    let next = |value: Exact| Exact::from(value.ceiling());
+    if upward { next(value) } else { next(value.negated()).negated() }
 }
 
 /// A quotient of two figures compared by cross multiplication: `a ≥ T × b`.

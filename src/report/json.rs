@@ -5,12 +5,15 @@
 use serde::Serialize;
 
 use super::codes;
+use super::content::{Content, Since};
 use super::texts::{Lang, Texts, number, number_beside, shown, told_apart};
+use super::view::Grouping;
 use crate::diag::Code;
 use crate::model::{
-    Assessment, Basis, Comparator, DataSet, Demand, DueBasis, EvidenceState, Exact, Figure, Flag,
-    IndicatorId, Label, Nature, Observed, Pace, Quantity, Reason, Responsibility, Role, Rules,
-    Scope, Stage, Target, TargetId, TargetKind, Unit, Verdict, Word, tally,
+    Assessment, Basis, Change, Comparator, DataSet, Demand, DepartmentName, DepartmentView,
+    DueBasis, EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Nature, Observed,
+    Pace, Quantity, Reason, Responsibility, Role, Rules, Scope, Stage, Target, TargetId,
+    TargetKind, Unit, Verdict, Word, tally,
 };
 
 #[derive(Serialize)]
@@ -23,14 +26,117 @@ struct Check<'a> {
     as_of: String,
     /// Whether invented figures are among the data.
     illustrative: bool,
+    /// What was assumed for the sake of the question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumed: Vec<JsonAssumed<'a>>,
+    /// The earlier result that this one is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<JsonSince<'a>>,
     /// One answer per target and region.
     assessments: Vec<JsonAssessment<'a>>,
     /// How many answers have which verdict.
+    summary: Summary,
+    /// What each department answers for, with `--by department`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    departments: Option<Vec<JsonDepartmentView<'a>>>,
+    /// The items with their counts, with `--by item`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Vec<JsonItem<'a>>>,
+}
+
+/// A figure that was assumed for the sake of the question.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonAssumed<'a> {
+    /// The id of the indicator.
+    indicator: &'a str,
+    /// The region by its code.
+    region: &'a str,
+    /// The period.
+    period: &'a str,
+    /// The value as it was assumed.
+    printed: &'a str,
+}
+
+/// The earlier result, and what it assessed and this one does not.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonSince<'a> {
+    /// The day of the earlier question.
+    as_of: String,
+    /// What the earlier result assessed and this one does not.
+    gone: Vec<JsonTargetOf<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonTargetOf<'a> {
+    /// The full id of the target.
+    target: &'a str,
+    /// The region by its code.
+    region: &'a str,
+}
+
+/// A difference from the earlier answer.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonChange {
+    /// What sort of change it is.
+    kind: &'static str,
+    /// The earlier verdict.
+    before: Option<&'static str>,
+    /// The earlier tier, 1 to 3.
+    before_tier: Option<u8>,
+}
+
+/// What one department answers for: ids of targets, counted once each.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonDepartmentView<'a> {
+    /// Its canonical Chinese name; null where the document names nobody.
+    name: Option<&'a str>,
+    /// The region by its code.
+    region: &'a str,
+    /// Targets that it leads.
+    leads: Vec<&'a str>,
+    /// Targets that it shares because no lead is named.
+    shares: Vec<&'a str>,
+    /// Targets that it supports.
+    supports: Vec<&'a str>,
+    /// Indicators whose figures it owes.
+    owes: Vec<&'a str>,
+    /// How many of its targets have which verdict.
+    summary: Summary,
+}
+
+/// An item with the counts of its targets.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonItem<'a> {
+    /// The id of the policy.
+    policy: &'a str,
+    /// The number of the item.
+    item: &'a str,
+    /// The name of the item.
+    label: JsonLabel<'a>,
+    /// The region by its code.
+    region: &'a str,
+    /// The worst verdict of its targets.
+    verdict: &'static str,
+    /// How many of its targets are benchmarks.
+    benchmarks: usize,
+    /// How many of its targets have which verdict.
     summary: Summary,
 }
 
 /// The counts per verdict, in the order of the contract.
 struct Summary(Vec<(&'static str, usize)>);
+
+impl Summary {
+    fn of(counts: &[(Verdict, usize)]) -> Self {
+        Self(counts.iter().map(|(verdict, count)| (verdict.as_str(), *count)).collect())
+    }
+}
 
 impl Serialize for Summary {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -111,6 +217,9 @@ struct JsonAssessment<'a> {
     given: Vec<JsonSource<'a>>,
     /// The evidence that decided, or the newest one.
     evidence: Option<JsonEvidence<'a>>,
+    /// The difference from the earlier answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<JsonChange>,
     /// The departments in printed order.
     departments: Vec<JsonDepartment<'a>>,
 }
@@ -210,6 +319,8 @@ struct JsonPace {
     landing: String,
     /// The year in which the target is reached if the pace holds.
     attained: Option<String>,
+    /// From which newest value on the pace would suffice, a decimal.
+    on_track_from: String,
 }
 
 #[derive(Serialize)]
@@ -393,19 +504,76 @@ struct BothLanguages {
 ///
 /// # Errors
 /// Never in practice: no value of the structure can fail to serialise.
-pub fn check(
-    assessments: &[Assessment],
-    data: &[DataSet],
-    as_of: &str,
-) -> serde_json::Result<String> {
-    let counted = tally(assessments.iter().map(|assessment| assessment.verdict));
+pub fn check(content: Content, grouping: Grouping) -> serde_json::Result<String> {
+    let Content { data, assessments, .. } = content;
+    let figures = data.iter().flat_map(|set| &set.figures);
+    let assumed = figures.filter(|figure| figure.nature == Nature::Assumed);
+    let (departments, items) = match grouping {
+        Grouping::Department(views) => (Some(views.iter().map(department_view).collect()), None),
+        Grouping::Item(items) => (None, Some(items.iter().map(item).collect())),
+        _ => (None, None),
+    };
     render(&Check {
         schema: "duibiao.check/1",
-        as_of: as_of.to_owned(),
+        as_of: content.as_of.to_owned(),
         illustrative: data.iter().any(|set| set.illustrative),
+        assumed: assumed.map(assumption).collect(),
+        since: content.since.map(since),
         assessments: assessments.iter().map(assessment).collect(),
-        summary: Summary(counted.into_iter().map(|(v, count)| (v.as_str(), count)).collect()),
+        summary: Summary::of(&tally(assessments.iter().map(|a| a.verdict))),
+        departments,
+        items,
     })
+}
+
+fn assumption(figure: &Figure) -> JsonAssumed<'_> {
+    JsonAssumed {
+        indicator: figure.indicator.as_str(),
+        region: figure.region.as_str(),
+        period: figure.period.label(),
+        printed: &figure.quantity.printed,
+    }
+}
+
+fn since(since: Since<'_>) -> JsonSince<'_> {
+    let gone = since
+        .gone
+        .iter()
+        .map(|(target, region)| JsonTargetOf { target: target.as_str(), region: region.as_str() });
+    JsonSince { as_of: since.as_of.to_string(), gone: gone.collect() }
+}
+
+fn department_view<'a>(view: &'a DepartmentView<'a>) -> JsonDepartmentView<'a> {
+    let ids = |list: &[&'a Assessment]| list.iter().map(|a| a.target.id.as_str()).collect();
+    JsonDepartmentView {
+        name: view.department.as_ref().map(DepartmentName::as_str),
+        region: view.region.as_str(),
+        leads: ids(&view.leads),
+        shares: ids(&view.shares),
+        supports: ids(&view.supports),
+        owes: view.owes().into_iter().map(IndicatorId::as_str).collect(),
+        summary: Summary::of(&view.counts()),
+    }
+}
+
+fn item<'a>(view: &'a ItemView<'a>) -> JsonItem<'a> {
+    JsonItem {
+        policy: view.policy.id.as_str(),
+        item: view.item.id.as_str(),
+        label: label(&view.item.label),
+        region: view.region.as_str(),
+        verdict: view.verdict.as_str(),
+        benchmarks: view.benchmarks,
+        summary: Summary::of(&view.counts),
+    }
+}
+
+fn change(change: Change) -> JsonChange {
+    JsonChange {
+        kind: change.kind.as_str(),
+        before: change.before.map(|(verdict, _)| verdict.as_str()),
+        before_tier: change.before.and_then(|(_, tier)| tier),
+    }
 }
 
 /// Every target, schema `duibiao.rules/1`.
@@ -525,6 +693,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
             document: &evidence.document,
             at: &evidence.at,
         }),
+        change: a.change.map(change),
         departments: a.target.departments.iter().map(department).collect(),
     }
 }
@@ -608,6 +777,11 @@ fn pace(pace: &Pace, unit: Unit) -> JsonPace {
         required_per_year: per_year(pace.required_per_year),
         landing: if ratio { number(pace.landing, unit) } else { three(pace.landing) },
         attained: pace.attained.map(|year| year.to_string()),
+        on_track_from: if ratio {
+            number(pace.on_track_from, unit)
+        } else {
+            three(pace.on_track_from)
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! Lists of targets and of figures, as tables.
+//! Lists of targets, of figures and of codes.
 
 use std::io::{self, Write};
 
@@ -6,14 +6,49 @@ use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
 use super::wording;
+use super::{codes, csv, markdown};
+use crate::diag::Code;
 use crate::model::{DataSet, Rules, Word};
 
-/// Prints every target of the rules.
-///
-/// # Errors
-/// When writing fails.
-pub fn rules(rules: &Rules, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let heading = heading(texts, &["id", "kind", "target", "want", "due", "departments"]);
+/// A heading, rows and a closing line.
+#[derive(Clone, Debug)]
+pub struct List {
+    heading: Vec<String>,
+    rows: Vec<Vec<String>>,
+    total: String,
+}
+
+impl List {
+    /// Prints the list as a table for a terminal.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn table(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        table::list(&self.heading, &self.rows, look, out)?;
+        writeln!(out, "\n{}", self.total)
+    }
+
+    /// Prints the list as a Markdown table.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        markdown::table(&self.heading, self.rows.iter().cloned(), out)?;
+        writeln!(out, "\n{}", self.total)
+    }
+
+    /// The list as CSV, without its closing line.
+    ///
+    /// # Errors
+    /// Never in practice: it is written to memory.
+    pub fn csv(&self) -> ::csv::Result<Vec<u8>> {
+        csv::write(self.heading.clone(), self.rows.iter().cloned())
+    }
+}
+
+/// Every target of the rules.
+#[must_use]
+pub fn rules(rules: &Rules, texts: &Texts) -> List {
     let rows: Vec<Vec<String>> = rules
         .targets()
         .map(|(_, _, target)| {
@@ -29,29 +64,20 @@ pub fn rules(rules: &Rules, texts: &Texts, look: Look, out: &mut dyn Write) -> i
             ]
         })
         .collect();
-    table::list(&heading, &rows, look, out)?;
     let items: usize = rules.policies.iter().map(|policy| policy.items.len()).sum();
     let args = [
         ("policies", rules.policies.len().to_string()),
         ("items", items.to_string()),
         ("targets", rows.len().to_string()),
     ];
-    total("rules-total", &args, texts, out)
+    let total = total("rules-total", &args, texts);
+    let columns = ["id", "kind", "target", "want", "due", "departments"];
+    List { heading: heading(texts, &columns), rows, total }
 }
 
-/// Prints every figure of the data sets.
-///
-/// # Errors
-/// When writing fails.
-pub fn data(
-    sets: &[DataSet],
-    rules: &Rules,
-    texts: &Texts,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let columns = ["dataset", "at", "indicator", "period", "printed", "nature", "scope"];
-    let heading = heading(texts, &columns);
+/// Every figure of the data sets.
+#[must_use]
+pub fn data(sets: &[DataSet], rules: &Rules, texts: &Texts) -> List {
     let figures = sets.iter().flat_map(|set| &set.figures);
     let rows: Vec<Vec<String>> = figures
         .map(|figure| {
@@ -69,9 +95,23 @@ pub fn data(
             ]
         })
         .collect();
-    table::list(&heading, &rows, look, out)?;
     let args = [("sets", sets.len().to_string()), ("figures", rows.len().to_string())];
-    total("data-total", &args, texts, out)
+    let total = total("data-total", &args, texts);
+    let columns = ["dataset", "at", "indicator", "period", "printed", "nature", "scope"];
+    List { heading: heading(texts, &columns), rows, total }
+}
+
+/// Codes of problems, one line each.
+#[must_use]
+pub fn codes(known: &[Code], texts: &Texts) -> List {
+    let row = |code: &Code| {
+        let severity = texts.get(codes::severity(*code));
+        let title = codes::text(*code, "title", texts);
+        vec![code.as_str().to_owned(), severity, code.name().to_owned(), title]
+    };
+    let total = texts.count("codes-total", known.len());
+    let columns = ["code", "severity", "name", "title"];
+    List { heading: heading(texts, &columns), rows: known.iter().map(row).collect(), total }
 }
 
 /// Prints the names of the JSON Schemas, each with what it describes.
@@ -93,7 +133,7 @@ fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| texts.get(&format!("col-{column}"))).collect()
 }
 
-fn total(id: &str, args: &[(&str, String)], texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+fn total(id: &str, args: &[(&str, String)], texts: &Texts) -> String {
     let args: Vec<(&str, &str)> = args.iter().map(|(name, n)| (*name, n.as_str())).collect();
-    writeln!(out, "\n{}", texts.with(id, &args))
+    texts.with(id, &args)
 }

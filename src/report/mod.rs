@@ -2,16 +2,25 @@
 
 mod texts;
 pub mod codes;
+pub mod csv;
 pub mod diagnostics;
 pub mod explain;
+pub mod form;
+pub mod form_xlsx;
 pub mod json;
 pub mod lists;
+pub mod markdown;
 pub mod table;
+mod column;
+mod content;
 mod view;
+mod writer;
 mod wording;
 
+pub use column::Column;
+pub use content::{Content, Row, Since};
 pub use texts::{Lang, Texts};
-pub use view::{Content, RegionView, Row, View};
+pub use view::{Depth, Grouping, Layout, RegionView, Section, View};
 
 #[cfg(test)]
 pub(crate) use json::schema::schemas;

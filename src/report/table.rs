@@ -6,8 +6,10 @@ use comfy_table::{Cell, Color, ContentArrangement, LineStyle, Table, TableStyle}
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use super::column::Column;
+use super::content::Row;
 use super::texts::Texts;
-use super::view::{RegionView, Row, View};
+use super::view::{Layout, Section, View};
 use crate::model::Verdict;
 use crate::text::width;
 
@@ -41,7 +43,8 @@ const PLAIN: TableStyle = TableStyle::new();
 ///
 /// # Errors
 /// When writing fails.
-pub fn check(view: &View, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn check(view: &View, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let texts = view.texts();
     writeln!(out, "{}", view.title)?;
     for (name, lines) in &view.header {
         paragraph(&format!("{name}{}", texts.colon()), lines, look.width, out)?;
@@ -55,10 +58,39 @@ pub fn check(view: &View, texts: &Texts, look: Look, out: &mut dyn Write) -> io:
         for line in &region.counts {
             paragraph("", std::slice::from_ref(line), look.width, out)?;
         }
-        judged(region, texts, look, out)?;
-        unjudged(region, texts, look, out)?;
+        for section in &region.sections {
+            print_section(view, section, look, out)?;
+        }
     }
     Ok(())
+}
+
+fn print_section(
+    view: &View,
+    section: &Section,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out)?;
+    if !section.title.is_empty() {
+        paragraph("", std::slice::from_ref(&section.title), look.width, out)?;
+    }
+    for line in &section.lines {
+        paragraph("", std::slice::from_ref(line), look.width, out)?;
+    }
+    if section.rows.is_empty() {
+        return Ok(());
+    }
+    let columns = columns_of(section.layout, look.width);
+    if look.width >= NARROW {
+        return grid(view, section, &columns, look, out);
+    }
+    match section.layout {
+        Layout::OfPolicy | Layout::Mixed => blocks(view, section, look, out),
+        Layout::Brief | Layout::Told | Layout::Items | Layout::Changes => {
+            strings_of_cells(view, section, &columns, look, out)
+        }
+    }
 }
 
 /// Prints rows under a heading, every column as wide as its content allows.
@@ -94,64 +126,112 @@ pub(super) fn paragraph(
     Ok(())
 }
 
-fn judged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    if region.judged.is_empty() {
-        return writeln!(out, "\n{}", texts.get("none-judged"));
-    }
-    writeln!(out, "\n{}", texts.get("judged"))?;
-    for (policy, rows) in &region.judged {
-        writeln!(out)?;
-        paragraph("", std::slice::from_ref(policy), look.width, out)?;
-        if look.width < NARROW {
-            blocks(rows, texts, look, out)?;
-            continue;
-        }
-        let layout = if look.width >= WIDE { &FULL } else { &SHORT };
-        let heading: Vec<String> = layout.heading.iter().map(|id| texts.get(id)).collect();
-        let lines: Vec<Line> = rows
-            .iter()
-            .map(|row| Line {
-                cells: (layout.cells)(row),
-                colour: colour_of(row.verdict).map(|colour| (layout.verdict, colour)),
-            })
-            .collect();
-        draw(Some(&heading), &lines, layout.least, RULED, look, out)?;
-    }
-    Ok(())
+/// The columns of a layout with the least width of each; wide terminals show more of them.
+fn columns_of(layout: Layout, width: usize) -> Vec<(Column, usize)> {
+    let columns: &[(Column, usize)] = match layout {
+        Layout::OfPolicy | Layout::Mixed if width >= WIDE => &FULL,
+        Layout::OfPolicy | Layout::Mixed => &SHORT,
+        Layout::Brief => &BRIEF,
+        Layout::Told => &TOLD,
+        Layout::Items => &ITEMS,
+        Layout::Changes => &CHANGES,
+    };
+    // Where several policies meet, each id stands with its own.
+    let with_policy = |(column, least): &(Column, usize)| match column {
+        Column::Item if layout == Layout::Mixed => (Column::Id, 9),
+        _ => (*column, *least),
+    };
+    columns.iter().map(with_policy).collect()
 }
 
-fn unjudged(region: &RegionView, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    if region.groups.is_empty() {
-        return Ok(());
+const FULL: [(Column, usize); 8] = [
+    (Column::Item, 5),
+    (Column::Target, 14),
+    (Column::Want, 8),
+    (Column::Figure, 9),
+    (Column::Answer, 16),
+    (Column::Gap, 8),
+    (Column::Due, 10),
+    (Column::Departments, 11),
+];
+
+/// Fewer columns with more lines in each.
+const SHORT: [(Column, usize); 5] = [
+    (Column::Item, 5),
+    (Column::Target, 12),
+    (Column::WantAndFigure, 12),
+    (Column::Answer, 14),
+    (Column::DueAndDepartments, 11),
+];
+
+/// Without a heading, as the next: each cell says itself what it is.
+const BRIEF: [(Column, usize); 4] = [
+    (Column::Id, 8),
+    (Column::TargetAndWant, 16),
+    (Column::Detail, 16),
+    (Column::DepartmentLine, 14),
+];
+
+const TOLD: [(Column, usize); 4] = [
+    (Column::Id, 8),
+    (Column::TargetAndWant, 16),
+    (Column::Answer, 16),
+    (Column::DepartmentLine, 14),
+];
+
+const ITEMS: [(Column, usize); 4] =
+    [(Column::Item, 5), (Column::Target, 14), (Column::Verdict, 8), (Column::Counts, 16)];
+
+const CHANGES: [(Column, usize); 3] =
+    [(Column::Id, 9), (Column::TargetAndWant, 14), (Column::Change, 16)];
+
+/// A section as a table.
+fn grid(
+    view: &View,
+    section: &Section,
+    columns: &[(Column, usize)],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let coloured = |(column, _): &(Column, usize)| {
+        matches!(column, Column::Answer | Column::Verdict | Column::Change)
+    };
+    let coloured = columns.iter().position(coloured);
+    let lines: Vec<Line> = section
+        .rows
+        .iter()
+        .map(|row| Line {
+            cells: columns.iter().map(|(column, _)| cell(view, row, *column)).collect(),
+            colour: coloured.zip(colour_of(row.verdict())),
+        })
+        .collect();
+    let least: Vec<usize> = columns.iter().map(|(_, least)| *least).collect();
+    if matches!(section.layout, Layout::Brief | Layout::Told) {
+        return draw(None, &lines, &least, PLAIN, look, out);
     }
-    writeln!(out, "\n{}", texts.get("unjudged"))?;
-    let columns = [8, 16, 16, 14];
-    for (title, rows) in &region.groups {
-        writeln!(out)?;
-        paragraph("", std::slice::from_ref(title), look.width, out)?;
-        let lines: Vec<Line> = rows
-            .iter()
-            .map(|row| {
-                let target = if row.counted {
-                    format!("{}{}", row.target, texts.bracketed(&row.want))
-                } else {
-                    row.target.clone()
-                };
-                let departments: Vec<String> = row.departments.iter().map(|d| whole(d)).collect();
-                let departments = texts.list(&departments);
-                let cells = vec![row.id.clone(), target, row.detail.clone(), departments];
-                Line { cells, colour: None }
-            })
-            .collect();
-        if look.width < NARROW {
-            for line in &lines {
-                let text = line.cells.iter().filter(|cell| !cell.is_empty());
-                let text: Vec<String> = text.map(|cell| cell.replace('\n', " ")).collect();
-                paragraph("  ", &[text.join(" · ")], look.width, out)?;
-            }
-        } else {
-            draw(None, &lines, &columns, PLAIN, look, out)?;
-        }
+    let heading: Vec<String> = columns.iter().map(|(column, _)| view.heading(*column)).collect();
+    let style = if section.layout == Layout::Items { PLAIN } else { RULED };
+    draw(Some(&heading), &lines, &least, style, look, out)
+}
+
+/// A cell; a line of names does not break inside a Chinese one.
+fn cell(view: &View, row: &Row, column: Column) -> String {
+    let text = view.cell(row, column);
+    if column == Column::DepartmentLine { unbroken(&text, view.texts()) } else { text }
+}
+
+/// For narrow terminals: the cells of a row one after the other.
+fn strings_of_cells(
+    view: &View,
+    section: &Section,
+    columns: &[(Column, usize)],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for row in &section.rows {
+        let cells = columns.iter().map(|(column, _)| cell(view, row, *column));
+        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        paragraph("  ", &[cells.join(" · ")], look.width, out)?;
     }
     Ok(())
 }
@@ -163,70 +243,19 @@ struct Line {
     colour: Option<(usize, Color)>,
 }
 
-/// The columns of a table: their headings, how narrow each may get, and what they hold.
-struct Layout {
-    heading: &'static [&'static str],
-    least: &'static [usize],
-    cells: fn(&Row) -> Vec<String>,
-    /// The column of the verdict.
-    verdict: usize,
-}
-
-const FULL: Layout = Layout {
-    heading: &[
-        "col-item",
-        "col-target",
-        "col-want",
-        "col-figure",
-        "col-verdict",
-        "col-gap",
-        "col-due",
-        "col-departments",
-    ],
-    least: &[5, 14, 8, 9, 16, 8, 10, 11],
-    cells: full,
-    verdict: 4,
-};
-
-/// Fewer columns with more lines in each.
-const SHORT: Layout = Layout {
-    heading: &["col-item", "col-target", "col-want-figure", "col-verdict", "col-due-departments"],
-    least: &[5, 12, 12, 14, 11],
-    cells: short,
-    verdict: 3,
-};
-
-fn full(row: &Row) -> Vec<String> {
-    let departments = row.departments.join("\n");
-    [&row.id, &row.target, &row.want, &row.figure, &row.answer, &row.gap, &row.due, &departments]
-        .map(Clone::clone)
-        .to_vec()
-}
-
-fn short(row: &Row) -> Vec<String> {
-    let figures = [row.want.as_str(), &row.figure, &row.gap];
-    let figures = figures.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let due = format!("{}\n{}", row.due, row.departments.join("\n"));
-    vec![row.id.clone(), row.target.clone(), figures.join("\n"), row.answer.clone(), due]
-}
-
 /// One target per block, for terminals too narrow for columns.
-fn blocks(rows: &[Row], texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    for row in rows {
+fn blocks(view: &View, section: &Section, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let id = if section.layout == Layout::Mixed { Column::Id } else { Column::Item };
+    let cells = [Column::Want, Column::Figure, Column::Gap, Column::Due, Column::DepartmentLine];
+    for row in &section.rows {
         writeln!(out)?;
-        paragraph("", &[format!("{} {}", row.id, row.target)], look.width, out)?;
-        paragraph("  ", std::slice::from_ref(&row.answer), look.width, out)?;
-        let departments = texts.list(&row.departments);
-        let pairs = [
-            ("col-want", &row.want),
-            ("col-figure", &row.figure),
-            ("col-gap", &row.gap),
-            ("col-due", &row.due),
-            ("col-departments", &departments),
-        ];
-        for (id, text) in pairs.into_iter().filter(|(_, text)| !text.is_empty()) {
-            let name = format!("  {}{}", texts.get(id), texts.colon());
-            paragraph(&name, std::slice::from_ref(text), look.width, out)?;
+        let title = format!("{} {}", view.cell(row, id), view.cell(row, Column::Target));
+        paragraph("", &[title], look.width, out)?;
+        paragraph("  ", &[view.cell(row, Column::Answer)], look.width, out)?;
+        let cells = cells.map(|column| (column, view.cell(row, column)));
+        for (column, text) in cells.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let name = format!("  {}{}", view.heading(column), view.texts().colon());
+            paragraph(&name, &[text], look.width, out)?;
         }
     }
     Ok(())
@@ -314,12 +343,16 @@ fn fitted(text: &str, width: usize) -> String {
 /// Keeps a wrapped line from breaking inside a name.
 const GLUE: char = '\u{2060}';
 
-/// A Chinese name that stays on one line as long as it fits.
-fn whole(name: &str) -> String {
-    if name.contains(' ') {
-        return name.to_owned();
-    }
-    name.chars().flat_map(|c| [c, GLUE]).collect::<String>().trim_end_matches(GLUE).to_owned()
+/// A list of names, each Chinese one on one line as long as it fits.
+fn unbroken(names: &str, texts: &Texts) -> String {
+    let between = texts.list(&[String::new(), String::new()]);
+    let whole = |name: &str| {
+        if name.contains(' ') {
+            return name.to_owned();
+        }
+        name.chars().flat_map(|c| [c, GLUE]).collect::<String>().trim_end_matches(GLUE).to_owned()
+    };
+    names.split(between.as_str()).map(whole).collect::<Vec<_>>().join(&between)
 }
 
 /// Lines broken as Unicode says: never inside `89%`, no line beginning with 、.

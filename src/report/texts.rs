@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use rust_decimal::Decimal;
 
-use crate::model::{Exact, Label, Observed, Quantity, Unit, UnitKind};
+use crate::model::{Exact, Label, Nature, Observed, Quantity, Unit, UnitKind};
 
 /// A language of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,11 +180,14 @@ impl Texts {
     /// The number is told apart from the value that is wanted.
     #[must_use]
     pub fn observed(&self, observed: &Observed, wanted: Option<Exact>) -> String {
-        let period = observed.period.label();
-        if let [figure] = observed.figures.as_slice() {
-            return format!("{}{}", token(&figure.quantity), self.bracketed(period));
+        let mut note = observed.period.label().to_owned();
+        if observed.figures.iter().any(|figure| figure.nature == Nature::Assumed) {
+            note = format!("{note}{}{}", self.comma(), self.get("nature-assumed"));
         }
-        let note = format!("{period}{}{}", self.comma(), self.get("computed"));
+        if let [figure] = observed.figures.as_slice() {
+            return format!("{}{}", token(&figure.quantity), self.bracketed(&note));
+        }
+        let note = format!("{note}{}{}", self.comma(), self.get("computed"));
         let value = self.computed(observed.interval.nominal, wanted, observed.unit);
         format!("{value}{}", self.bracketed(&note))
     }
@@ -278,7 +281,7 @@ pub(super) fn number_beside(value: Exact, wanted: Option<Exact>, unit: Unit) -> 
 mod tests {
     use super::*;
     use crate::diag::Code;
-    use crate::model::{Flag, Nature, Reason, TargetKind, Verdict, Word};
+    use crate::model::{ChangeKind, Flag, Reason, TargetKind, Verdict, Word};
     use std::collections::BTreeSet;
 
     /// The ids of a language's texts, after asserting that the file has no mistakes.
@@ -302,6 +305,8 @@ mod tests {
         wanted.extend(Reason::ALL.iter().map(|w| format!("reason-{}", w.as_str())));
         wanted.extend(Flag::ALL.iter().map(|w| format!("flag-{}", w.as_str())));
         wanted.extend(Nature::ALL.iter().map(|w| format!("nature-{}", w.as_str())));
+        wanted.extend(ChangeKind::ALL.iter().map(|w| format!("change-{}", w.as_str())));
+        wanted.extend(super::super::column::Column::ALL.iter().map(|column| column.heading()));
         wanted.extend(TargetKind::ALL.iter().map(|w| format!("kind-{}", w.as_str())));
         for code in Code::ALL {
             let texts = ["", "-title", "-why", "-help"];

@@ -1,107 +1,157 @@
-//! The finished view of a `check`: every cell as text, before any format is chosen.
+//! The finished view of a `check`: what stands where, before any format is chosen.
 
-use super::texts::{Texts, shown, token, told_apart};
-use super::wording;
+use super::column::Column;
+use super::content::{Content, Row};
+use super::texts::{Texts, shown, token};
+use super::writer::Writer;
 use crate::model::{
-    Assessment, Basis, DataSet, Demand, DueBasis, Exact, Flag, Observed, Policy, Quantity, Reason,
-    RegionCode, Rules, Settings, Target, Unit, Verdict, Word, tally,
+    Assessment, Basis, ChangeKind, DepartmentView, Exact, Figure, ItemView, Nature, Reason, Role,
+    Settings, Verdict, Word, tally,
 };
 
 /// Everything that `check` prints, in order.
-#[derive(Clone, Debug)]
-pub struct View {
+pub struct View<'a> {
     /// The title.
     pub title: String,
     /// Policies, data, day and conventions: a name and its lines.
     pub header: Vec<(String, Vec<String>)>,
     /// One part per region.
-    pub regions: Vec<RegionView>,
+    pub regions: Vec<RegionView<'a>>,
+    grouping: Grouping<'a>,
+    writer: Writer<'a>,
 }
 
 /// What is said about one region.
-#[derive(Clone, Debug)]
-pub struct RegionView {
+pub struct RegionView<'a> {
     /// The region's name and code.
     pub title: String,
     /// The counts per verdict: own targets, then benchmarks.
     pub counts: Vec<String>,
-    /// The targets that have a verdict, policy by policy.
-    pub judged: Vec<(String, Vec<Row>)>,
-    /// The others, by the reason why nothing can be said.
-    pub groups: Vec<(String, Vec<Row>)>,
+    /// The targets, put together as asked.
+    pub sections: Vec<Section<'a>>,
 }
 
-/// One target.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// Its id, within its policy where the policy stands above it.
-    pub id: String,
-    /// Its name.
-    pub target: String,
-    /// What is wanted.
-    pub want: String,
-    /// Whether a figure is wanted, rather than an act or a judgement.
-    pub counted: bool,
-    /// The figure that was judged, with its period.
-    pub figure: String,
-    /// The verdict as a word, for colour.
-    pub verdict: Verdict,
-    /// The verdict and its reason.
-    pub answer: String,
-    /// What is missing to the target, or how far it is done.
-    pub gap: String,
-    /// The due date.
-    pub due: String,
-    /// The departments, the lead marked.
-    pub departments: Vec<String>,
-    /// What else is known, for targets without a verdict.
-    pub detail: String,
+/// Targets that stand together.
+pub struct Section<'a> {
+    /// Its heading.
+    pub title: String,
+    /// Whether it stands under the section before it.
+    pub depth: Depth,
+    /// What is said about all of it.
+    pub lines: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Row<'a>>,
+    /// What is said about each.
+    pub layout: Layout,
 }
 
-/// What a view is made of.
+/// How deep a section stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// A section of the region.
+    Section,
+    /// A part of the section before it.
+    Part,
+}
+
+/// What is said about each row of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Everything; all rows belong to the policy of the heading.
+    OfPolicy,
+    /// Everything; rows of several policies.
+    Mixed,
+    /// What is known although there is no verdict; the heading gives verdict and reason.
+    Brief,
+    /// What can be said in a line although there is no verdict; the heading gives neither.
+    Told,
+    /// Items with the counts of their targets.
+    Items,
+    /// What changed.
+    Changes,
+}
+
+/// How the targets of a region are put together.
 #[derive(Clone, Copy, Debug)]
-pub struct Content<'a> {
-    /// The rules.
-    pub rules: &'a Rules,
-    /// The data.
-    pub data: &'a [DataSet],
-    /// The assessments, region by region.
-    pub assessments: &'a [Assessment<'a>],
-    /// The day of the question, as text.
-    pub as_of: &'a str,
+pub enum Grouping<'a> {
+    /// Those with a verdict by policy, the others by the reason why nothing can be said.
+    Reason,
+    /// By policy, in document order.
+    Policy,
+    /// By verdict.
+    Verdict,
+    /// By department: what each leads, shares and supports.
+    Department(&'a [DepartmentView<'a>]),
+    /// Items with the counts of their targets.
+    Item(&'a [ItemView<'a>]),
 }
 
-impl View {
-    /// Puts everything into words.
+impl<'a> View<'a> {
+    /// Puts everything in its place.
     #[must_use]
-    pub fn new(content: Content, texts: &Texts) -> Self {
+    pub fn new(content: Content<'a>, grouping: Grouping<'a>, texts: &'a Texts) -> Self {
         let writer = Writer { content, texts };
-        let mut regions: Vec<&RegionCode> = Vec::new();
-        for assessment in content.assessments {
-            if !regions.contains(&&assessment.region) {
-                regions.push(&assessment.region);
-            }
-        }
+        let regions = content.assessments.chunk_by(|a, b| a.region == b.region);
         Self {
             title: texts.get("title"),
             header: writer.header(),
-            regions: regions.into_iter().map(|region| writer.region(region)).collect(),
+            regions: regions.map(|region| writer.region_view(region, grouping)).collect(),
+            grouping,
+            writer,
         }
+    }
+
+    /// Every row in document order, without headings; a target stands under each of its
+    /// departments if the targets are put together by these.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(Option<String>, Row<'a>)> {
+        match self.grouping {
+            Grouping::Department(views) => views.iter().flat_map(|v| self.rows_of(v)).collect(),
+            Grouping::Item(items) => items.iter().map(|item| (None, Row::Item(item))).collect(),
+            Grouping::Reason | Grouping::Policy | Grouping::Verdict => {
+                let all = self.writer.content.assessments.iter();
+                all.map(|assessment| (None, Row::Target(assessment))).collect()
+            }
+        }
+    }
+
+    /// The rows of one department, with its name and its part.
+    fn rows_of(&self, view: &'a DepartmentView<'a>) -> Vec<(Option<String>, Row<'a>)> {
+        let name = self.writer.department(view.department.as_ref());
+        let mut rows = Vec::new();
+        for (role, list) in view.by_role() {
+            let group = format!("{name} · {}", self.writer.role(view, role));
+            rows.extend(list.iter().map(|a| (Some(group.clone()), Row::Target(a))));
+        }
+        rows
+    }
+
+    /// How the targets are put together.
+    #[must_use]
+    pub fn grouping(&self) -> Grouping<'a> {
+        self.grouping
+    }
+
+    /// One cell of a row.
+    #[must_use]
+    pub fn cell(&self, row: &Row, column: Column) -> String {
+        self.writer.cell(row, column)
+    }
+
+    /// The heading of a column.
+    #[must_use]
+    pub fn heading(&self, column: Column) -> String {
+        self.writer.texts.get(&column.heading())
+    }
+
+    /// The words it is written in.
+    #[must_use]
+    pub fn texts(&self) -> &'a Texts {
+        self.writer.texts
     }
 }
 
-/// Whether a verdict answers the question whether a target is reached or will be.
-fn is_judged(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Met | Verdict::OnTrack | Verdict::AtRisk | Verdict::Missed)
-}
-
-/// Puts answers into words, for the table and for explanations.
-pub(super) struct Writer<'a> {
-    pub(super) content: Content<'a>,
-    pub(super) texts: &'a Texts,
-}
-
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn header(&self) -> Vec<(String, Vec<String>)> {
         let texts = self.texts;
         let policies = self.content.rules.policies.iter().map(|policy| self.policy_line(policy));
@@ -115,6 +165,11 @@ impl Writer<'_> {
             (texts.get("head-as-of"), vec![self.content.as_of.to_owned()]),
             (texts.get("head-conventions"), self.conventions()),
         ];
+        if !self.content.filters.is_empty() {
+            header.push((texts.get("head-filters"), self.content.filters.to_vec()));
+        }
+        header.extend(self.since());
+        header.extend(self.assumptions());
         if self.content.data.iter().any(|set| set.illustrative) {
             let warning = vec![texts.get("illustrative-warning")];
             header.insert(0, (texts.get("head-illustrative"), warning));
@@ -122,10 +177,52 @@ impl Writer<'_> {
         header
     }
 
-    pub(super) fn policy_line(&self, policy: &Policy) -> String {
-        let title = self.texts.label(&policy.title);
-        let number = policy.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
-        format!("{title}{number}{}", self.texts.bracketed(policy.id.as_str()))
+    /// What changed since the earlier result, counted.
+    fn since(&self) -> Option<(String, Vec<String>)> {
+        let since = self.content.since?;
+        let changes: Vec<ChangeKind> =
+            self.content.assessments.iter().filter_map(|a| Some(a.change?.kind)).collect();
+        let counted = ChangeKind::ALL.iter().filter_map(|kind| {
+            let count = changes.iter().filter(|change| *change == kind).count();
+            let name = self.texts.get(&format!("change-{}", kind.as_str()));
+            (count > 0).then(|| format!("{name} {count}"))
+        });
+        let mut counted: Vec<String> = counted.collect();
+        if !since.gone.is_empty() {
+            counted.push(format!("{} {}", self.texts.get("change-gone"), since.gone.len()));
+        }
+        if counted.is_empty() {
+            counted.push(self.texts.get("change-none"));
+        }
+        let line = format!("{}{}{}", since.as_of, self.texts.colon(), self.texts.list(&counted));
+        let gone: Vec<String> = since.gone.iter().map(|(target, _)| target.to_string()).collect();
+        let gone = (!gone.is_empty()).then(|| {
+            format!(
+                "{}{}{}",
+                self.texts.get("change-gone"),
+                self.texts.colon(),
+                self.texts.list(&gone)
+            )
+        });
+        Some((self.texts.get("head-since"), [line].into_iter().chain(gone).collect()))
+    }
+
+    /// The figures that were assumed for the sake of the question.
+    fn assumptions(&self) -> Option<(String, Vec<String>)> {
+        let figures = self.content.data.iter().flat_map(|set| &set.figures);
+        let assumed = figures.filter(|figure| figure.nature == Nature::Assumed);
+        let lines: Vec<String> = assumed.map(|figure| self.assumption(figure)).collect();
+        (!lines.is_empty()).then(|| (self.texts.get("head-assumed"), lines))
+    }
+
+    fn assumption(&self, figure: &Figure) -> String {
+        let name = self.indicators([&figure.indicator]).concat();
+        let mut note = vec![self.region(&figure.region), figure.period.label().to_owned()];
+        if !self.content.rules.ask_for(&figure.indicator) {
+            note.push(self.texts.get("assumed-in-vain"));
+        }
+        let note = self.texts.bracketed(&note.join(self.texts.comma()));
+        format!("{name} {}{note}", token(&figure.quantity))
     }
 
     /// The conventions, once for all policies that share them.
@@ -173,16 +270,31 @@ impl Writer<'_> {
         ]
     }
 
-    fn region(&self, region: &RegionCode) -> RegionView {
-        let of_region = self.content.assessments.iter().filter(|a| a.region == *region);
-        let all: Vec<&Assessment> = of_region.collect();
-        let name = self.content.rules.registry.regions.get(region);
-        let name = name.map_or("", |known| self.texts.label(&known.label));
+    fn region_view(&self, all: &'a [Assessment<'a>], grouping: Grouping<'a>) -> RegionView<'a> {
+        let code = all.first().map_or("", |first| first.region.as_str());
+        let name = all.first().map_or(String::new(), |first| self.region(&first.region));
+        let mut sections = Vec::new();
+        if self.content.since.is_some() {
+            sections.extend(self.changes(all));
+        }
+        sections.extend(match grouping {
+            Grouping::Reason => self.by_reason(all),
+            Grouping::Policy => self.by_policy(all),
+            Grouping::Verdict => self.by_verdict(all),
+            Grouping::Department(views) => {
+                let of_region = views.iter().filter(|view| view.region.as_str() == code);
+                of_region.flat_map(|view| self.department_sections(view)).collect()
+            }
+            Grouping::Item(items) => {
+                let of_region: Vec<&ItemView> =
+                    items.iter().filter(|item| item.region.as_str() == code).collect();
+                self.by_item(&of_region)
+            }
+        });
         RegionView {
-            title: self.texts.with("region-line", &[("region", name), ("code", region.as_str())]),
-            counts: self.counts(&all),
-            judged: self.judged(&all),
-            groups: self.groups(&all),
+            title: self.texts.with("region-line", &[("region", &name), ("code", code)]),
+            counts: self.counts(&all.iter().collect::<Vec<_>>()),
+            sections,
         }
     }
 
@@ -199,36 +311,39 @@ impl Writer<'_> {
         .filter(|(_, part)| !part.is_empty())
         .map(|(id, part)| {
             let total = self.texts.count(id, part.len());
-            let counted = tally(part.iter().map(|a| a.verdict)).into_iter();
-            let counted: Vec<String> = counted
-                .filter(|(_, count)| *count > 0)
-                .map(|(verdict, count)| format!("{} {count}", self.verdict(verdict)))
-                .collect();
-            format!("{total}{}{}", self.texts.colon(), self.texts.list(&counted))
+            let counted = self.tallied(&tally(part.iter().map(|a| a.verdict)));
+            format!("{total}{}{counted}", self.texts.colon())
         })
         .collect()
     }
 
-    fn judged(&self, all: &[&Assessment]) -> Vec<(String, Vec<Row>)> {
-        let mut parts: Vec<(String, Vec<Row>)> = Vec::new();
-        for assessment in all.iter().filter(|a| is_judged(a.verdict)) {
-            let title = self.policy_line(assessment.policy);
-            let row = self.row(assessment, short_id(assessment.target));
-            match parts.last_mut().filter(|(known, _)| *known == title) {
-                Some((_, rows)) => rows.push(row),
-                None => parts.push((title, vec![row])),
-            }
-        }
-        parts
+    fn changes(&self, all: &'a [Assessment<'a>]) -> Option<Section<'a>> {
+        let rows = targets(all.iter().filter(|a| a.change.is_some()));
+        let section = Section::new(self.texts.get("changes"), Layout::Changes, rows);
+        (!section.rows.is_empty()).then_some(section)
     }
 
-    /// The others by verdict and first reason; what cannot be acted on yet comes last.
-    fn groups(&self, all: &[&Assessment]) -> Vec<(String, Vec<Row>)> {
-        let mut keys: Vec<(Verdict, Option<Reason>)> = all
-            .iter()
-            .filter(|a| !is_judged(a.verdict))
-            .map(|a| (a.verdict, a.reasons.first().copied()))
-            .collect();
+    fn by_reason(&self, all: &'a [Assessment<'a>]) -> Vec<Section<'a>> {
+        let (judged, others): (Vec<_>, Vec<_>) = all.iter().partition(|a| a.verdict.is_judged());
+        let title = if judged.is_empty() { "none-judged" } else { "judged" };
+        let mut sections = vec![Section::new(self.texts.get(title), Layout::Brief, Vec::new())];
+        for of_policy in judged.chunk_by(|a, b| a.policy.id == b.policy.id) {
+            let title = of_policy.first().map(|first| self.policy_line(first.policy));
+            let rows = targets(of_policy.iter().copied());
+            sections.push(Section::new(title.unwrap_or_default(), Layout::OfPolicy, rows).part());
+        }
+        if !others.is_empty() {
+            sections.push(Section::new(self.texts.get("unjudged"), Layout::Brief, Vec::new()));
+            sections.extend(self.groups(&others));
+        }
+        sections
+    }
+
+    /// Targets without a verdict by verdict and first reason; what cannot be acted on yet comes
+    /// last.
+    fn groups(&self, all: &[&'a Assessment<'a>]) -> Vec<Section<'a>> {
+        let key = |a: &Assessment| (a.verdict, a.reasons.first().copied());
+        let mut keys: Vec<(Verdict, Option<Reason>)> = all.iter().map(|a| key(a)).collect();
         let later = |verdict: Verdict, reason: Option<Reason>| match verdict {
             Verdict::NotApplicable => 3,
             Verdict::NotDue if reason == Some(Reason::NotInForce) => 2,
@@ -240,12 +355,9 @@ impl Writer<'_> {
         });
         keys.dedup();
         keys.into_iter()
-            .map(|(verdict, reason)| {
-                let members = all
-                    .iter()
-                    .filter(|a| a.verdict == verdict && a.reasons.first().copied() == reason);
-                let rows: Vec<Row> = members.map(|a| self.row(a, a.target.id.as_str())).collect();
-                let reason = reason.map_or("", Reason::as_str);
+            .map(|group| {
+                let rows = targets(all.iter().copied().filter(|a| key(a) == group));
+                let (verdict, reason) = (group.0, group.1.map_or("", Reason::as_str));
                 let title = self.texts.with(
                     "group",
                     &[
@@ -254,250 +366,108 @@ impl Writer<'_> {
                         ("count", &rows.len().to_string()),
                     ],
                 );
-                (title, rows)
+                Section::new(title, Layout::Brief, rows).part()
             })
             .collect()
     }
 
-    pub(super) fn verdict(&self, verdict: Verdict) -> String {
-        self.texts.get(&format!("verdict-{}", verdict.as_str()))
+    fn by_policy(&self, all: &'a [Assessment<'a>]) -> Vec<Section<'a>> {
+        let of_policy = all.chunk_by(|a, b| a.policy.id == b.policy.id);
+        of_policy
+            .flat_map(|of_policy| {
+                let title = of_policy.first().map(|first| self.policy_line(first.policy));
+                let rows = targets(of_policy);
+                let counts = self.counts(&of_policy.iter().collect::<Vec<_>>());
+                let title = title.unwrap_or_default();
+                judged_first(Section::new(title, Layout::OfPolicy, rows).saying(counts))
+            })
+            .collect()
     }
 
-    fn row(&self, a: &Assessment, id: &str) -> Row {
-        Row {
-            id: id.to_owned(),
-            target: self.texts.label(&a.target.label).to_owned(),
-            want: wording::want(a.target, a.stage, self.texts),
-            counted: !matches!(a.target.demand, Demand::Done | Demand::Judgement),
-            figure: a
-                .observed
-                .as_ref()
-                .map_or_else(|| self.texts.get("no-figure"), |observed| self.figure(a, observed)),
-            verdict: a.verdict,
-            answer: self.answer(a),
-            gap: self.gap(a),
-            due: self.due(a),
-            departments: wording::departments(a.target, &self.content.rules.registry, self.texts),
-            detail: self.detail(a),
+    fn by_verdict(&self, all: &'a [Assessment<'a>]) -> Vec<Section<'a>> {
+        let of = |verdict: &Verdict| targets(all.iter().filter(|a| a.verdict == *verdict));
+        let groups = Verdict::ALL.iter().map(|verdict| (verdict, of(verdict)));
+        groups
+            .filter(|(_, rows)| !rows.is_empty())
+            .flat_map(|(verdict, rows)| {
+                let title = self.counted(&self.verdict(*verdict), rows.len());
+                judged_first(Section::new(title, Layout::Mixed, rows))
+            })
+            .collect()
+    }
+
+    /// One department: what it leads, shares and supports, and the figures that are still needed.
+    fn department_sections(&self, view: &'a DepartmentView<'a>) -> Vec<Section<'a>> {
+        let name = self.department(view.department.as_ref());
+        let mut lines = vec![self.tallied(&view.counts())];
+        let owes = self.texts.list(&self.indicators(view.owes()));
+        if !owes.is_empty() {
+            lines.push(self.texts.with("department-owes", &[("names", &owes)]));
         }
-    }
-
-    pub(super) fn figure(&self, a: &Assessment, observed: &Observed) -> String {
-        let Some(coverage) = a.coverage else {
-            return self.texts.observed(observed, wanted(a));
-        };
-        let of_parts = self.texts.with(
-            "of-parts",
-            &[("reported", &coverage.reported.to_string()), ("parts", &coverage.parts.to_string())],
-        );
-        let note = format!("{}{}{of_parts}", observed.period.label(), self.texts.comma());
-        let value = self.texts.amount(observed.interval.nominal, observed.unit);
-        format!("{value}{}", self.texts.bracketed(&note))
-    }
-
-    /// The verdict, its tier, why, and what else to know.
-    pub(super) fn answer(&self, a: &Assessment) -> String {
-        let tier = a.tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
-        let mut parts: Vec<String> =
-            a.reasons.iter().map(|reason| self.reason(*reason, a)).collect();
-        parts.extend(self.flags(a, &[Flag::DueInherited, Flag::RoundingSensitive]));
-        parts.extend(self.rounding(a));
-        parts.extend(self.rival(a));
-        parts.extend(self.evidence(a));
-        let why = parts.join(self.texts.semicolon());
-        format!("{}{tier}{}{why}", self.verdict(a.verdict), self.texts.colon())
-    }
-
-    /// What else to know; an inherited date stands beside the date, rounding in its own words.
-    fn flags(&self, a: &Assessment, hidden: &[Flag]) -> Vec<String> {
-        // Where everything is invented, the head of the table says so once.
-        let all_invented = self.content.data.iter().all(|set| set.illustrative);
-        let said_once = |flag: &Flag| *flag == Flag::Illustrative && all_invented;
-        let shown = a.flags.iter().filter(|flag| !hidden.contains(flag) && !said_once(flag));
-        shown.map(|flag| self.texts.get(&format!("flag-{}", flag.as_str()))).collect()
-    }
-
-    /// The figures that are there but do not suffice, each with its population where that matters.
-    pub(super) fn given(&self, a: &Assessment) -> Option<String> {
-        let registry = &self.content.rules.registry;
-        let clash = a.reasons.contains(&Reason::NotComparable);
-        let figures = a.given.iter().map(|figure| {
-            let indicator = registry.indicators.get(&figure.indicator);
-            let name = indicator.map_or("", |known| self.texts.label(&known.label));
-            let population = registry.populations.get(&figure.population).filter(|_| clash);
-            let population = population.map_or("", |known| self.texts.label(&known.label));
-            let note = [figure.period.label(), population];
-            let note = note.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-            let note = self.texts.bracketed(&note.join(self.texts.comma()));
-            format!("{name} {}{note}", token(&figure.quantity))
-        });
-        let figures: Vec<String> = figures.collect();
-        let names = self.texts.list(&figures);
-        (!figures.is_empty()).then(|| self.texts.with("given-line", &[("figures", &names)]))
-    }
-
-    fn reason(&self, reason: Reason, a: &Assessment) -> String {
-        let id = format!("reason-{}", reason.as_str());
-        let Some(pace) = &a.pace else {
-            return self.texts.with(&id, &[("required", &self.required(a))]);
-        };
-        let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
-        let two = |value: Exact| value.rounded(2).to_string();
-        let percent = |part: Exact| {
-            let percent = part.times(Exact::from(100)).unwrap_or(part);
-            format!("{}%", percent.rounded(0))
-        };
-        self.texts.with(
-            &id,
-            &[
-                ("progress", &percent(pace.progress)),
-                ("elapsed", &percent(pace.elapsed)),
-                ("index", &two(pace.index)),
-                ("landing", &self.texts.amount(rounded(pace.landing), unit)),
-                ("required", &self.required(a)),
-            ],
-        )
-    }
-
-    /// The change per year that is needed, in the unit of a difference.
-    pub(super) fn required(&self, a: &Assessment) -> String {
-        let pace = a.pace.as_ref().map(|pace| pace.required_per_year);
-        let (Some(value), Some(observed)) = (pace.or(a.required_per_year), &a.observed) else {
-            return self.texts.get("no-figure");
-        };
-        self.texts.difference(rounded(value), observed.unit)
-    }
-
-    fn rounding(&self, a: &Assessment) -> Option<String> {
-        let rounding = a.rounding.as_ref().filter(|rounding| rounding.verdicts.len() > 1)?;
-        let words: Vec<String> = rounding.verdicts.iter().map(|v| self.verdict(*v)).collect();
-        let unit = a.observed.as_ref()?.unit;
-        let distance = self.texts.difference(rounding.distance, unit);
-        let args = [("verdicts", self.texts.list(&words)), ("distance", distance)];
-        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        Some(self.texts.with("rounding-line", &args))
-    }
-
-    fn rival(&self, a: &Assessment) -> Option<String> {
-        let rival = a.rival.as_ref()?;
-        let conflict = a.reasons.contains(&Reason::ConflictingSources);
-        let id = if conflict { "rival-different" } else { "rival-same" };
-        Some(self.texts.with(id, &[("value", &self.texts.observed(rival, wanted(a)))]))
-    }
-
-    pub(super) fn evidence(&self, a: &Assessment) -> Option<String> {
-        let evidence = a.evidence?;
-        Some(self.texts.with(
-            "evidence-line",
-            &[
-                ("note", self.texts.label(&evidence.note)),
-                ("document", &evidence.document),
-                ("at", &evidence.at),
-                ("date", &evidence.date.to_string()),
-            ],
-        ))
-    }
-
-    pub(super) fn gap(&self, a: &Assessment) -> String {
-        let (Some(gap), Some(observed)) = (a.gap, &a.observed) else {
-            return String::new();
-        };
-        let size = self.texts.difference(gap.abs(), observed.unit);
-        let id = match gap.cmp(&Exact::ZERO) {
-            std::cmp::Ordering::Greater => "gap-short",
-            std::cmp::Ordering::Less => "gap-over",
-            std::cmp::Ordering::Equal => "gap-none",
-        };
-        let mut text = self.texts.with(id, &[("gap", &size)]);
-        if let Some(rate) = a.completion {
-            let rate = told_apart(rate, Exact::from(100), 1).to_string();
-            let rate = self.texts.with("completion", &[("rate", &rate)]);
-            text = format!("{text}{}{rate}", self.texts.comma());
+        let parts: Vec<(Role, &[&Assessment])> =
+            view.by_role().into_iter().filter(|(_, list)| !list.is_empty()).collect();
+        let all = parts.iter().map(|(_, list)| list.len()).sum();
+        let title = self.counted(&name, all);
+        let mut sections = vec![Section::new(title, Layout::Mixed, Vec::new()).saying(lines)];
+        for (role, list) in parts {
+            let title = self.counted(&self.role(view, role), list.len());
+            let rows = targets(list.iter().copied());
+            sections.extend(judged_first(Section::new(title, Layout::Mixed, rows).part()));
         }
-        text
+        sections
     }
 
-    pub(super) fn due(&self, a: &Assessment) -> String {
-        let Some(due) = a.due else {
-            return self.texts.get("no-due");
-        };
-        if a.target.due_basis == DueBasis::Plan {
-            return format!("{due} {}", self.texts.get("due-plan"));
-        }
-        due.to_string()
+    fn role(&self, view: &DepartmentView, role: Role) -> String {
+        let role = view.department.as_ref().map_or("unnamed", |_| role.as_str());
+        self.texts.get(&format!("role-{role}"))
     }
 
-    /// What is known about a target that has no verdict: the missing figure, or the value.
-    fn detail(&self, a: &Assessment) -> String {
-        let mut parts = Vec::new();
-        if !a.missing.is_empty() {
-            let indicators = &self.content.rules.registry.indicators;
-            let names: Vec<String> = a
-                .missing
-                .iter()
-                .map(|id| {
-                    let known = indicators.get(id);
-                    known.map_or(id.as_str(), |known| self.texts.label(&known.label)).to_owned()
-                })
-                .collect();
-            parts.push(self.texts.with("missing-line", &[("names", &self.texts.list(&names))]));
-        }
-        if !a.missing_years.is_empty() {
-            let years: Vec<String> = a.missing_years.iter().map(ToString::to_string).collect();
-            parts.push(self.texts.with("missing-years", &[("years", &self.texts.list(&years))]));
-        }
-        parts.extend(self.given(a));
-        if let Some(observed) = &a.observed {
-            let share = self.share(a);
-            let gap = if share.is_some() { String::new() } else { self.gap(a) };
-            let tail = share.unwrap_or(gap);
-            let figure = self.figure(a, observed);
-            let comma = if tail.is_empty() { "" } else { self.texts.comma() };
-            parts.push(format!("{figure}{comma}{tail}"));
-        }
-        if a.required_per_year.is_some() {
-            parts.push(self.texts.with("required-line", &[("required", &self.required(a))]));
-        }
-        parts.extend(self.rival(a));
-        parts.extend(self.evidence(a));
-        // What concerns the rule rather than a figure is left to the targets with a verdict.
-        let hidden =
-            [Flag::DueInherited, Flag::RoundingSensitive, Flag::Aspirational, Flag::Illustrative];
-        parts.extend(self.flags(a, &hidden));
-        parts.join(self.texts.semicolon())
+    fn by_item(&self, items: &[&'a ItemView<'a>]) -> Vec<Section<'a>> {
+        let of_policy = items.chunk_by(|a, b| a.policy.id == b.policy.id);
+        of_policy
+            .map(|of_policy| {
+                let title = of_policy.first().map(|first| self.policy_line(first.policy));
+                let rows = of_policy.iter().map(|item| Row::Item(item)).collect();
+                let counts = tally(of_policy.iter().map(|item| item.verdict));
+                let total = self.texts.count("counts-items", of_policy.len());
+                let line = format!("{total}{}{}", self.texts.colon(), self.tallied(&counts));
+                Section::new(title.unwrap_or_default(), Layout::Items, rows).saying(vec![line])
+            })
+            .collect()
     }
 
-    /// What a part contributes to a larger region's total.
-    fn share(&self, a: &Assessment) -> Option<String> {
-        let (contribution, value) = (a.contribution?, a.target.demand.value()?);
-        let completion = a.completion?;
-        let equal = self.texts.amount(rounded_to_one(contribution.equal_share), value.unit);
-        let args = [
-            ("total", self.texts.threshold(value)),
-            ("share", completion.rounded(1).to_string()),
-            ("equal", equal),
-        ];
-        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let id = if contribution.parts > 1 { "contribution-line" } else { "contribution-unknown" };
-        Some(self.texts.with(id, &args))
+    /// "met (12)".
+    fn counted(&self, name: &str, count: usize) -> String {
+        self.texts.with("section-counted", &[("name", name), ("count", &count.to_string())])
     }
 }
 
-/// The value that is wanted, of several stages the one in question.
-fn wanted(a: &Assessment) -> Option<Exact> {
-    a.stage.map(|stage| &stage.value).or(a.target.demand.value()).map(Quantity::value)
+fn targets<'a>(all: impl IntoIterator<Item = &'a Assessment<'a>>) -> Vec<Row<'a>> {
+    all.into_iter().map(Row::Target).collect()
 }
 
-/// The id within its policy.
-fn short_id(target: &Target) -> &str {
-    target.id.as_str().split_once('/').map_or("", |(_, id)| id)
+impl<'a> Section<'a> {
+    fn new(title: String, layout: Layout, rows: Vec<Row<'a>>) -> Self {
+        Self { title, depth: Depth::Section, lines: Vec::new(), rows, layout }
+    }
+
+    fn part(self) -> Self {
+        Self { depth: Depth::Part, ..self }
+    }
+
+    fn saying(self, lines: Vec<String>) -> Self {
+        Self { lines, ..self }
+    }
 }
 
-/// A projection to two decimals: more would claim more than it knows.
-fn rounded(value: Exact) -> Exact {
-    Exact::from(value.rounded(2))
-}
-
-fn rounded_to_one(value: Exact) -> Exact {
-    Exact::from(value.rounded(1))
+/// A section with its targets that have a verdict in full, and below them the others in a line each.
+fn judged_first(section: Section) -> Vec<Section> {
+    let (judged, others): (Vec<Row>, Vec<Row>) =
+        section.rows.into_iter().partition(|row| row.verdict().is_judged());
+    let first = Section { rows: judged, ..section };
+    let mut sections = vec![first];
+    if !others.is_empty() {
+        sections.push(Section::new(String::new(), Layout::Told, others).part());
+    }
+    sections
 }

@@ -1,7 +1,9 @@
 //! What a target wants and who answers for it, in words.
 
 use super::texts::{Lang, Texts};
-use crate::model::{Comparator, Demand, Quantity, Registry, Role, Stage, Target};
+use crate::model::{
+    Comparator, Demand, DepartmentName, Formula, Quantity, Registry, Role, Stage, Target,
+};
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
 /// in question, else the last.
@@ -40,10 +42,34 @@ pub(super) fn departments(target: &Target, registry: &Registry, texts: &Texts) -
     }
     let lead = texts.get("lead");
     let named = target.departments.iter().map(|part| {
-        let zh = part.department.as_str();
-        let en = registry.department(&part.department).map(|known| known.en.as_str());
-        let name = en.filter(|_| texts.lang() == Lang::En).unwrap_or(zh);
+        let name = department(&part.department, registry, texts);
         if part.role == Role::Lead { format!("{name}{lead}") } else { name.to_owned() }
     });
     named.collect()
+}
+
+/// A department's name in the language of the texts.
+pub(super) fn department<'n>(
+    name: &'n DepartmentName,
+    registry: &'n Registry,
+    texts: &Texts,
+) -> &'n str {
+    let en = registry.department(name).map(|known| known.en.as_str());
+    en.filter(|_| texts.lang() == Lang::En).unwrap_or(name.as_str())
+}
+
+/// A formula with the names of its indicators.
+pub(super) fn formula(formula: &Formula, registry: &Registry, texts: &Texts) -> String {
+    let sign = match formula {
+        Formula::Indicator(id) => {
+            let known = registry.indicators.get(id);
+            return known.map_or(id.as_str(), |known| texts.label(&known.label)).to_owned();
+        }
+        Formula::Add(..) => "+",
+        Formula::Sub(..) => "−",
+        Formula::Div(..) | Formula::Multiple(..) => "÷",
+    };
+    let sides = formula.sides();
+    let sides = sides.map(|(a, b)| [a, b].map(|side| self::formula(side, registry, texts)));
+    sides.map_or_else(String::new, |[a, b]| format!("{a} {sign} {b}"))
 }

@@ -65,6 +65,7 @@ flag-aspirational = 文件用语为努力方向
 flag-attained_late = 逾期后达到
 flag-short_window = 仅凭一年变化
 flag-illustrative = 虚构示例数据
+flag-assumed = 含假设数
 
 # ── 表头与概览 ──
 title = 政策目标对标表
@@ -188,7 +189,27 @@ F002 = 文件不是 UTF-8 编码的文本
 F002-help = 多半是 GBK 编码：在编辑器中另存为 UTF-8
 F002-title = 文件不是 UTF-8 编码
 F002-why = 编码认错，汉字和单位就变成别的字，“人次”可能读不出或读成另一个词。程序不猜编码，以免把数读错。
-F003 = TOML 语法错误：{ $why }
+F003 = TOML 语法错误：{ $why ->
+    [twice] 同一个键写了两次
+    [no-comma] 两项之间缺逗号
+    [extra-comma] 多了一个逗号
+    [no-equals] 键和值之间缺等号
+    [no-value] 有键没有值
+    [extra-equals] 多了一个等号
+    [unquoted] 文本没有加英文双引号
+    [bad-key] 键名不合规（只用英文字母、数字、_ 和 -）
+    [open-string] 引号不成对
+    [open-heading] 方括号标题没有写完
+    [open-list] 列表缺右方括号
+    [open-table] 缺右花括号
+    [deep] 嵌套太深
+    [escape] 反斜杠后缺字符
+    [number] 数字写法不对
+    [date] 没有这个日期
+    [value] 这个值读不懂（文本要加英文双引号）
+    [content] 这里不应有这些内容
+   *[other] { $said }
+    }
 F003-help = 文字须加英文双引号，每行一个“键 = 值”
 F003-title = TOML 语法错误
 F003-why = 少一个引号或括号，后面的内容归到哪一项就说不准了。语法改对之后，才检查内容。
@@ -351,8 +372,8 @@ arg-as-of = 提问的日期；默认数据最新一期的末日
 arg-department = 只看这个单位负责的目标
 arg-verdict = 只看这种结论，可多次
 arg-fail-on = 从哪一级结论起退出状态为 1：missed、at-risk、no-data、never
-arg-format = 输出格式：table 或 json
-arg-output = 写入文件（先写临时文件，成功后替换）
+arg-format = 输出格式：table（文本）、json、csv、markdown
+arg-output = 写入文件，可多次；格式按文件名后缀（.json、.csv、.md，其余为文本）
 arg-help = 显示帮助
 arg-version = 显示版本
 usage-unknown = 不认识的参数“{ $arg }”
@@ -405,13 +426,137 @@ explain-index = 已走 { $progress }，时间过 { $elapsed }，序时指数 { $
 explain-landing = 按此速度到期为 { $landing }
 explain-attained = 按此速度 { $year } 年达到
 explain-change = 什么会改变结论
-explain-settle = 报出“{ $names }”即可判断；由 { $departments } 报送
+explain-settle = 报出“{ $names }”即可判断；由{ $departments }报送
+explain-settle-unowed = 报出“{ $names }”即可判断；文件未列由谁报送
+explain-reaching = 达到 { $want } 即为已达标，还差 { $gap }
+explain-conflict = 核对两处数据，以一处为准
+explain-comparable = 报出统计口径一致的数即可判断
+explain-each = 需要每所学校的数据，或由人认定
+explain-parts = 其余下级报数后即可判断
+explain-zero = 核对作除数的零
 explain-evidence = 在数据文件 [[evidence]] 中记录认定结果、日期、文件和出处
 explain-sensitive = 印出的位数之内结论可能不同：{ $verdicts }；距临界 { $distance }
 explain-firm = 印出的位数不影响结论；距目标 { $distance }
 explain-departments = 责任单位
 explain-no-lead = 文件未指明牵头单位，各单位共同负责
 explain-lead = 列第一位的为牵头单位（见{ $at }）
+
+# ── 分组、变化、假设 ──
+counts-targets = { $count } 个目标
+counts-items = { $count } 个条目
+counts-of-them-benchmarks = 其中对标上级 { $count } 个
+section-counted = { $name }（{ $count }项）
+department-owes = 应报数据：{ $names }
+role-lead = 牵头
+role-responsible = 共同负责（文件未指明牵头单位）
+role-supporting = 配合
+role-unnamed = 文件未列责任单位
+changes = 与上次结果相比的变化
+head-filters = 只列
+filter-verdict = 结论“{ $names }”
+filter-department = 单位“{ $name }”
+head-since = 与上次相比
+head-assumed = 假设
+change-new = 新增
+change-improved = 改善
+change-worsened = 变差
+change-newly_decidable = 新可判断
+change-no_longer_decidable = 不再能判断
+change-changed = 原因有变
+change-gone = 不再出现
+change-none = 没有变化
+col-region-code = 地区代码
+col-group = 单位
+col-policy = 政策文件
+col-task = 工作任务
+col-target-and-want = 目标（目标值）
+col-printed-want = 文件所印
+col-basis = 对标方式
+col-completion = 完成率
+col-pace = 序时指数
+col-verdict-word = 状态
+col-counts = 各结论项数
+col-change = 变化
+col-required = 年均需完成
+col-department-line = 责任单位
+col-lead = 牵头单位
+col-others = 责任/配合单位
+col-detail = 情况
+col-clause = 依据
+col-clause-sources = 依据与数据出处
+col-sources = 数据出处
+col-notes = 备注
+col-as-of = 截至
+arg-by = 按什么分组：policy（文件）、department（单位）、verdict（结论）、item（条目）
+arg-since = 与上次 check --format json 的结果相比，列出变化
+arg-set = 假设某指标为某值，可多次；如 --set 专业课教师=2011@2022，结果中标明“假设”
+output-twice = 文件“{ $file }”给了两次
+assumed-in-vain = 没有目标用到它
+assumed-later = 假设数的时期 { $period } 晚于截至日期 { $as-of }；改用 --as-of 或年份
+F007 = 这不是 check 的结果
+F007-help = 需要由 check --format json 或 check -o 结果.json 写出的文件
+F007-title = 不是 check 的结果
+F007-why = 变化是逐个目标比出来的。拿别的文件来比，就会说成“全部新增”或“全部消失”。
+S006 = 假设“{ $text }”中没有等号
+S006-help = 写成 指标=数值 或 指标=数值@年份，如 专业课教师=2011@2022
+S006-title = 假设中没有等号
+S006-why = 假设必须说清哪个指标、什么数，输出中才能逐一标明“假设”，不与实报数相混。
+explain-on-track-from = 最新数须达到 { $value } 才算进度正常
+
+# ── 填报表 ──
+cmd-template = 生成填报表：政策目标需要哪些数据，由谁填报
+arg-year = 填报哪一年；默认数据最新一年的下一年
+arg-sheets-by = department：每个单位一张工作表
+arg-known-data = 已有的数据文件，用来列出上次数；默认衢州两份报告
+arg-form-format = 格式：xlsx、csv 或 toml；默认按文件后缀，否则 xlsx
+arg-form-output = 写入的文件，如 填报表.xlsx
+no-year = 数据中没有年份；请用 --year 给出
+xlsx-needs-file = XLSX 须写入文件：加 -o 填报表.xlsx，或用 --format csv、toml
+form-title = { $region }{ $year }年对标数据填报表
+form-sheet = 填报表
+form-notes-sheet = 填报须知
+form-hint = 只填白色单元格；没有的数留空，不要填 0；照原样填写位数，如 87.50
+form-policies = 需要这些数据的政策文件：{ $names }
+form-note-1 = 每行一个指标；有计算公式的指标，能填就填，也要填公式中的各项，以便核对
+form-note-2 = 数照公布的样子填写，位数不要增减；可以写 近6000、40余、约5万
+form-note-3 = 没有的数留空：缺数不作未达标，填 0 就是零
+form-note-4 = “性质”填实际、计划或累计；“出处”填数据公布在哪里
+form-note-5 = 定性目标在“佐证材料”表填写状态、日期、文件和出处；对核查问题的说明写在 notes 表
+form-number = 序号
+form-region = 地区
+form-indicator-id = 指标编号
+form-name = 名称
+form-definition = 计算公式
+form-unit = 单位
+form-population = 口径
+form-period = 年份
+form-value = 填报值
+form-nature = 性质
+form-source = 出处
+form-departments = 责任单位
+form-newest = 上次数
+form-targets = 用于目标
+form-whole = 填整数，不小于 0
+form-share = 填 0 到 100 之间的数，不写百分号
+form-any-number = 填数
+form-evidence-sheet = 佐证材料
+form-evidence-target = 目标编号
+form-evidence-target-name = 目标名称
+form-evidence-departments = 责任单位
+form-evidence-state = 状态
+form-evidence-date = 日期
+form-evidence-document = 文件
+form-evidence-at = 出处
+form-evidence-zh = 说明
+form-explanation-check = 问题
+form-explanation-values = 数值
+form-explanation-why = 说明
+form-explanation-who = 说明人
+form-explanation-when = 日期
+form-explanation-until = 有效期至
+state-done = 已完成
+state-in_progress = 进行中
+state-not_done = 未完成
 
 # ── 说明一个代码 ──
 code-why = 为什么

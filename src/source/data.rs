@@ -20,17 +20,17 @@ pub(super) fn data_set(input: &Input, rules: &Rules) -> (Option<DataSet>, Vec<Di
     (set, reader.lowering.finish())
 }
 
-struct Reader<'s> {
-    lowering: Lowering<'s>,
-    rules: &'s Rules,
+pub(super) struct Reader<'s> {
+    pub(super) lowering: Lowering<'s>,
+    pub(super) rules: &'s Rules,
 }
 
 /// What a figure takes from its data set and section.
-struct Frame<'f> {
-    dataset: DataSetId,
-    region: RegionCode,
-    period: Option<Period>,
-    at: &'f str,
+pub(super) struct Frame<'f> {
+    pub(super) dataset: DataSetId,
+    pub(super) region: RegionCode,
+    pub(super) period: Option<Period>,
+    pub(super) at: &'f str,
 }
 
 impl Reader<'_> {
@@ -85,7 +85,7 @@ impl Reader<'_> {
         word == "illustrative"
     }
 
-    fn figure(&mut self, raw: &At<RawFigure>, frame: &Frame) -> Option<Figure> {
+    pub(super) fn figure(&mut self, raw: &At<RawFigure>, frame: &Frame) -> Option<Figure> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let registry = &self.rules.registry;
         let label = self.lowering.text(&fields.label, "label", &owner);

@@ -11,13 +11,15 @@ mod formula;
 mod registry;
 mod policy;
 mod data;
+mod assumed;
+mod earlier;
 #[cfg(test)]
 pub(crate) mod schema;
 
 pub use files::{BuiltIn, Content, Disk, Files, LoadError, exists};
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Policy, Registry, Rules};
+use crate::model::{DataSet, Earlier, Period, Policy, RegionCode, Registry, Rules};
 use toml::Input;
 
 /// What was read, and everything that is wrong with it.
@@ -111,4 +113,29 @@ pub fn load_data(
         }
     }
     Ok(Loaded { value: sets, problems })
+}
+
+/// Reads assumptions, each `INDICATOR=VALUE[@YEAR]`, for every region that is asked about.
+///
+/// The indicator may be given by id, name or alias; `period` is the one of those without a year.
+#[must_use]
+pub fn load_assumptions(
+    texts: &[String],
+    regions: &[RegionCode],
+    period: Option<&Period>,
+    rules: &Rules,
+) -> Loaded<DataSet> {
+    let (value, problems) = assumed::assumptions(texts, regions, period, rules);
+    Loaded { value, problems }
+}
+
+/// Loads the result of an earlier `check --format json`; nothing if it is no such result.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn load_earlier(files: &dyn Files, path: &str) -> Result<Loaded<Option<Earlier>>, LoadError> {
+    Ok(match earlier::earlier(path, files.read(path)?) {
+        Ok(earlier) => Loaded { value: Some(earlier), problems: Vec::new() },
+        Err(problem) => Loaded { value: None, problems: vec![*problem] },
+    })
 }

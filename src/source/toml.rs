@@ -76,7 +76,9 @@ fn read_with_problems<T: DeserializeOwned>(
     if !errors.is_empty() {
         problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
             let place = Place::new(source, error.span().unwrap_or(0..0));
-            Diagnostic::at(Code::F003, place).with("why", error.message())
+            let problem =
+                Diagnostic::at(Code::F003, place).with("why", syntax_word(error.message()));
+            problem.with("said", error.message())
         }));
         return None;
     }
@@ -95,6 +97,46 @@ fn read_with_problems<T: DeserializeOwned>(
         }
     }
     None
+}
+
+/// What the beginning of a parser's message stands for; what is not listed is told as it is.
+const SYNTAX: [(&str, &str); 31] = [
+    ("duplicate key", "twice"),
+    ("cannot extend", "twice"),
+    ("missing comma", "no-comma"),
+    ("extra comma", "extra-comma"),
+    ("missing assignment", "no-equals"),
+    ("key with no value", "no-value"),
+    ("missing value", "no-value"),
+    ("extra assignment", "extra-equals"),
+    ("extra `=`", "extra-equals"),
+    ("unexpected `=`", "extra-equals"),
+    ("string values must be quoted", "unquoted"),
+    ("invalid unquoted key", "bad-key"),
+    ("unquoted keys cannot be empty", "bad-key"),
+    ("keys cannot be multi-line", "bad-key"),
+    ("missing key", "bad-key"),
+    ("missing opening quote", "open-string"),
+    ("invalid basic string", "open-string"),
+    ("invalid literal string", "open-string"),
+    ("unclosed table", "open-heading"),
+    ("unclosed array table", "open-heading"),
+    ("unclosed array", "open-list"),
+    ("unclosed inline table", "open-table"),
+    ("recursion limit", "deep"),
+    ("cannot recurse", "deep"),
+    ("missing escaped value", "escape"),
+    ("unexpected leading zero", "number"),
+    ("invalid value", "value"),
+    ("invalid date", "date"),
+    ("invalid inline table element", "no-comma"),
+    ("unexpected", "content"),
+    ("invalid key-value pair", "content"),
+];
+
+fn syntax_word(message: &str) -> &'static str {
+    let known = SYNTAX.iter().find(|(beginning, _)| message.starts_with(beginning));
+    known.map_or("other", |(_, word)| word)
 }
 
 /// Turns an error of the deserialiser into a diagnostic of ours.

@@ -1,55 +1,56 @@
 //! Departments from assessments: what each leads, supports or shares.
 
-use super::groups::grouped;
-use crate::model::{Assessment, DepartmentName, Role, Verdict, tally};
+use std::collections::BTreeMap;
 
-/// What one department answers for.
-#[derive(Clone, Debug)]
-pub struct DepartmentView<'r, 'a> {
-    /// The department; `None` for targets whose document lists none.
-    pub department: Option<DepartmentName>,
-    /// Targets that it leads: it owns their verdicts.
-    pub leads: Vec<&'r Assessment<'a>>,
-    /// Targets that it supports.
-    pub supports: Vec<&'r Assessment<'a>>,
-    /// Targets that it shares with others because no lead is named.
-    pub shares: Vec<&'r Assessment<'a>>,
-}
+use crate::model::{Assessment, DepartmentName, DepartmentView, RegionCode, Role};
 
-impl DepartmentView<'_, '_> {
-    /// How many of its targets have which verdict; each target counts once.
-    #[must_use]
-    pub fn counts(&self) -> Vec<(Verdict, usize)> {
-        let all = self.leads.iter().chain(&self.supports).chain(&self.shares);
-        tally(all.map(|assessment| assessment.verdict))
-    }
-}
-
-/// Lists the departments in the order in which the assessments name them; targets without any
-/// department come last.
+/// Lists the departments of each region in the order in which its assessments name them; targets
+/// without any department come last.
 #[must_use]
-pub fn departments<'r, 'a>(assessments: &'r [Assessment<'a>]) -> Vec<DepartmentView<'r, 'a>> {
-    let named = assessments.iter().flat_map(|assessment| {
-        let parts = assessment.target.departments.iter();
-        parts.map(move |part| (Some(&part.department), (part.role, assessment)))
-    });
-    let orphans = assessments.iter().filter(|a| a.target.departments.is_empty());
-    let orphans = orphans.map(|assessment| (None, (Role::Responsible, assessment)));
-    grouped(named.chain(orphans)).into_iter().map(|(name, parts)| view(name, &parts)).collect()
+pub fn departments<'a>(assessments: &'a [Assessment<'a>]) -> Vec<DepartmentView<'a>> {
+    let mut views = Views::default();
+    for of_region in assessments.chunk_by(|a, b| a.region == b.region) {
+        for assessment in of_region {
+            for part in &assessment.target.departments {
+                let view = views.of(&assessment.region, Some(&part.department));
+                match part.role {
+                    Role::Lead => view.leads.push(assessment),
+                    Role::Supporting => view.supports.push(assessment),
+                    Role::Responsible => view.shares.push(assessment),
+                }
+            }
+        }
+        for orphan in of_region.iter().filter(|a| a.target.departments.is_empty()) {
+            views.of(&orphan.region, None).shares.push(orphan);
+        }
+    }
+    views.list
 }
 
-fn view<'r, 'a>(
-    department: Option<&DepartmentName>,
-    parts: &[(Role, &'r Assessment<'a>)],
-) -> DepartmentView<'r, 'a> {
-    let of = |role: Role| {
-        let same = parts.iter().filter(|(known, _)| *known == role);
-        same.map(|(_, assessment)| *assessment).collect()
-    };
-    DepartmentView {
-        department: department.cloned(),
-        leads: of(Role::Lead),
-        supports: of(Role::Supporting),
-        shares: of(Role::Responsible),
+/// The views so far, and where each stands.
+#[derive(Default)]
+struct Views<'a> {
+    list: Vec<DepartmentView<'a>>,
+    places: BTreeMap<(&'a RegionCode, Option<&'a DepartmentName>), usize>,
+}
+
+impl<'a> Views<'a> {
+    fn of(
+        &mut self,
+        region: &'a RegionCode,
+        department: Option<&'a DepartmentName>,
+    ) -> &mut DepartmentView<'a> {
+        let at = *self.places.entry((region, department)).or_insert(self.list.len());
+        if at == self.list.len() {
+            self.list.push(DepartmentView {
+                department: department.cloned(),
+                region: region.clone(),
+                leads: Vec::new(),
+                shares: Vec::new(),
+                supports: Vec::new(),
+            });
+        }
+        #[expect(clippy::indexing_slicing, reason = "the view was found or pushed just above")]
+        &mut self.list[at]
     }
 }

@@ -20,10 +20,19 @@ pub(super) struct Facts<'a> {
     evidence: BTreeMap<(&'a RegionCode, &'a TargetId), Vec<&'a Evidence>>,
     /// Indicators of regions for which a number is planned, for whatever year.
     planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
-    /// Indicators of regions for which a figure is invented.
-    invented: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
+    /// Indicators of regions for which a figure is no report.
+    unreported: BTreeSet<(Origin, &'a RegionCode, &'a IndicatorId)>,
     illustrative: BTreeSet<&'a DataSetId>,
     as_of: Date,
+}
+
+/// Where a figure comes from that nobody reported.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// An illustrative data set.
+    Invented,
+    /// The one who asks "what if".
+    Assumed,
 }
 
 /// The values of one indicator for one region, oldest first.
@@ -82,19 +91,25 @@ impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
         let mut levels: BTreeMap<_, BTreeMap<_, Vec<&Figure>>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
-        let (mut planned, mut invented) = (BTreeSet::new(), BTreeSet::new());
+        let (mut planned, mut unreported) = (BTreeSet::new(), BTreeSet::new());
         for set in data {
             for figure in &set.figures {
                 let key = (&figure.region, &figure.indicator);
                 if figure.nature == Nature::Plan {
                     planned.insert(key);
                 }
-                if figure.nature.is_level() && figure.period.end() <= as_of {
+                if figure.period.end() > as_of {
+                    continue;
+                }
+                if figure.nature.is_level() {
                     let here = levels.entry(&figure.region).or_default();
                     here.entry(&figure.indicator).or_default().push(figure);
                 }
-                if set.illustrative && figure.period.end() <= as_of {
-                    invented.insert(key);
+                if set.illustrative {
+                    unreported.insert((Origin::Invented, key.0, key.1));
+                }
+                if figure.nature == Nature::Assumed {
+                    unreported.insert((Origin::Assumed, key.0, key.1));
                 }
             }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
@@ -102,12 +117,13 @@ impl<'a> Facts<'a> {
             }
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
+        levels.values_mut().flat_map(BTreeMap::values_mut).for_each(prefer_assumed);
         let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
         for region in registry.regions.values() {
             parts.entry(region.parent.as_ref()).or_default().push(&region.code);
         }
         let parts = parts.into_iter().filter_map(|(whole, parts)| Some((whole?, parts))).collect();
-        Self { registry, levels, parts, evidence, planned, invented, illustrative, as_of }
+        Self { registry, levels, parts, evidence, planned, unreported, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -135,13 +151,18 @@ impl<'a> Facts<'a> {
         self.planned.contains(&(region, indicator)) && self.levels(region, indicator).is_empty()
     }
 
-    /// Whether an invented figure may lie behind an indicator, directly or through its formula.
-    pub(super) fn is_invented(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
+    /// Whether a figure of some origin may lie behind an indicator, directly or by its formula.
+    pub(super) fn rests_on(
+        &self,
+        origin: Origin,
+        region: &RegionCode,
+        indicator: &IndicatorId,
+    ) -> bool {
         let known = self.registry.indicators.get(indicator);
         let formula = known.and_then(|indicator| indicator.formula.as_ref());
         let operands = formula.map(Formula::operands).unwrap_or_default();
-        self.invented.contains(&(region, indicator))
-            || operands.into_iter().any(|operand| self.is_invented(region, operand))
+        self.unreported.contains(&(origin, region, indicator))
+            || operands.into_iter().any(|operand| self.rests_on(origin, region, operand))
     }
 
     /// The values of an indicator, printed or computed by its formula.
@@ -368,6 +389,17 @@ impl Gap<'_> {
     }
 }
 
+/// An assumed figure takes the place of what was reported for its period.
+fn prefer_assumed(figures: &mut Vec<&Figure>) {
+    let assumed: Vec<Date> =
+        figures.iter().filter(|f| is_assumed(f)).map(|f| f.period.end()).collect();
+    figures.retain(|f| is_assumed(f) || !assumed.contains(&f.period.end()));
+}
+
+fn is_assumed(figure: &Figure) -> bool {
+    figure.nature == Nature::Assumed
+}
+
 /// The figures of the indicator's own population if there are any, else all of them.
 fn preferred<'a>(figures: &[&'a Figure], population: &PopulationId) -> Vec<&'a Figure> {
     let own = |figure: &Figure| figure.population == *population;
@@ -395,6 +427,10 @@ fn moment_of<'a>(
     }
     for value in derivation.iter().flat_map(|derivation| &derivation.values) {
         add_derived(&mut candidates, value, unit);
+    }
+    let assumed = |c: &Candidate| c.observed.figures.iter().any(|figure| is_assumed(figure));
+    if candidates.iter().any(assumed) {
+        candidates.retain(assumed);
     }
     let period = candidates.first()?.observed.period.clone();
     Some(Moment { period, candidates })

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Span, civil::Date};
 
 use super::band::Band;
-use super::facts::{Facts, Moment, Series};
+use super::facts::{Facts, Moment, Origin, Series};
 use super::pace::{self, Reached};
 use crate::model::{
     Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Policy,
@@ -107,6 +107,7 @@ impl<'a> Question<'_, 'a> {
             missing_years: Vec::new(),
             given: Vec::new(),
             evidence: None,
+            change: None,
         }
     }
 
@@ -275,14 +276,14 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
-    /// Whether an invented figure may lie behind the answer, shown or not.
-    fn rests_on_invention(&self) -> bool {
-        let invented = |id| self.facts.is_invented(self.region, id);
+    /// Whether a figure that is invented, or assumed, may lie behind the answer, shown or not.
+    fn rests_on(&self, origin: Origin) -> bool {
         let of = match &self.target.demand {
             Demand::MultipleOf(_, formula) => formula.operands(),
             _ => Vec::new(),
         };
-        self.target.indicator.iter().chain(of).any(invented)
+        let mut indicators = self.target.indicator.iter().chain(of);
+        indicators.any(|id| self.facts.rests_on(origin, self.region, id))
     }
 
     fn flag(&self, answer: &mut Assessment<'a>) {
@@ -298,10 +299,13 @@ impl<'a> Question<'_, 'a> {
         let values = answer.observed.iter().chain(&answer.rival).flat_map(|o| &o.figures);
         let figures = values.chain(&answer.given).map(|figure| &figure.dataset);
         let sets = figures.chain(answer.evidence.iter().map(|evidence| &evidence.dataset));
-        let shown = sets.into_iter().any(|set| self.facts.is_illustrative(set));
+        let invented = sets.into_iter().any(|set| self.facts.is_illustrative(set));
         let decided = answer.observed.is_some() || answer.reasons.contains(&Reason::PlanOnly);
-        if shown || (decided && self.rests_on_invention()) {
+        if invented || (decided && self.rests_on(Origin::Invented)) {
             answer.flags.insert(Flag::Illustrative);
+        }
+        if (decided || !answer.given.is_empty()) && self.rests_on(Origin::Assumed) {
+            answer.flags.insert(Flag::Assumed);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Read on in `judge` (which rule applies), `dates` (which figure is judged), `values` (every
 //! statement within every rounding), `pace`, `band` (what satisfies a demand) and `facts` (what the
-//! figures say); `rollup` and `departments` count the answers.
+//! figures say); `rollup` and `departments` count the answers, `changes` holds them against earlier ones.
 
 mod judge;
 mod evidence;
@@ -13,16 +13,19 @@ mod parts;
 mod pace;
 mod band;
 mod facts;
-mod groups;
 mod rollup;
 mod departments;
+mod changes;
+mod needs;
 
 use jiff::civil::Date;
 
 use crate::model::{Assessment, DataSet, RegionCode, Rules};
 
-pub use departments::{DepartmentView, departments};
-pub use rollup::{ItemView, roll_up};
+pub use changes::compare;
+pub use departments::departments;
+pub use needs::needs;
+pub use rollup::roll_up;
 
 /// Assesses every target of every policy for every region, as of a day.
 ///

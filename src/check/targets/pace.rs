@@ -84,7 +84,20 @@ fn pace(way: &Way, goal: Goal) -> Option<Pace> {
         required_per_year: to_go.over(left)?,
         landing: way.max.map_or(landing, |max| landing.min(max)),
         attained: attained(way.now.moment, to_go, observed_per_year),
+        on_track_from: on_track_from(way, goal, elapsed, left.over(passed)?)?,
     })
+}
+
+/// The value that would be needed at the moment of the newest figure: `L ≥ index` asks for
+/// `x = b + index·e·(T−b)`, `m ≤ miss` for `x = ((1−miss)·T + k·b) / (1−miss+k)` with
+/// `k = (D−t)/(t−t0)`; the harder of the two decides.
+fn on_track_from(way: &Way, goal: Goal, elapsed: Exact, k: Exact) -> Option<Exact> {
+    let (start, settings) = (way.baseline.value, way.settings);
+    let by_now = goal.edge.minus(start)?.times(elapsed)?.times(settings.on_track_index)?;
+    let by_index = start.plus(by_now)?;
+    let kept = Exact::ONE.minus(settings.remaining_miss)?;
+    let by_miss = goal.edge.times(kept)?.plus(start.times(k)?)?.over(kept.plus(k)?)?;
+    Some(if goal.upward { by_index.max(by_miss) } else { by_index.min(by_miss) })
 }
 
 /// The year in which the way that is left is covered, if the values move towards the goal.

@@ -1,24 +1,8 @@
 //! Items from their targets: the worst answer, with every answer counted.
 
-use super::groups::grouped;
-use crate::model::{Assessment, Basis, Item, Policy, RegionCode, Verdict, tally};
+use std::collections::BTreeMap;
 
-/// The answer for one item and region.
-#[derive(Clone, Debug)]
-pub struct ItemView<'a> {
-    /// The policy.
-    pub policy: &'a Policy,
-    /// The item.
-    pub item: &'a Item,
-    /// The region.
-    pub region: RegionCode,
-    /// The worst verdict of its targets; `met` only if every judged target is met.
-    pub verdict: Verdict,
-    /// How many targets have which verdict, in the order of the words.
-    pub counts: Vec<(Verdict, usize)>,
-    /// How many of them are benchmarks.
-    pub benchmarks: usize,
-}
+use crate::model::{Assessment, Basis, ItemView, Verdict, tally};
 
 /// From worst to best (`verdicts.md`, item roll-up); what does not apply never decides.
 const WORST_FIRST: [Verdict; 9] = [
@@ -38,9 +22,17 @@ const WORST_FIRST: [Verdict; 9] = [
 /// Items come in the order in which their first assessment stands.
 #[must_use]
 pub fn roll_up<'a>(assessments: &[Assessment<'a>]) -> Vec<ItemView<'a>> {
-    let pairs = assessments.iter().map(|a| ((&a.region, &a.policy.id, &a.item.id), a));
-    let groups = grouped(pairs);
-    groups.iter().filter_map(|(_, group)| item_view(group)).collect()
+    let mut groups: Vec<Vec<&Assessment<'a>>> = Vec::new();
+    let mut places = BTreeMap::new();
+    for assessment in assessments {
+        let key = (&assessment.region, &assessment.policy.id, &assessment.item.id);
+        let at = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(assessment),
+            None => groups.push(vec![assessment]),
+        }
+    }
+    groups.iter().filter_map(|group| item_view(group)).collect()
 }
 
 fn item_view<'a>(group: &[&Assessment<'a>]) -> Option<ItemView<'a>> {
