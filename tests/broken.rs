@@ -14,7 +14,7 @@ use std::process::{Command, ExitStatus};
 use std::thread::sleep;
 use std::time::Duration;
 
-use duibiao::diag::Code;
+use duibiao::diag::{Code, Example};
 
 /// Cases by name, with their arguments; `@/` is `fixtures/broken/`.
 const CASES: &[(&str, &str)] = &[
@@ -125,6 +125,8 @@ const CASES: &[(&str, &str)] = &[
     ("target-by-name", "explain zj-2021/30z"),
     ("unknown-rule", "rules show zj-2021/30dd"),
     ("unknown-code", "rules lint -A unused-aliass"),
+    ("target-of-two-policies", "explain 1a"),
+    ("code-by-name", "explain unknown-indicater"),
     ("unknown-policy", "check --policy zj2021"),
     ("region-by-name", "check --region 衢州县"),
     ("region-by-code", "check --region 330880"),
@@ -139,6 +141,7 @@ const CASES: &[(&str, &str)] = &[
     ("earlier-is-cut-off", "check --since @/cut-off.json"),
     ("earlier-is-another-list", "check --since @/another-list.json"),
     ("output-named-twice", "check -o x.json -o x.json"),
+    ("schema-by-name", "schema polciy"),
     ("bad-date", "check --as-of 2022-02-30"),
     ("no-date", "check --data @/no-figures.toml"),
 ];
@@ -268,6 +271,71 @@ fn every_code_of_the_catalogue_has_a_case() {
             Code::ALL.iter().filter(|code| !texts.contains(&format!("[{}]", code.as_str())));
         let unseen: Vec<_> = unseen.map(|code| (code.as_str(), code.name())).collect();
         assert!(unseen.is_empty(), "codes without a case: {unseen:?}");
+    }
+}
+
+/// The cases that yield a code.
+fn cases_of(code: Code) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let all = CASES.iter().copied().chain(MADE.iter().map(|(name, _, args)| (*name, *args)));
+    all.filter(move |(name, _)| golden(name).contains(&format!("[{}]", code.as_str())))
+}
+
+/// What the program says in English in a case.
+fn golden(case: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    fs::read_to_string(folder.join(format!("{case}.en.txt"))).unwrap()
+}
+
+/// What the program says when the files of a case hold the right lines instead of the wrong ones;
+/// nothing if the wrong ones are in none of them.
+fn put_right(args: &str, example: &Example) -> Option<String> {
+    let (_, path) = args.split_once("@/")?;
+    let path = path.split(' ').next()?;
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken");
+    let folder = tempfile::tempdir().unwrap();
+    let changed = copy(&from.join(path), &folder.path().join(path), example);
+    changed.then(|| shown(folder.path(), "en", &args.replace("@/", "")))
+}
+
+/// Copies a file or folder with the wrong lines put right; says whether there were any.
+fn copy(from: &Path, to: &Path, example: &Example) -> bool {
+    if from.is_dir() {
+        fs::create_dir(to).unwrap();
+        let copied =
+            names(from).into_iter().map(|name| copy(&from.join(&name), &to.join(name), example));
+        return copied.collect::<Vec<_>>().contains(&true);
+    }
+    let text = String::from_utf8_lossy(&fs::read(from).unwrap()).into_owned();
+    fs::write(to, text.replace(example.wrong, example.right)).unwrap();
+    text.contains(example.wrong)
+}
+
+/// Whether an example is the command of a case, as its user would type it.
+fn is_command(example: &Example, (name, args): (&str, &str)) -> bool {
+    let made = args.replace("made", &format!("{name}.toml"));
+    example.wrong == format!("duibiao {}", made.replace("@/", ""))
+}
+
+#[test]
+fn the_example_of_every_code_raises_it_and_is_put_right() {
+    for code in Code::ALL {
+        let name = code.as_str();
+        let example = code.example();
+        assert!(example.is_some(), "{name}: add an example to src/diag/examples.rs");
+        let example = example.unwrap();
+        assert_ne!(example.wrong, example.right, "{name}");
+        if example.wrong.starts_with("duibiao ") {
+            let found = cases_of(*code).any(|case| is_command(&example, case));
+            assert!(found, "{name}: no case has the command {}", example.wrong);
+            continue;
+        }
+        let answers = cases_of(*code)
+            .find_map(|(case, args)| Some((golden(case), put_right(args, &example)?)));
+        assert!(answers.is_some(), "{name}: the wrong lines are in no case that yields it");
+        let (before, answer) = answers.unwrap();
+        let times = |text: &str| text.matches(&format!("[{name}]")).count();
+        assert!(times(&answer) < times(&before), "{name}: still wrong\n{answer}");
+        assert!(!answer.contains("[F003]"), "{name}: the right lines are no TOML\n{answer}");
     }
 }
 

@@ -238,6 +238,30 @@ fn a_department_is_found_by_its_short_name() {
 }
 
 #[test]
+fn a_code_is_explained_by_number_and_by_name() {
+    check("code-zh-80.txt", "80", "--lang zh explain M001");
+    check("code-en-80.txt", "80", "--lang en explain UNKNOWN-WORD");
+    check("code.json", "80", "explain s004 --format json");
+    check("codes-zh-80.txt", "80", "--lang zh explain codes");
+    check("codes-en-80.txt", "80", "--lang en explain codes");
+}
+
+#[test]
+fn schemas_are_listed_and_printed() {
+    check("schemas-zh-80.txt", "80", "--lang zh schema");
+    check("schemas-en-80.txt", "80", "--lang en schema");
+    let data = fs::read("rules/schema/data.json").unwrap();
+    assert_eq!(run("80", "schema data").stdout, data);
+}
+
+#[test]
+fn a_target_is_known_by_its_short_id_if_one_policy_has_it() {
+    let [short, full] = ["explain 30d", "explain zj-2021/30d"].map(|args| run("100", args).stdout);
+    assert!(!short.is_empty());
+    assert_eq!(short, full);
+}
+
+#[test]
 fn a_file_is_written_whole_and_its_ending_names_the_format() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("result.json");
@@ -261,6 +285,9 @@ fn help_exists_in_both_languages() {
         "rules lint",
         "rules test",
         "data list",
+        "schema",
+        "completions",
+        "man",
     ] {
         let zh = run("100", &format!("--lang zh {command} --help")).stdout;
         let en = run("100", &format!("--lang en {command} --help")).stdout;

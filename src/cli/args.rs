@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::levels::LevelArgs;
 use crate::model::{Verdict, Word};
@@ -45,6 +46,9 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: DataCommand,
     },
+    Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -95,12 +99,34 @@ pub(super) struct SubjectArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    #[arg(value_name = "TARGET")]
+    #[arg(value_name = "TARGET|CODE")]
     pub(super) target: String,
     #[command(flatten)]
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    #[arg(value_name = "NAME", id = "schema-name")]
+    pub(super) name: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -215,12 +241,16 @@ pub(super) enum Stop {
 
 /// Parses the arguments.
 pub(super) fn parse(args: &[OsString], texts: &Texts) -> Result<Args, Stop> {
-    let mut command = localised(Args::command(), texts).about(texts.get("about"));
-    command = command.after_help(texts.get("after-help"));
-    let matches = command.try_get_matches_from(args);
+    let matches = command(texts).try_get_matches_from(args);
     matches
         .and_then(|matches| Args::from_arg_matches(&matches))
         .map_err(|error| stop(&error, texts))
+}
+
+/// The whole command line in one language.
+pub(super) fn command(texts: &Texts) -> clap::Command {
+    let command = localised(Args::command(), texts).about(texts.get("about"));
+    command.after_help(texts.get("after-help"))
 }
 
 /// Puts the texts of one language into a command and all below it.

@@ -8,9 +8,11 @@ mod explain;
 mod levels;
 mod lint;
 mod load;
+mod manual;
 mod names;
 mod output;
 mod rules;
+mod schema;
 mod subject;
 mod template;
 
@@ -144,6 +146,9 @@ pub fn run(
             RulesCommand::Test(args) => examples::run(args, &session),
         },
         Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
+        Command::Schema(args) => schema::run(args, &session),
+        Command::Completions(args) => Ok(manual::completions(args, &session)),
+        Command::Man(args) => manual::man(args, &session),
     };
     match product.and_then(|product| output::deliver(product, out)) {
         Ok(status) => status,

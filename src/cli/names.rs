@@ -10,12 +10,17 @@ pub(super) fn unknown_name<'a>(
     known: impl IntoIterator<Item = &'a str>,
     texts: &Texts,
 ) -> Refusal {
-    let mut text = texts.with(id, &[("name", name)]);
     let near: Vec<String> =
         crate::text::nearest(name, known).into_iter().map(str::to_owned).collect();
+    unknown(id, name, &near, texts)
+}
+
+/// Says that a name is unknown, and what it may stand for.
+pub(super) fn unknown(id: &str, name: &str, near: &[String], texts: &Texts) -> Refusal {
+    let mut text = texts.with(id, &[("name", name)]);
     if !near.is_empty() {
         text.push('\n');
-        text.push_str(&texts.with("did-you-mean", &[("names", &texts.list(&near))]));
+        text.push_str(&texts.with("did-you-mean", &[("names", &texts.list(near))]));
     }
     Refusal::Usage(text)
 }

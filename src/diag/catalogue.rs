@@ -33,6 +33,19 @@ macro_rules! catalogue {
                 match self { $(Self::$code => $name,)* }
             }
 
+            /// The code of that spelling or name, in whatever case.
+            ///
+            /// ```
+            /// use duibiao::diag::Code;
+            /// assert_eq!(Code::find("m001"), Some(Code::M001));
+            /// assert_eq!(Code::find("unknown-indicator"), Some(Code::M001));
+            /// ```
+            #[must_use]
+            pub fn find(text: &str) -> Option<Self> {
+                let is = |known: &str| known.eq_ignore_ascii_case(text);
+                Self::ALL.iter().copied().find(|code| is(code.as_str()) || is(code.name()))
+            }
+
             /// How bad it is, unless the user says otherwise.
             #[must_use]
             pub fn severity(self) -> Severity {

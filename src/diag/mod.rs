@@ -1,8 +1,10 @@
 //! Problems as values: what is wrong, where, and what to do; knows no file format and no check.
 
 mod catalogue;
+mod examples;
 
 pub use catalogue::{Code, Severity};
+pub use examples::Example;
 
 use crate::text::Place;
 

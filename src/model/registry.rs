@@ -239,11 +239,6 @@ impl Registry {
         chain(inner, |code| self.regions.get(code)?.parent.as_ref()).skip(1).any(|c| c == outer)
     }
 
-    /// The regions directly below one.
-    pub fn parts_of<'a>(&'a self, whole: &'a RegionCode) -> impl Iterator<Item = &'a Region> {
-        self.regions.values().filter(move |region| region.parent.as_ref() == Some(whole))
-    }
-
     /// Finds a region by code, name or alias.
     #[must_use]
     pub fn region_named(&self, name: &str) -> Option<&Region> {

@@ -177,6 +177,7 @@ data-total = { $sets } data sets, { $figures } figures
 # ── problems ──
 error = error
 warning = warning
+allowed = silent by default
 help = help
 note = note
 problems-total = { $count ->
@@ -195,18 +196,32 @@ F001 = cannot read "{ $file }": { $why ->
    *[other] { $why }
     }
 F001-help = check path and permissions; --data takes a file, --rules a folder
+F001-title = a file or folder that cannot be read
+F001-why = If one of the named files is left out, figures or a whole policy are absent from the table and nobody sees it. So nothing is judged until every named file is there.
 F002 = the file is not UTF-8 text
 F002-help = it is probably GBK: save it as UTF-8 in your editor
+F002-title = a file that is not UTF-8
+F002-why = In the wrong encoding, Chinese names and units turn into other characters. The encoding is not guessed, so that no unit or name is misread.
 F003 = TOML syntax: { $said }
 F003-help = texts stand in double quotes, one "key = value" per line
+F003-title = a file that is not TOML
+F003-why = With a quotation mark or bracket missing, nobody can say which entry the rest belongs to. The content is looked at once the syntax is right.
 F004 = the file "{ $file }" is empty
 F004-help = a data file begins with [dataset], a policy file with [policy]
+F004-title = a file that holds nothing
+F004-why = An empty file mostly means that saving or exporting failed. Taken as “no figures”, the slip would become a table full of missing data.
 F005 = the file "{ $file }" is larger than 32 MiB and is not read
 F005-help = the figures of a report take less than 1 MiB; check that it is the right file
+F005-title = a file larger than any rule or data file can be
+F005-why = The figures of a report take less than 1 MiB, so a file beyond 32 MiB is the wrong one. It is not read, lest it fill the memory.
 F006 = the folder "{ $file }" holds no policy
 F006-help = put each policy into a .toml file of its own, directly in the folder
+F006-title = a folder of rules without a policy
+F006-why = Without a policy there are no targets, and an empty table looks as if nothing were wrong.
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
+S001-title = a key that this sort of entry does not have
+S001-why = Behind a misspelt key nothing has an effect: a period, a population or a nature would be lost in silence. Every key must be known, so that whatever is written counts.
 S002 = wrong type: this is { $found ->
     [string] text
     [integer] an integer
@@ -224,26 +239,48 @@ S002 = wrong type: this is { $found ->
    *[table] a table ({"{"} … {"}"})
     }
 S002-help = figures and thresholds always stand in quotes, so that their printed digits survive
+S002-title = a value of the wrong type
+S002-why = Figures and thresholds are texts: without quotes, 93.80 becomes 93.8, and the printed digits decide how far rounding may reach.
 S003 = "{ $key }" is missing
 S003-help = add it; entries of the same sort show how
+S003-title = a key that is needed and missing
+S003-why = Without it the entry does not say enough: no value, no indicator or no place to trace it to. No default is put in its stead.
 S004 = unknown word "{ $word }"
 S004-help = words known here: { $known }
+S004-title = a word where one of a few is expected
+S004-why = Only a few words have a meaning here. If a misspelt one were skipped, a planned number could pass for an actual one.
 S005 = no date or period: "{ $period }"
 S005-help = write "2022", "2022-05", "2022-05-31" or "2019-08/2020-12"
+S005-title = a date or period that does not exist
+S005-why = The period decides which year's target a figure is held against. A guessed period would move the figure to another year.
 M001 = the registry has no indicator "{ $name }"
 M001-help = use an id of the registry, or add it to registry/indicators.toml
+M001-title = an indicator that the registry does not have
+M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
 M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
+M002-title = a population that the registry does not have
+M002-why = Figures of different populations are never divided or compared. With an unknown one nobody can say what the figure goes with.
 M003 = the registry has no department "{ $name }"
 M003-help = use a name of the registry, or add it to registry/departments.toml
+M003-title = a department that the registry does not have
+M003-why = With a misspelt name the target drops out of that department's list, and nobody answers for it.
 M004 = no region "{ $name }" is registered
 M004-help = give a GB/T 2260 code or a name; regions stand in registry/regions.toml
+M004-title = a region that the registry does not have
+M004-why = The region decides which policies govern it, which region is above it and among how many a total is shared. None of this is known for an unknown one.
 M005 = there is no target "{ $name }"
 M005-help = write policy/id, such as zj-2021/30d
+M005-title = a target that no policy has
+M005-why = Evidence or a link to a target that does not exist is used nowhere, and the target that was meant stays “to be reviewed”.
 M006 = the id "{ $name }" is used twice
 M006-help = an id stands for one thing
+M006-title = an id that is used twice
+M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
 M007 = the name "{ $name }" is used twice
 M007-help = take one out; a name or alias stands for one thing
+M007-title = a name or alias that is used twice
+M007-why = Documents print short names. If one fits two departments or two indicators, a task or a figure may be booked under the wrong one.
 M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [digits] : too many digits
     [unit] : unknown unit "{ $unit }"
@@ -251,58 +288,110 @@ M008 = "{ $figure }" cannot be read as a figure{ $why ->
    *[number] {""}
     }
 M008-help = write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+M008-title = a text that is no printed figure
+M008-why = A figure is written as printed, because its digits and words (近, 余, 约) say how exact it is. One that cannot be read is never taken as zero or skipped.
 M009 = the unit "{ $unit }" does not fit; expected "{ $expected }"
 M009-help = check the unit: people and attendances, per cent and points are different things
+M009-title = a unit that does not fit the indicator
+M009-why = People and attendances, per cent and points, yuan and 万元 are different things, and mixing them up turns a verdict around.
 M010 = the population "{ $population }" does not lie within "{ $expected }"
 M010-help = use an indicator of that population
+M010-title = a population that does not fit the indicator
+M010-why = An indicator is defined for its population and parts of it. With the figure of another one a share means nothing.
 M012 = the formula "{ $formula }" cannot be read from "{ $rest }" on
 M012-help = a formula is made of indicator ids and + - / ( )
+M012-title = a formula that cannot be read
+M012-why = Indicators that are not printed are computed by formula. One misread formula would spoil every target that uses it.
 M013 = the formula's units ({ $units }) do not give "{ $unit }"
 M013-help = a share needs one unit above and below; a value per head needs people below
+M013-title = a formula whose units do not give the indicator's
+M013-why = People divided by schools give no per cent. Where the units do not work out, the formula most likely names the wrong indicator.
 M014 = the formula's populations do not nest: { $populations }
 M014-help = figures of different populations are never added or divided
+M014-title = a formula over populations that do not nest
+M014-why = Secondary plus higher schools, or a number with technician schools over one without: the result belongs to no population.
 M015 = the formulas form a circle: { $circle }
 M015-help = take one of them out
+M015-title = a formula that leads back to itself
+M015-why = If one indicator follows from a second and the second from the first, neither has a value.
 M016 = the due date { $due } is before the policy is in force ({ $in-force })
 M016-help = check the dates in the document
+M016-title = a due date before the policy is in force
+M016-why = Nothing can be due before the document is in force. Most likely a year was copied wrongly, and a department would be blamed for it.
 M017 = the target id "{ $id }" does not continue its item; expected "{ $expected }"
 M017-help = letters follow the order of appearance
+M017-title = a target id that does not continue its item
+M017-why = A skipped letter often means that a target was forgotten. Whoever holds the file against the document goes by these ids.
 M018 = the word "{ $word }" is not declared in this policy's [[policy.word]]
 M018-help = say in [[policy.word]] how it is read
+M018-title = a hedge or bound word that the policy does not declare
+M018-why = Whether 以上, 左右 or 基本 include the number or allow a tolerance is declared in the policy file and printed with every table. Undeclared, a verdict would rest on nothing.
 M019 = "{ $key }" has no use here ({ $comparator })
 M019-help = take it out, or choose another comparator
+M019-title = a key that this comparator has no use for
+M019-why = A threshold that has no effect misleads whoever checks the file: it looks as if something were compared.
 M020 = the data set "{ $name }" is given twice, the second time in "{ $file }"
 M020-help = give each data set once
+M020-title = a data set that is given twice
+M020-why = Counted twice, a set would double the sums of the parts and look like two sources that confirm each other.
 M022 = the value "{ $value }" is out of range
 M022-help = a range runs from low to high; tolerance and remaining miss lie between 0 and 100%, indices fall from high to low, months reach 120
+M022-title = a setting that makes no sense of the verdicts
+M022-why = Tolerance, indices and months draw the line between on track and behind. Out of range they would make every target pass, or none.
 M021 = the formula of "{ $name }" grows too large when written out
 M021-help = formulas that name formulas may reach 256 operands in all
 M023 = the plan runs backwards: { $from } is after { $to }
 M023-help = check from and to of the plan
+M023-title = a plan that ends before it begins
+M023-why = No day lies within such a plan, so neither elapsed time nor pace can be computed. Most likely the two years were swapped.
 M024 = in force from { $from }, after the plan's end { $to }
 M024-help = check in_force and plan; what comes into force after its plan can never be judged
+M024-title = a policy that comes into force after its plan has ended
+M024-why = Figures from before a policy is in force are baselines only; if it comes into force after its plan, no period is left to judge.
 M025 = due at the plan's end, but this policy has no plan with an end
 M025-help = write plan = {"{"} from = …, to = … {"}"} under [policy], or another due_basis with a due date
+M025-title = a due date taken from a plan that has no end
+M025-why = Without the end of the plan the target has no date: it never falls due and has no pace, while the rule looks as if it had one.
 M026 = targets replace each other in a circle: { $circle }
 M026-help = take out one superseded_by, else none of them is judged
+M026-title = targets that replace each other
+M026-why = A target that is replaced is no longer judged. If two replace each other, neither is, and both drop out of the audit.
 M027 = a circle of parents: { $circle }
 M027-help = the parent of a region, or the within of a population, is a larger one
+M027-title = regions or populations that lie within each other
+M027-why = What lies within what decides which policies apply and among how many a total is shared. In a circle nobody knows.
 M028 = the word "{ $word }" is read as { $reading }, but the comparator is { $comparator }
 M028-help = exclusive goes with more_than or less_than, tolerance with about, inclusive with the others
+M028-title = a word that is read otherwise than its comparator judges
+M028-why = 超过 excludes the number, 左右 has a tolerance. If the word says one thing and the comparator does another, a figure on the very edge is judged wrongly.
 M029 = there is no tier { $tier }
 M029-help = a target is behind in tier 1 (slightly), 2 (clearly) or 3 (severely)
+M029-title = a tier other than 1, 2 and 3
+M029-why = An example with a tier that does not exist can never come out, so it checks nothing.
 L001 = the indicator "{ $name }" is unused: no target, formula or figure refers to it
 L001-help = take it out, or write the target that needs it; give further data with --data
+L001-title = an indicator that no target, formula or figure uses
+L001-why = Mostly its id is misspelt elsewhere, or its target is gone. A figure reported under it is looked at by nobody.
 L002 = the department "{ $name }" is unused: it answers for no target and issued no policy
 L002-help = take it out, or name it among the departments of an item
+L002-title = a department that answers for nothing and issues nothing
+L002-why = Mostly its name differs from the one the items write, so its targets stand under another department.
 L003 = the alias "{ $name }" is written by no policy and by no figure
 L003-help = it may be misspelt; one that is kept for looking things up does no harm
+L003-title = an alias that no policy and no report writes
+L003-why = Aliases are there to recognise what documents print; one that never occurs may be misspelt. It may also be kept for those who look a name up, so it is silent by default.
 L004 = { $target } ({ $demand }) has the indicator, scope and date of { $other } ({ $other-demand })
 L004-help = make them one target, or check indicator, scope and date
+L004-title = two targets of a policy on one indicator, scope and date
+L004-why = One thing is counted twice in the table; where the values differ, only one of them matters.
 L005 = { $target } ({ $demand }) and { $other } ({ $other-demand }) can never both be met
 L005-help = check values and comparators; if the newer document replaces the older, write superseded_by into the older target
+L005-title = two targets that no value can satisfy together
+L005-why = One document demands at least so much, another at most less: whatever the figure, one of them will be missed.
 L006 = { $target } ({ $demand }) demands less than { $other } ({ $other-demand }) of an older document
 L006-help = check the value; if the document did lower it, say so in a note and silence this with -A; write superseded_by where the older target no longer holds
+L006-title = a target that demands less than an older document
+L006-why = A later document seldom lowers the bar: mostly the value was copied wrongly. If it did, the rule should say so.
 L007 = { $target } can never be judged: { $why ->
     [plan] its indicator is a planned number
    *[from] all its periods lie after its due date
@@ -311,10 +400,16 @@ L007-help = { $why ->
     [plan] use an indicator of what was reached: a plan never satisfies a target
    *[from] check from and due
     }
+L007-title = a target that no figure can ever decide
+L007-why = A planned number never satisfies a target, and a yearly floor that begins after its due date has no year. Such a target stays “no data” for ever, and the rule is to blame.
 L008 = { $target } wants { $demand }, which { $bound }, the bound of { $indicator }, leaves no room for
 L008-help = check the value, or min and max of the indicator
+L008-title = a threshold beyond the bounds of its indicator
+L008-why = A share ends at 100%; 120% can never be reached. Mostly the unit or the decimal point is wrong.
 L009 = the item { $item } has no target
 L009-help = write its targets; what has no figure is judgement or done
+L009-title = an item that holds no target
+L009-why = The item is there and its targets are not, so the whole task is absent from every table.
 L010 = the name "{ $name }" { $why ->
     [empty] is empty
     [same] is the same in both languages
@@ -322,10 +417,19 @@ L010 = the name "{ $name }" { $why ->
    *[en] is mostly Chinese, though it is the English one
     }
 L010-help = every name needs a Chinese (zh) and an English (en) form
+L010-title = a name that is missing in one language
+L010-why = Every text exists in Chinese and in English; without one, tables show a blank or the other language.
 L011 = the example "{ $name }" ({ $target }) wants { $expected }, but { $actual } came out
 L011-help = mend the example if the rule is right, the rule if the example is
+L011-title = an example that does not come out as it says
+L011-why = Examples check their rule. If one comes out otherwise, either the rule or the example is wrong.
 L012 = printed is "{ $printed }", where "{ $word }" is read as { $reading }, but the comparator is { $comparator }
 L012-help = change the comparator; if the word does not govern this figure, leave it out of printed
+L012-title = a printed figure with a word that the rule passes over
+L012-why = The document prints 超过90% and the rule judges “at least”: at exactly 90% the verdict is wrong.
+
+M021-title = a formula that grows beyond any sense
+M021-why = Formulas that name formulas can grow to thousands of operands. No statistic needs that; most likely one is named over and over.
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given
@@ -375,9 +479,9 @@ cannot-write = cannot write "{ $file }": { $why ->
     }
 
 # ── explaining one verdict ──
-cmd-explain = Explain one verdict in full
-arg-target = Target id, such as zj-2021/30d
-unknown-target = there is no target "{ $name }"
+cmd-explain = Explain one verdict in full, or the code of a problem
+arg-target = Target id, such as zj-2021/30d or 30d; or a code, such as M001; codes lists all of them
+unknown-target = there is no target or code "{ $name }"
 explain-place = { $region } ({ $code }), as of { $as-of }, { $basis }
 explain-rule = The rule
 explain-clause = { $policy }, { $at }
@@ -481,8 +585,12 @@ assumed-in-vain = no target uses it
 assumed-later = the assumed figure for { $period } lies after the day of the question, { $as-of }; give another --as-of or year
 F007 = this is not the result of a check
 F007-help = it must come from check --format json or check -o result.json
+F007-title = a file that is not the JSON of an earlier `check`
+F007-why = Changes are found target by target. Held against any other file, everything would look new or gone.
 S006 = the assumption "{ $text }" has no equals sign
 S006-help = write INDICATOR=VALUE or INDICATOR=VALUE@YEAR, such as specialised_course_teachers=2011@2022
+S006-title = an assumption without an equals sign
+S006-why = An assumption names its indicator and its value, so that every output can mark what rests on it and what was reported.
 explain-on-track-from = on track from { $value } for the newest figure
 
 # ── the form to fill in ──
@@ -639,3 +747,34 @@ indicator-kind-rate = rate
 direction-higher = higher is better
 direction-lower = lower is better
 direction-neutral = neither way is better
+
+# ── explaining one code ──
+code-why = Why
+code-wrong = Wrong
+code-right = Right
+code-help = What to do
+col-name = name
+col-title = what it is
+codes-total = { $count } codes; explain CODE or explain NAME says more
+
+# ── JSON Schema ──
+cmd-schema = Print the JSON Schema of a file or of JSON output; without a name, list them
+arg-schema-name = Name, such as data
+unknown-schema = there is no JSON Schema "{ $name }"
+schema-policy = a policy file: rules/*.toml
+schema-indicators = the indicators: registry/indicators.toml
+schema-departments = the departments: registry/departments.toml
+schema-regions = the regions: registry/regions.toml
+schema-data = a data file
+schema-check = the JSON of check and explain
+schema-rules = the JSON of rules list
+schema-data-list = the JSON of data list
+schema-code = the JSON of explain CODE
+
+# ── completions and manual ──
+cmd-completions = Print a completion script (bash, zsh, fish, powershell, elvish)
+arg-shell = Shell: bash, zsh, fish, powershell or elvish
+cmd-man = Print the manual page
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-exit = EXIT STATUS

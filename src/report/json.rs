@@ -4,83 +4,128 @@
 
 use serde::Serialize;
 
+use super::codes;
 use super::content::{Content, Since};
-use super::texts::{number, number_beside, shown, told_apart};
+use super::texts::{Lang, Texts, number, number_beside, shown, told_apart};
 use super::view::Grouping;
+use crate::diag::Code;
 use crate::model::{
-    Assessment, Change, DataSet, Demand, DepartmentName, DepartmentView, Exact, Figure,
-    IndicatorId, ItemView, Label, Nature, Observed, Pace, Quantity, Responsibility, Rules, Stage,
-    Target, TargetId, Unit, Verdict, Word, tally,
+    Assessment, Basis, Change, Comparator, DataSet, Demand, DepartmentName, DepartmentView,
+    DueBasis, EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Nature, Observed,
+    Pace, Quantity, Reason, Responsibility, Role, Rules, Scope, Stage, Target, TargetId,
+    TargetKind, Unit, Verdict, Word, tally,
 };
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Check<'a> {
+    /// Name and version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = "duibiao.check/1")))]
     schema: &'static str,
+    /// The day of the question.
     as_of: String,
+    /// Whether invented figures are among the data.
     illustrative: bool,
+    /// What was assumed for the sake of the question.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     assumed: Vec<JsonAssumed<'a>>,
+    /// The earlier result that this one is compared with.
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<JsonSince<'a>>,
+    /// One answer per target and region.
     assessments: Vec<JsonAssessment<'a>>,
+    /// How many answers have which verdict.
     summary: Summary,
+    /// What each department answers for, with `--by department`.
     #[serde(skip_serializing_if = "Option::is_none")]
     departments: Option<Vec<JsonDepartmentView<'a>>>,
+    /// The items with their counts, with `--by item`.
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Vec<JsonItem<'a>>>,
 }
 
 /// A figure that was assumed for the sake of the question.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonAssumed<'a> {
+    /// The id of the indicator.
     indicator: &'a str,
+    /// The region by its code.
     region: &'a str,
+    /// The period.
     period: &'a str,
+    /// The value as it was assumed.
     printed: &'a str,
 }
 
 /// The earlier result, and what it assessed and this one does not.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonSince<'a> {
+    /// The day of the earlier question.
     as_of: String,
+    /// What the earlier result assessed and this one does not.
     gone: Vec<JsonTargetOf<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonTargetOf<'a> {
+    /// The full id of the target.
     target: &'a str,
+    /// The region by its code.
     region: &'a str,
 }
 
 /// A difference from the earlier answer.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonChange {
+    /// What sort of change it is.
     kind: &'static str,
+    /// The earlier verdict.
     before: Option<&'static str>,
+    /// The earlier tier, 1 to 3.
     before_tier: Option<u8>,
 }
 
 /// What one department answers for: ids of targets, counted once each.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonDepartmentView<'a> {
+    /// Its canonical Chinese name; null where the document names nobody.
     name: Option<&'a str>,
+    /// The region by its code.
     region: &'a str,
+    /// Targets that it leads.
     leads: Vec<&'a str>,
+    /// Targets that it shares because no lead is named.
     shares: Vec<&'a str>,
+    /// Targets that it supports.
     supports: Vec<&'a str>,
+    /// Indicators whose figures it owes.
     owes: Vec<&'a str>,
+    /// How many of its targets have which verdict.
     summary: Summary,
 }
 
 /// An item with the counts of its targets.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonItem<'a> {
+    /// The id of the policy.
     policy: &'a str,
+    /// The number of the item.
     item: &'a str,
+    /// The name of the item.
     label: JsonLabel<'a>,
+    /// The region by its code.
     region: &'a str,
+    /// The worst verdict of its targets.
     verdict: &'static str,
+    /// How many of its targets are benchmarks.
     benchmarks: usize,
+    /// How many of its targets have which verdict.
     summary: Summary,
 }
 
@@ -99,158 +144,274 @@ impl Serialize for Summary {
     }
 }
 
+/// A word of the model, as it is spelt.
+struct Spelt<W>(W);
+
+impl<W: Word> Serialize for Spelt<W> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.as_str())
+    }
+}
+
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonLabel<'a> {
+    /// In Chinese.
     zh: &'a str,
+    /// In English.
     en: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonAssessment<'a> {
+    /// The full id of the target, such as `zj-2021/30d`.
     target: &'a str,
+    /// The id of the policy.
     policy: &'a str,
+    /// The number of the item.
     item: &'a str,
+    /// The name of the target.
     label: JsonLabel<'a>,
+    /// The region by its GB/T 2260 code.
     region: String,
-    verdict: &'static str,
+    /// The answer.
+    verdict: Spelt<Verdict>,
+    /// How far behind, 1 to 3, for `at_risk`.
     tier: Option<u8>,
-    basis: &'static str,
-    reasons: Vec<&'static str>,
-    flags: Vec<&'static str>,
+    /// What was compared with what.
+    basis: Spelt<Basis>,
+    /// Why, the most important first.
+    reasons: Vec<Spelt<Reason>>,
+    /// What else to know.
+    flags: Vec<Spelt<Flag>>,
+    /// What the target demands.
     want: Want<'a>,
+    /// The due date that was judged.
     due: Option<String>,
-    due_basis: &'static str,
+    /// Where the due date stands.
+    due_basis: Spelt<DueBasis>,
+    /// The value that was judged, or shown for orientation.
     observed: Option<JsonObserved<'a>>,
+    /// Another value for the same thing.
     rival: Option<JsonObserved<'a>>,
+    /// What is still missing, a decimal; negative when the target is exceeded.
     gap: Option<String>,
+    /// The value in per cent of the target, a decimal.
     completion: Option<String>,
+    /// The pace, if it could be computed.
     pace: Option<JsonPace>,
+    /// The change per year that is needed, a decimal.
     required_per_year: Option<String>,
+    /// What the printed digits leave open.
     rounding: Option<JsonRounding>,
+    /// The share of a larger region's total.
     contribution: Option<JsonContribution>,
+    /// How many parts of the region reported.
     coverage: Option<JsonCoverage>,
+    /// Indicators whose figures would settle it.
     missing: Vec<&'a str>,
+    /// Years that such a figure must be for.
     missing_years: Vec<i16>,
+    /// Figures that are there but do not suffice.
     given: Vec<JsonSource<'a>>,
+    /// The evidence that decided, or the newest one.
     evidence: Option<JsonEvidence<'a>>,
+    /// The difference from the earlier answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<JsonChange>,
+    /// The departments in printed order.
     departments: Vec<JsonDepartment<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Want<'a> {
-    comparator: &'static str,
+    /// What the document demands.
+    comparator: Spelt<Comparator>,
+    /// The threshold, a decimal or `1:350`.
     value: Option<String>,
+    /// The unit of the threshold.
     unit: Option<&'static str>,
+    /// Whether the document says 左右.
     approximate: bool,
+    /// The demand as the document prints it.
     printed: &'a str,
+    /// The upper end, for `between`.
     #[serde(skip_serializing_if = "Option::is_none")]
     upper: Option<String>,
+    /// The indicator that is multiplied, for `multiple_of`.
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
+    /// The most that is paid, for `entitlement`.
     #[serde(skip_serializing_if = "Option::is_none")]
     cap: Option<String>,
+    /// The first day on which the floor holds, for `every_period`.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
+    /// One value per date, for `stages`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stages: Vec<JsonStage>,
+    /// The bounding or hedging word as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     word: Option<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonStage {
+    /// The due date.
     due: String,
+    /// The threshold, a decimal.
     value: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonObserved<'a> {
+    /// The value as printed or computed, a decimal or `1:350`.
     value: String,
+    /// The lowest number that it may stand for; null if there is none.
     low: Option<String>,
+    /// The highest number that it may stand for; null if there is none.
     high: Option<String>,
+    /// The unit.
     unit: &'static str,
+    /// The period that it describes.
     period: String,
+    /// The figures that it rests on.
     figures: Vec<JsonSource<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonSource<'a> {
+    /// The id of the data set.
     dataset: &'a str,
+    /// The region by its code.
     region: &'a str,
+    /// The id of the indicator.
     indicator: &'a str,
+    /// The value as the report prints it.
     printed: &'a str,
+    /// Where in the report it stands.
     at: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonPace {
+    /// The value at the start, a decimal.
     baseline: String,
+    /// Its period; null for a count that starts from zero with the plan.
     baseline_period: Option<String>,
+    /// Elapsed part of the time, a decimal.
     elapsed: String,
+    /// Covered part of the way, a decimal.
     progress: String,
+    /// Progress by elapsed time, a decimal; 1 is exactly on the line.
     index: String,
+    /// The change per year so far, a decimal.
     observed_per_year: String,
+    /// The change per year that is needed from now on, a decimal.
     required_per_year: String,
+    /// The value at the due date if the pace holds, a decimal.
     landing: String,
+    /// The year in which the target is reached if the pace holds.
     attained: Option<String>,
+    /// From which newest value on the pace would suffice, a decimal.
     on_track_from: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonRounding {
-    verdicts: Vec<&'static str>,
+    /// Every verdict that the printed digits allow.
+    verdicts: Vec<Spelt<Verdict>>,
+    /// From the printed value to the threshold, a decimal.
     distance: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonContribution {
+    /// How many parts the larger region has.
     parts: i64,
+    /// What an equal share among them would be, a decimal.
     equal_share: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonCoverage {
+    /// The parts that reported.
     reported: usize,
+    /// All parts.
     parts: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonEvidence<'a> {
+    /// The id of the data set.
     dataset: &'a str,
-    state: &'static str,
+    /// What it says.
+    state: Spelt<EvidenceState>,
+    /// As of which day.
     date: String,
+    /// The document.
     document: &'a str,
+    /// Where in the document.
     at: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonDepartment<'a> {
+    /// Its canonical Chinese name.
     name: &'a str,
-    role: &'static str,
+    /// Its part in the target.
+    role: Spelt<Role>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RuleList<'a> {
+    /// Name and version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = "duibiao.rules/1")))]
     schema: &'static str,
+    /// Every target, in document order.
     targets: Vec<JsonTarget<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonTarget<'a> {
+    /// The full id, such as `zj-2021/30d`.
     id: &'a str,
+    /// The id of the policy.
     policy: &'a str,
+    /// The number of the item.
     item: &'a str,
+    /// The name of the target.
     label: JsonLabel<'a>,
-    kind: &'static str,
+    /// What sort of thing the target is.
+    kind: Spelt<TargetKind>,
+    /// The id of the indicator that is judged.
     indicator: Option<&'a str>,
+    /// What the target demands.
     want: Want<'a>,
+    /// The due date.
     due: Option<String>,
-    due_basis: &'static str,
-    scope: &'static str,
+    /// Where the due date stands.
+    due_basis: Spelt<DueBasis>,
+    /// What the figure covers.
+    scope: Spelt<Scope>,
+    /// The departments in printed order.
     departments: Vec<JsonDepartment<'a>>,
+    /// Where in the document it stands.
     at: &'a str,
+    /// Related targets.
     see: Vec<&'a str>,
     superseded_by: Option<&'a str>,
     note: Option<JsonLabel<'a>>,
@@ -259,27 +420,88 @@ struct JsonTarget<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DataList<'a> {
+    /// Name and version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = "duibiao.data/1")))]
     schema: &'static str,
+    /// Whether invented figures are among the data.
     illustrative: bool,
+    /// Every figure, in printed order.
     figures: Vec<JsonFigure<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonFigure<'a> {
+    /// The id of the data set.
     dataset: &'a str,
+    /// The region by its code.
     region: &'a str,
+    /// The id of the indicator.
     indicator: &'a str,
+    /// The short name under which the report prints it.
     label: &'a str,
+    /// The period that it describes.
     period: &'a str,
+    /// The value as the report prints it.
     printed: &'a str,
+    /// The value, a decimal or `1:350`.
     value: String,
+    /// The lowest number that it may stand for; null if there is none.
     low: Option<String>,
+    /// The highest number that it may stand for; null if there is none.
     high: Option<String>,
+    /// The unit.
     unit: &'static str,
+    /// The id of the population that it counts.
     scope: &'a str,
+    /// What sort of statement it is.
+    #[cfg_attr(test, schemars(extend("enum" = schema::natures())))]
     nature: &'static str,
+    /// Where in the report it stands.
     at: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CodeList {
+    /// Name and version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = "duibiao.code/1")))]
+    schema: &'static str,
+    /// The codes asked for.
+    codes: Vec<JsonCode>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonCode {
+    /// The code, such as `M001`.
+    code: &'static str,
+    /// The name of the defect, such as `unknown-indicator`.
+    name: &'static str,
+    /// How bad it is.
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning"])))]
+    severity: &'static str,
+    /// What it is, in a few words.
+    title: BothLanguages,
+    /// Why it is a problem.
+    why: BothLanguages,
+    /// What to do.
+    help: BothLanguages,
+    /// What raises it: lines of a file, or a command.
+    wrong: Option<&'static str>,
+    /// What to write instead.
+    right: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct BothLanguages {
+    /// In Chinese.
+    zh: String,
+    /// In English.
+    en: String,
 }
 
 /// The result of `check`, schema `duibiao.check/1`.
@@ -368,12 +590,12 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
         policy: policy.id.as_str(),
         item: item.id.as_str(),
         label: label(&target.label),
-        kind: target.demand.kind().as_str(),
+        kind: Spelt(target.demand.kind()),
         indicator: target.indicator.as_ref().map(IndicatorId::as_str),
         want: want(target, None),
         due: target.due.map(|due| due.to_string()),
-        due_basis: target.due_basis.as_str(),
-        scope: target.scope.as_str(),
+        due_basis: Spelt(target.due_basis),
+        scope: Spelt(target.scope),
         departments: target.departments.iter().map(department).collect(),
         at: &target.at,
         see: target.see.iter().map(TargetId::as_str).collect(),
@@ -398,6 +620,31 @@ pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
     })
 }
 
+/// Codes with their texts and examples, schema `duibiao.code/1`.
+///
+/// # Errors
+/// Never in practice, as for [`check`].
+pub fn codes(codes: &[Code]) -> serde_json::Result<String> {
+    let [zh, en] = [Lang::Zh, Lang::En].map(Texts::new);
+    let code = |code: &Code| {
+        let text = |which: &str| BothLanguages {
+            zh: codes::text(*code, which, &zh),
+            en: codes::text(*code, which, &en),
+        };
+        JsonCode {
+            code: code.as_str(),
+            name: code.name(),
+            severity: codes::severity(*code),
+            title: text("title"),
+            why: text("why"),
+            help: text("help"),
+            wrong: code.example().map(|example| example.wrong),
+            right: code.example().map(|example| example.right),
+        }
+    };
+    render(&CodeList { schema: "duibiao.code/1", codes: codes.iter().map(code).collect() })
+}
+
 pub(super) fn render(value: &impl Serialize) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
@@ -419,14 +666,14 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         item: a.item.id.as_str(),
         label: label(&a.target.label),
         region: a.region.to_string(),
-        verdict: a.verdict.as_str(),
+        verdict: Spelt(a.verdict),
         tier: a.tier,
-        basis: a.basis.as_str(),
-        reasons: a.reasons.iter().map(|reason| reason.as_str()).collect(),
-        flags: a.flags.iter().map(|flag| flag.as_str()).collect(),
+        basis: Spelt(a.basis),
+        reasons: a.reasons.iter().copied().map(Spelt).collect(),
+        flags: a.flags.iter().copied().map(Spelt).collect(),
         want: want(a.target, a.stage),
         due: a.due.map(|due| due.to_string()),
-        due_basis: a.target.due_basis.as_str(),
+        due_basis: Spelt(a.target.due_basis),
         observed: a.observed.as_ref().map(|value| observed(value, wanted)),
         rival: a.rival.as_ref().map(|value| observed(value, wanted)),
         gap: a.gap.map(measured),
@@ -434,7 +681,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         pace: a.pace.as_ref().map(|way| pace(way, unit)),
         required_per_year: a.required_per_year.map(|value| shown(value, 3)),
         rounding: a.rounding.as_ref().map(|rounding| JsonRounding {
-            verdicts: rounding.verdicts.iter().map(|verdict| verdict.as_str()).collect(),
+            verdicts: rounding.verdicts.iter().copied().map(Spelt).collect(),
             distance: measured(rounding.distance),
         }),
         contribution: a.contribution.map(|contribution| JsonContribution {
@@ -449,7 +696,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         given: a.given.iter().map(|figure| source(figure)).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
-            state: evidence.state.as_str(),
+            state: Spelt(evidence.state),
             date: evidence.date.to_string(),
             document: &evidence.document,
             at: &evidence.at,
@@ -465,7 +712,7 @@ fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
     let value = stage.map(|stage| &stage.value).or(demand.value());
     let plain = |quantity: &Quantity| number(quantity.value(), quantity.unit);
     let mut want = Want {
-        comparator: demand.comparator().as_str(),
+        comparator: Spelt(demand.comparator()),
         value: value.map(plain),
         unit: value.map(|value| value.unit.symbol()),
         approximate: matches!(demand, Demand::About(_)),
@@ -547,7 +794,7 @@ fn pace(pace: &Pace, unit: Unit) -> JsonPace {
 }
 
 fn department(part: &Responsibility) -> JsonDepartment<'_> {
-    JsonDepartment { name: part.department.as_str(), role: part.role.as_str() }
+    JsonDepartment { name: part.department.as_str(), role: Spelt(part.role) }
 }
 
 fn figure(figure: &Figure) -> JsonFigure<'_> {
@@ -574,4 +821,73 @@ fn figure(figure: &Figure) -> JsonFigure<'_> {
 pub(super) fn nature(figure: &Figure) -> &'static str {
     let approximate = figure.nature == Nature::Actual && figure.quantity.approximate;
     if approximate { "approximate" } else { figure.nature.as_str() }
+}
+
+#[cfg(test)]
+pub(crate) mod schema {
+    //! JSON Schemas of what is written, made from the structures.
+
+    use std::borrow::Cow;
+
+    use schemars::generate::SchemaSettings;
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde_json::Value;
+
+    use super::{Check, CodeList, DataList, RuleList, Spelt, Summary};
+    use crate::model::{Nature, Verdict, Word};
+
+    /// The schema of every sort of JSON, by name.
+    pub(crate) fn schemas() -> [(&'static str, Value); 4] {
+        [
+            ("check", schema_of::<Check>()),
+            ("rules", schema_of::<RuleList>()),
+            ("data-list", schema_of::<DataList>()),
+            ("code", schema_of::<CodeList>()),
+        ]
+    }
+
+    fn schema_of<T: JsonSchema>() -> Value {
+        let settings = SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+        let text = schema.to_string().replace("\"Json", "\"").replace("$defs/Json", "$defs/");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// The words for the nature of a figure.
+    pub(super) fn natures() -> Vec<&'static str> {
+        Nature::ALL.iter().map(|nature| nature.as_str()).chain(["approximate"]).collect()
+    }
+
+    impl<W: Word> JsonSchema for Spelt<W> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Word".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+            json_schema!({ "type": "string", "enum": words })
+        }
+    }
+
+    impl JsonSchema for Summary {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Summary".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.as_str()).collect();
+            let count = generator.subschema_for::<usize>();
+            let properties: serde_json::Map<String, Value> =
+                words.iter().map(|word| ((*word).to_owned(), count.clone().to_value())).collect();
+            json_schema!({ "type": "object", "properties": properties, "required": words })
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Lists of targets and of figures.
+//! Lists of targets, of figures and of codes.
 
 use std::io::{self, Write};
 
@@ -6,8 +6,8 @@ use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
 use super::wording;
-use super::{csv, diagnostics, markdown};
-use crate::diag::Diagnostic;
+use super::{codes, csv, diagnostics, markdown};
+use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
@@ -137,6 +137,34 @@ pub fn data(sets: &[DataSet], rules: &Rules, texts: &Texts) -> List {
     let total = total("data-total", &args, texts);
     let columns = ["dataset", "at", "indicator", "period", "printed", "nature", "scope"];
     List { heading: heading(texts, &columns), rows, total }
+}
+
+/// Codes of problems, one line each.
+#[must_use]
+pub fn codes(known: &[Code], texts: &Texts) -> List {
+    let row = |code: &Code| {
+        let severity = texts.get(codes::severity(*code));
+        let title = codes::text(*code, "title", texts);
+        vec![code.as_str().to_owned(), severity, code.name().to_owned(), title]
+    };
+    let total = texts.count("codes-total", known.len());
+    let columns = ["code", "severity", "name", "title"];
+    List { heading: heading(texts, &columns), rows: known.iter().map(row).collect(), total }
+}
+
+/// Prints the names of the JSON Schemas, each with what it describes.
+///
+/// # Errors
+/// When writing fails.
+pub fn schemas<'n>(
+    names: impl Iterator<Item = &'n str>,
+    texts: &Texts,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let row = |name: &str| vec![name.to_owned(), texts.get(&format!("schema-{name}"))];
+    let rows: Vec<Vec<String>> = names.map(row).collect();
+    table::list(&heading(texts, &["name", "title"]), &rows, look, out)
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Out: one file per format on one finished view; every user-facing word in one place.
 
 mod texts;
+pub mod codes;
 pub mod csv;
 pub mod diagnostics;
 pub mod examples;
@@ -23,3 +24,6 @@ pub use column::Column;
 pub use content::{Content, Row, Since};
 pub use texts::{Lang, Texts};
 pub use view::{Depth, Grouping, Layout, RegionView, Section, View};
+
+#[cfg(test)]
+pub(crate) use json::schema::schemas;

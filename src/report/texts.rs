@@ -318,7 +318,8 @@ mod tests {
         wanted.extend(Direction::ALL.iter().map(|w| format!("direction-{}", w.as_str())));
         wanted.extend(IndicatorKind::ALL.iter().map(|w| format!("indicator-kind-{}", w.as_str())));
         for code in Code::ALL {
-            wanted.extend([code.as_str().to_owned(), format!("{}-help", code.as_str())]);
+            let texts = ["", "-title", "-why", "-help"];
+            wanted.extend(texts.map(|text| format!("{}{text}", code.as_str())));
         }
         let missing: Vec<_> = wanted.iter().filter(|id| !known.contains(*id)).collect();
         assert!(missing.is_empty(), "{missing:?}");

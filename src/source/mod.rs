@@ -15,6 +15,8 @@ mod policy;
 mod data;
 mod assumed;
 mod earlier;
+#[cfg(test)]
+pub(crate) mod schema;
 
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
 

@@ -2,7 +2,8 @@
 //!
 //! They know nothing of the model; lowering gives them their meaning. The build script reads the
 //! built-in files through the same structures and stores them ready to use, so that the program
-//! need not parse them again.
+//! need not parse them again. What a person who writes such a file should know stands at each field:
+//! tests make the JSON Schemas of `rules/schema` from it, which editors show.
 
 use std::ops::Range;
 
@@ -82,300 +83,499 @@ pub(crate) type Day = Option<At<RawDate>>;
 
 /// A text in two languages, as files write it: `{ zh = "…", en = "…" }`.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLabel {
+    /// In Chinese.
     pub(crate) zh: Text,
+    /// In English.
     pub(crate) en: Text,
 }
 
+/// The indicators of the registry, and the populations that they count.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawIndicators {
+    /// The populations (统计口径).
     #[serde(default)]
     pub(crate) population: Vec<At<RawPopulation>>,
+    /// The indicators (指标).
     #[serde(default)]
     pub(crate) indicator: Vec<At<RawIndicator>>,
 }
 
+/// Whom or what an indicator counts (统计口径).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPopulation {
+    /// The id by which other entries name it, such as `secondary`.
     pub(crate) id: Text,
+    /// Its Chinese name, as reports print it.
     pub(crate) zh: Text,
+    /// Its English name.
     pub(crate) en: Text,
+    /// Other names under which reports print it.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// The id of the wider population that it is a part of.
     pub(crate) within: Text,
 }
 
+/// A statistic with one definition (指标).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawIndicator {
+    /// The id by which figures and targets name it, such as `enrolment`.
     pub(crate) id: Text,
+    /// Its Chinese name.
     pub(crate) zh: Text,
+    /// Its English name.
     pub(crate) en: Text,
+    /// Other names under which reports print it; no two indicators share one.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// What it is measured in, such as `人`, `%` or `:1`.
     pub(crate) unit: Text,
+    /// How its values arise over time.
     pub(crate) kind: Text,
+    /// Which way is better.
     pub(crate) direction: Text,
+    /// The id of the population that it counts.
     pub(crate) population: Text,
+    /// The lowest possible value, in quotes; zero unless stated.
     pub(crate) min: Text,
+    /// The highest possible value, in quotes.
     pub(crate) max: Text,
+    /// The indicator above the line, for a share or ratio; with `denominator`.
     pub(crate) numerator: Text,
+    /// The indicator below the line, for a share or ratio; with `numerator`.
     pub(crate) denominator: Text,
+    /// How it follows from others, such as `(boys + girls) / teachers`.
     pub(crate) formula: Text,
 }
 
+/// The departments of the registry.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDepartments {
+    /// The bodies that answer for targets (责任单位).
     #[serde(default)]
     pub(crate) department: Vec<At<RawDepartment>>,
 }
 
+/// A body that answers for targets (责任单位).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDepartment {
+    /// Its canonical Chinese name, such as `市教育局`.
     pub(crate) name: Text,
+    /// Its English name.
     pub(crate) en: Text,
+    /// Other names under which documents print it; no two departments share one.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// The level of government.
     pub(crate) level: Text,
+    /// What sort of body it is.
     pub(crate) kind: Text,
 }
 
+/// The regions of the registry.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRegions {
+    /// The regions with their GB/T 2260 codes.
     #[serde(default)]
     pub(crate) region: Vec<At<RawRegion>>,
 }
 
+/// A region with its GB/T 2260 code.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRegion {
+    /// The six digits of GB/T 2260, such as `330800`.
     pub(crate) code: Text,
+    /// Its Chinese name.
     pub(crate) zh: Text,
+    /// Its English name.
     pub(crate) en: Text,
+    /// Shorter names.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// The code of the region that it is a part of.
     pub(crate) parent: Text,
+    /// Its level.
     pub(crate) level: Text,
 }
 
+/// One policy document as rules.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPolicyFile {
+    /// The document: its title, its dates, how its words are read.
     pub(crate) policy: Option<At<RawPolicy>>,
+    /// The numbered tasks or measures, in document order.
     #[serde(default)]
     pub(crate) item: Vec<At<RawItem>>,
+    /// Cases with a known verdict, which tests run.
     #[serde(default)]
     pub(crate) example: Vec<At<RawExample>>,
 }
 
+/// A policy document (政策文件).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPolicy {
+    /// The id with which target ids begin, such as `zj-2021`.
     pub(crate) id: Text,
+    /// Its Chinese title.
     pub(crate) zh: Text,
+    /// Its English title.
     pub(crate) en: Text,
+    /// Its document number (发文字号), as printed.
     pub(crate) number: Text,
+    /// The departments that issued it.
     #[serde(default)]
     pub(crate) issuer: Vec<At<String>>,
+    /// The level of government that issued it.
     pub(crate) level: Text,
+    /// The code or name of the region that it governs.
     pub(crate) region: Text,
+    /// The day from which it is in force; figures up to then are baselines.
     pub(crate) in_force: Day,
+    /// The period that it plans for.
     pub(crate) plan: Option<RawPlan>,
+    /// Whether the first-listed department leads: `first_listed` only where the document says so.
     pub(crate) leads: Text,
+    /// Where the document says so; needed with `first_listed`.
     pub(crate) leads_at: Text,
+    /// How the words that bound or hedge a target are read.
     #[serde(default)]
     pub(crate) word: Vec<At<RawWord>>,
+    /// The numbers behind the verdicts, where they differ from the defaults.
     pub(crate) settings: Option<RawSettings>,
 }
 
+/// The period that a policy plans for.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPlan {
+    /// Its first day.
     pub(crate) from: Day,
+    /// Its last day.
     pub(crate) to: Day,
 }
 
+/// A word of the document and the convention by which it is read.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawWord {
+    /// The word as printed, such as `左右`.
     pub(crate) word: Text,
+    /// How it is read.
     pub(crate) reading: Text,
+    /// The convention in Chinese, printed with every table.
     pub(crate) zh: Text,
+    /// The convention in English.
     pub(crate) en: Text,
 }
 
+/// The numbers behind the verdicts.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSettings {
+    /// One-sided tolerance of 左右, such as `5%`.
     pub(crate) about_tolerance: Text,
+    /// The pace index from which a target is on track, such as `0.95`.
     pub(crate) on_track_index: Text,
+    /// The part of the remaining way that may be missed by the due date, such as `20%`.
     pub(crate) remaining_miss: Text,
+    /// The pace index from which a target is only slightly behind, such as `0.6`.
     pub(crate) tier1_index: Text,
+    /// The pace index from which it is clearly, not severely, behind, such as `0`.
     pub(crate) tier2_index: Text,
+    /// Months after the due date in which a figure is awaited, such as `6`.
     pub(crate) release_months: Text,
 }
 
+/// One numbered task or measure (条目).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawItem {
+    /// Its number in the document, such as `30`.
     pub(crate) item: Text,
+    /// A short Chinese name of our own.
     pub(crate) zh: Text,
+    /// A short English name.
     pub(crate) en: Text,
+    /// Where it stands in the document.
     pub(crate) at: Text,
+    /// The responsible departments in printed order.
     #[serde(default)]
     pub(crate) departments: Vec<At<String>>,
+    /// What can be judged, in order of appearance.
     #[serde(default)]
     pub(crate) target: Vec<At<RawTarget>>,
 }
 
+/// One thing that can be judged (目标).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawTarget {
+    /// The item's number and a letter in order of appearance, such as `30d`.
     pub(crate) id: Text,
+    /// A short Chinese name of our own.
     pub(crate) zh: Text,
+    /// A short English name.
     pub(crate) en: Text,
+    /// The indicator that is judged; needed unless a person or a payment decides.
     pub(crate) indicator: Text,
+    /// What the document demands.
     pub(crate) comparator: Text,
+    /// The threshold in quotes, such as `89%`.
     pub(crate) value: Text,
+    /// The upper end, for `between`.
     pub(crate) upper: Text,
+    /// The indicator that is multiplied, for `multiple_of`.
     pub(crate) of: Text,
+    /// The first day on which the floor holds, for `every_period`.
     pub(crate) from: Day,
+    /// One value per date, for `stages`.
     pub(crate) stages: Option<Vec<At<RawStage>>>,
+    /// The most that is paid, for `entitlement`.
     pub(crate) cap: Text,
+    /// The demand as the document prints it.
     pub(crate) printed: Text,
+    /// The bounding or hedging word as printed; declared in `[[policy.word]]`.
     pub(crate) word: Text,
+    /// The due date, where the item or the body states one.
     pub(crate) due: Day,
+    /// Where the due date stands.
     pub(crate) due_basis: Text,
+    /// What the figure covers.
     pub(crate) scope: Text,
+    /// Where it stands, if not where the item does.
     pub(crate) at: Text,
+    /// The responsible departments, if not those of the item.
     pub(crate) departments: Option<Vec<At<String>>>,
+    /// Whether the plan creates what is counted, so that it starts from zero.
     pub(crate) created_under_plan: Option<bool>,
+    /// The value that the document starts from.
     pub(crate) baseline: Option<RawBaseline>,
+    /// Related targets by their full ids.
     #[serde(default)]
     pub(crate) see: Vec<At<String>>,
+    /// The full id of the target that replaces it.
     pub(crate) superseded_by: Text,
+    /// What a reader should know.
     pub(crate) note: Option<RawLabel>,
 }
 
+/// One value with its own date.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawStage {
+    /// The due date.
     pub(crate) due: Day,
+    /// The threshold in quotes.
     pub(crate) value: Text,
+    /// The demand as the document prints it.
     pub(crate) printed: Text,
 }
 
+/// The value that a target starts from.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawBaseline {
+    /// The value in quotes.
     pub(crate) value: Text,
+    /// The period that it describes, such as `2020`.
     pub(crate) period: Text,
 }
 
+/// A case with a known verdict.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawExample {
+    /// What the case shows.
     pub(crate) name: Text,
+    /// The full id of the target, such as `zj-2021/30d`.
     pub(crate) target: Text,
+    /// The code or name of the region.
     pub(crate) region: Text,
+    /// The day of the question.
     pub(crate) as_of: Day,
+    /// The figures of the case.
     #[serde(default)]
     pub(crate) figures: Vec<At<RawGiven>>,
+    /// The evidence of the case.
     #[serde(default)]
     pub(crate) evidence: Vec<At<RawGivenEvidence>>,
+    /// What must come out.
     pub(crate) expect: Option<At<RawExpect>>,
 }
 
+/// A figure of an example.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawGiven {
+    /// The id of the indicator.
     pub(crate) indicator: Text,
+    /// The period that it describes: `2022`, `2022-05`, `2022-05-31` or `2019-08/2020-12`.
     pub(crate) period: Text,
+    /// The value as a report prints it, in quotes.
     pub(crate) value: Text,
+    /// The unit, if it stands apart from the value.
     pub(crate) unit: Text,
+    /// The region, if not that of the example.
     pub(crate) region: Text,
+    /// The population, if not that of the indicator.
     pub(crate) population: Text,
+    /// What sort of statement it is; `actual` unless stated.
     pub(crate) nature: Text,
 }
 
+/// Evidence of an example.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawGivenEvidence {
+    /// What it says.
     pub(crate) state: Text,
+    /// As of which day.
     pub(crate) date: Day,
+    /// The document.
     pub(crate) document: Text,
 }
 
+/// What must come out of an example.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawExpect {
+    /// The verdict.
     pub(crate) verdict: Text,
+    /// How far behind, 1 to 3, for `at_risk`.
     pub(crate) tier: Option<u8>,
+    /// All reasons, in order.
     pub(crate) reasons: Option<Vec<At<String>>>,
+    /// Flags that must be among those of the answer.
     #[serde(default)]
     pub(crate) flags: Vec<At<String>>,
 }
 
+/// The figures of one report or submission.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDataFile {
+    /// The report: its title, region and period.
     pub(crate) dataset: Option<At<RawDataSet>>,
+    /// Its sections in printed order.
     #[serde(default)]
     pub(crate) section: Vec<At<RawSection>>,
+    /// Decisions on targets that no figure can judge.
     #[serde(default)]
     pub(crate) evidence: Vec<At<RawEvidence>>,
 }
 
+/// A report or submission.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDataSet {
+    /// Its id, such as `quzhou-2022`.
     pub(crate) id: Text,
+    /// Its Chinese title.
     pub(crate) zh: Text,
+    /// Its English title.
     pub(crate) en: Text,
+    /// Who published it.
     pub(crate) publisher: Text,
+    /// When it was published.
     pub(crate) published: Text,
+    /// The code or name of the region that it describes.
     pub(crate) region: Text,
+    /// The period of figures that state none: `2022`, `2022-05` or `2019-08/2020-12`.
     pub(crate) period: Text,
+    /// `illustrative` if the figures are invented: every output says so.
     pub(crate) nature: Text,
 }
 
+/// A section of a report.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSection {
+    /// Its number in the report, such as `1.3`.
     pub(crate) at: Text,
+    /// Its heading.
     pub(crate) heading: Text,
+    /// Its figures in printed order.
     #[serde(default)]
     pub(crate) figures: Vec<At<RawFigure>>,
 }
 
+/// One printed number (数据项).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawFigure {
+    /// The short name under which the report prints it.
     pub(crate) label: Text,
+    /// The id of the indicator; `duibiao data list` shows those in use.
     pub(crate) indicator: Text,
+    /// The value as the report prints it, in quotes: `8398人`, `25.98%`, `16.22:1`, `近6000人次`.
     pub(crate) value: Text,
+    /// The unit, if it stands apart from the value.
     pub(crate) unit: Text,
+    /// The period, if not that of the report.
     pub(crate) period: Text,
+    /// The population, if not that of the indicator.
     pub(crate) population: Text,
+    /// What sort of statement it is; `actual` unless stated.
     pub(crate) nature: Text,
+    /// The code or name of the region, if not that of the report.
     pub(crate) region: Text,
+    /// Where in the section it stands.
     pub(crate) at: Text,
 }
 
+/// A recorded decision on a target that no figure can judge (佐证材料).
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawEvidence {
+    /// The full id of the target, such as `zj-2021/4a`.
     pub(crate) target: Text,
+    /// What it says.
     pub(crate) state: Text,
+    /// As of which day.
     pub(crate) date: Day,
+    /// The document.
     pub(crate) document: Text,
+    /// Where in the document.
     pub(crate) at: Text,
+    /// What it shows, in a few Chinese words.
     pub(crate) zh: Text,
+    /// What it shows, in a few English words.
     pub(crate) en: Text,
 }

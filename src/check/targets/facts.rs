@@ -13,7 +13,10 @@ use crate::model::{
 /// The figures and the evidence of all data sets, ready to be asked.
 pub(super) struct Facts<'a> {
     pub(super) registry: &'a Registry,
-    figures: BTreeMap<(&'a RegionCode, &'a IndicatorId), Vec<&'a Figure>>,
+    /// The figures that state a reached value, by region and indicator.
+    levels: BTreeMap<&'a RegionCode, BTreeMap<&'a IndicatorId, Vec<&'a Figure>>>,
+    /// The regions directly below each.
+    parts: BTreeMap<&'a RegionCode, Vec<&'a RegionCode>>,
     evidence: BTreeMap<(&'a RegionCode, &'a TargetId), Vec<&'a Evidence>>,
     /// Indicators of regions for which a number is planned, for whatever year.
     planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
@@ -86,7 +89,7 @@ struct Derived<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
-        let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+        let mut levels: BTreeMap<_, BTreeMap<_, Vec<&Figure>>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, Vec<&Evidence>> = BTreeMap::new();
         let (mut planned, mut unreported) = (BTreeSet::new(), BTreeSet::new());
         for set in data {
@@ -98,7 +101,10 @@ impl<'a> Facts<'a> {
                 if figure.period.end() > as_of {
                     continue;
                 }
-                figures.entry(key).or_default().push(figure);
+                if figure.nature.is_level() {
+                    let here = levels.entry(&figure.region).or_default();
+                    here.entry(&figure.indicator).or_default().push(figure);
+                }
                 if set.illustrative {
                     unreported.insert((Origin::Invented, key.0, key.1));
                 }
@@ -111,11 +117,22 @@ impl<'a> Facts<'a> {
             }
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
-        Self { registry, figures, evidence, planned, unreported, illustrative, as_of }
+        levels.values_mut().flat_map(BTreeMap::values_mut).for_each(prefer_assumed);
+        let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
+        for region in registry.regions.values() {
+            parts.entry(region.parent.as_ref()).or_default().push(&region.code);
+        }
+        let parts = parts.into_iter().filter_map(|(whole, parts)| Some((whole?, parts))).collect();
+        Self { registry, levels, parts, evidence, planned, unreported, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    /// The regions directly below one, by code.
+    pub(super) fn parts_of(&self, whole: &RegionCode) -> &[&'a RegionCode] {
+        self.parts.get(whole).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_illustrative(&self, dataset: &DataSetId) -> bool {
@@ -162,14 +179,14 @@ impl<'a> Facts<'a> {
         formula: &'a Formula,
         indicator: &'a Indicator,
     ) -> Series<'a> {
-        self.collect(region, Unit::TIMES, Vec::new(), Some(formula), indicator)
+        self.collect(region, Unit::TIMES, &[], Some(formula), indicator)
     }
 
     fn collect(
         &self,
         region: &RegionCode,
         unit: Unit,
-        printed: Vec<&'a Figure>,
+        printed: &[&'a Figure],
         formula: Option<&'a Formula>,
         indicator: &'a Indicator,
     ) -> Series<'a> {
@@ -194,14 +211,10 @@ impl<'a> Facts<'a> {
         Series { moments, gaps }
     }
 
-    /// The figures that state a reached value; an assumed one takes the place of what was reported
-    /// for its period.
-    fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> Vec<&'a Figure> {
-        let all = self.figures.get(&(region, indicator)).cloned().unwrap_or_default();
-        let assumed: Vec<Date> =
-            all.iter().filter(|f| is_assumed(f)).map(|f| f.period.end()).collect();
-        let stands = |f: &&Figure| is_assumed(f) || !assumed.contains(&f.period.end());
-        all.into_iter().filter(|f| f.nature.is_level()).filter(stands).collect()
+    /// The figures that state a reached value.
+    fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> &[&'a Figure] {
+        let here = self.levels.get(region).and_then(|here| here.get(indicator));
+        here.map_or(&[], Vec::as_slice)
     }
 
     fn ends_of(&self, region: &RegionCode, formula: &Formula) -> BTreeSet<Date> {
@@ -264,9 +277,9 @@ impl<'a> Facts<'a> {
         let Some(indicator) = self.registry.indicators.get(id) else {
             return Derivation { missing: vec![id.clone()], ..Derivation::default() };
         };
-        let printed = self.levels(region, id).into_iter().filter(|f| f.period.end() == end);
+        let printed = self.levels(region, id).iter().filter(|f| f.period.end() == end);
         let values: Vec<Derived> = printed
-            .map(|figure| Derived {
+            .map(|&figure| Derived {
                 interval: figure.quantity.interval.clipped(Some(indicator.min), indicator.max),
                 figures: vec![figure],
                 populations: vec![(&indicator.population, &figure.population)],
@@ -327,7 +340,7 @@ impl<'a> Facts<'a> {
         };
         let operands = formula?.operands().into_iter();
         let levels = operands.flat_map(|operand| self.levels(region, operand));
-        let given = levels.filter(|figure| figure.period.end() == end).collect();
+        let given = levels.filter(|figure| figure.period.end() == end).copied().collect();
         Some(Gap { reason, missing: derivation.missing.clone(), given, end })
     }
 }
@@ -376,16 +389,24 @@ impl Gap<'_> {
     }
 }
 
+/// An assumed figure takes the place of what was reported for its period.
+fn prefer_assumed(figures: &mut Vec<&Figure>) {
+    let assumed: Vec<Date> =
+        figures.iter().filter(|f| is_assumed(f)).map(|f| f.period.end()).collect();
+    figures.retain(|f| is_assumed(f) || !assumed.contains(&f.period.end()));
+}
+
 fn is_assumed(figure: &Figure) -> bool {
     figure.nature == Nature::Assumed
 }
 
 /// The figures of the indicator's own population if there are any, else all of them.
-fn preferred<'a>(figures: Vec<&'a Figure>, population: &PopulationId) -> Vec<&'a Figure> {
+fn preferred<'a>(figures: &[&'a Figure], population: &PopulationId) -> Vec<&'a Figure> {
     let own = |figure: &Figure| figure.population == *population;
     let ends: BTreeSet<Date> =
         figures.iter().filter(|f| own(f)).map(|figure| figure.period.end()).collect();
-    figures.into_iter().filter(|f| own(f) || !ends.contains(&f.period.end())).collect()
+    let fitting = figures.iter().filter(|f| own(f) || !ends.contains(&f.period.end()));
+    fitting.copied().collect()
 }
 
 /// Joins what is printed and what is computed for one moment.

@@ -199,7 +199,7 @@ impl<'a> Question<'_, 'a> {
             answer.reasons.push(Reason::FigureMissing);
             answer.missing = vec![case.indicator.id.clone()];
         }
-        let parts = self.facts.registry.parts_of(&self.policy.region).count();
+        let parts = self.facts.parts_of(&self.policy.region).len();
         let parts = Exact::from(i64::try_from(parts).unwrap_or(i64::MAX));
         answer.contribution = case
             .band

@@ -2,9 +2,7 @@
 
 use super::facts::{Candidate, Moment, Series};
 use super::judge::{Case, Question};
-use crate::model::{
-    Assessment, Basis, Coverage, Demand, IndicatorKind, Observed, Reason, RegionCode, Verdict,
-};
+use crate::model::{Assessment, Basis, Coverage, Demand, IndicatorKind, Observed, Reason, Verdict};
 
 /// The parts summed up, once with the lowest and once with the highest value stated for each.
 struct Sum<'a> {
@@ -45,11 +43,10 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn sum(&self, case: &Case<'a>) -> Option<Sum<'a>> {
-        let registry = self.facts.registry;
-        let parts: Vec<&RegionCode> = registry.parts_of(self.region).map(|r| &r.code).collect();
+        let parts = self.facts.parts_of(self.region);
         let passed = case.due.filter(|_| self.has_passed(case.due));
         let mut usable: Vec<Moment> = Vec::new();
-        for part in &parts {
+        for part in parts {
             let mut moments = self.facts.series(part, case.indicator).moments;
             moments.retain(|moment| passed.is_none_or(|due| moment.period.start() <= due));
             usable.extend(moments.pop().filter(|moment| self.is_result(moment)));

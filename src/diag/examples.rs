@@ -1,0 +1,442 @@
+//! An example for each code: what raises it, and the same put right.
+
+use super::catalogue::Code;
+
+/// What raises a code, and the same put right: lines of a file, or commands where a whole file is
+/// at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What raises the code; verbatim part of a case in `fixtures/broken`.
+    pub wrong: &'static str,
+    /// What to write instead.
+    pub right: &'static str,
+}
+
+impl Code {
+    /// Its example; every code has one.
+    #[must_use]
+    pub fn example(self) -> Option<Example> {
+        let found = EXAMPLES.iter().find(|(code, ..)| *code == self);
+        found.map(|(_, wrong, right)| Example { wrong, right })
+    }
+}
+
+/// Code, what raises it, the same put right.
+const EXAMPLES: &[(Code, &str, &str)] = &[
+    (Code::F001, "duibiao check --data missing-file.toml", "duibiao check --data quzhou-2022"),
+    (
+        Code::F002,
+        "duibiao check --data not-utf8.toml",
+        "iconv -f GB18030 -t UTF-8 not-utf8.toml > utf8.toml\n\
+         duibiao check --data utf8.toml",
+    ),
+    (
+        Code::F003,
+        r#"indicator = "enrolment", value = "23500人 },"#,
+        r#"indicator = "enrolment", value = "23500人" },"#,
+    ),
+    (
+        Code::F004,
+        "duibiao check --data empty-file.toml",
+        r#"[dataset]
+id = "my-city-2023"
+zh = "某市2023年数据"
+en = "A city's figures, 2023"
+region = "330800"
+period = "2023""#,
+    ),
+    (Code::F005, "duibiao check --data file-too-large.toml", "duibiao check --data quzhou-2022"),
+    (
+        Code::F006,
+        "duibiao check --rules no-policy",
+        "mv no-policy/plan.txt no-policy/plan.toml\n\
+         duibiao check --rules no-policy",
+    ),
+    (
+        Code::F007,
+        "duibiao check --since unknown-key.toml",
+        "duibiao check --data quzhou-2020 -o earlier.json
+duibiao check --since earlier.json",
+    ),
+    (Code::S006, "duibiao check --set 专业课教师", "duibiao check --set 专业课教师=2011@2022"),
+    (
+        Code::S001,
+        r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,
+        r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,
+    ),
+    (
+        Code::S002,
+        r#"  { label = "在校生", indicator = "enrolment", value = 23500 },
+  { label = "“双师型”教师比例", indicator = "double_qualified_share", value = 93.80 },
+]
+
+[[evidence]]
+target = "zj-2021/4a"
+state = "done"
+date = "2022-12-31""#,
+        r#"  { label = "在校生", indicator = "enrolment", value = "23500人" },
+  { label = "“双师型”教师比例", indicator = "double_qualified_share", value = "93.80%" },
+]
+
+[[evidence]]
+target = "zj-2021/4a"
+state = "done"
+date = 2022-12-31"#,
+    ),
+    (
+        Code::S003,
+        r#"{ label = "在校生", indicator = "enrolment" }"#,
+        r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,
+    ),
+    (
+        Code::S004,
+        r#"value = "23500人", nature = "actuel""#,
+        r#"value = "23500人", nature = "actual""#,
+    ),
+    (
+        Code::S005,
+        r#"value = "23500人", period = "2022-13""#,
+        r#"value = "23500人", period = "2022-12""#,
+    ),
+    (
+        Code::M001,
+        r#"{ label = "在校生", indicator = "enrollment", value = "23500人" }"#,
+        r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,
+    ),
+    (
+        Code::M002,
+        r#"value = "23500人", population = "secondary_with_technicians""#,
+        r#"value = "23500人", population = "secondary_with_technician""#,
+    ),
+    (
+        Code::M003,
+        r#"departments = ["市教育居", "市政府办公室", "市航天局"]"#,
+        r#"departments = ["市教育局", "市政府办公室"]"#,
+    ),
+    (Code::M004, r#"region = "330880""#, r#"region = "330800""#),
+    (Code::M005, r#"target = "zj-2021/4z""#, r#"target = "zj-2021/4a""#),
+    (
+        Code::M006,
+        r#"[[indicator]]
+id = "pupils"
+zh = "在校生数"
+en = "Pupils"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary"
+
+[[indicator]]
+id = "pupils"
+zh = "学生数"
+en = "Students"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary""#,
+        r#"[[indicator]]
+id = "pupils"
+zh = "在校生数"
+en = "Pupils"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary"
+
+[[indicator]]
+id = "students"
+zh = "学生数"
+en = "Students"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary""#,
+    ),
+    (
+        Code::M007,
+        r#"name = "市体育局"
+en = "Sports Bureau"
+aliases = ["教育局"]"#,
+        r#"name = "市体育局"
+en = "Sports Bureau"
+aliases = ["体育局"]"#,
+    ),
+    (
+        Code::M008,
+        r#"  { label = "招生", indicator = "intake", value = "1２a" },
+  { label = "招生", indicator = "intake", value = "一百人" },
+  { label = "招生", indicator = "intake", value = "12.5.3人" },
+  { label = "招生", indicator = "intake", value = "1,23人" },
+  { label = "招生", indicator = "intake", value = "12-15人" },
+  { label = "招生", indicator = "intake", value = "8398" },
+  { label = "招生", indicator = "intake", value = "" },"#,
+        r#"  { label = "招生", indicator = "intake", value = "100人" },
+  { label = "招生", indicator = "intake", value = "12.5万人" },
+  { label = "招生", indicator = "intake", value = "1,230人" },
+  { label = "招生", indicator = "intake", value = "8398", unit = "人" },"#,
+    ),
+    (
+        Code::M009,
+        r#"  { label = "招生", indicator = "intake", value = "8398人次" },
+  { label = "“双师型”教师比例", indicator = "double_qualified_share", value = "93.8个百分点" },
+  { label = "增长", indicator = "intake", value = "312人", nature = "growth" },"#,
+        r#"  { label = "招生", indicator = "intake", value = "8398人" },
+  { label = "“双师型”教师比例", indicator = "double_qualified_share", value = "93.8%" },
+  { label = "增长", indicator = "intake", value = "3.9%", nature = "growth" },"#,
+    ),
+    (
+        Code::M010,
+        r#"indicator = "intake", value = "8398人", population = "高职院校""#,
+        r#"indicator = "intake", value = "8398人""#,
+    ),
+    (Code::M012, r#"formula = "boys / (boys + girls""#, r#"formula = "boys / (boys + girls)""#),
+    (
+        Code::M013,
+        r#"unit = "%"
+kind = "rate"
+direction = "neutral"
+population = "secondary"
+numerator = "pupils"
+denominator = "schools""#,
+        r#"unit = "%"
+kind = "rate"
+direction = "neutral"
+population = "secondary"
+numerator = "girls"
+denominator = "pupils""#,
+    ),
+    (
+        Code::M014,
+        r#"population = "secondary"
+formula = "pupils + students""#,
+        r#"population = "secondary"
+formula = "pupils + trainees""#,
+    ),
+    (
+        Code::M015,
+        r#"[[indicator]]
+id = "pupils"
+zh = "在校生数"
+en = "Pupils"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary"
+formula = "boys + girls"
+
+[[indicator]]
+id = "boys"
+zh = "男生数"
+en = "Boys"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary"
+formula = "pupils - girls""#,
+        r#"[[indicator]]
+id = "pupils"
+zh = "在校生数"
+en = "Pupils"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary"
+formula = "boys + girls"
+
+[[indicator]]
+id = "boys"
+zh = "男生数"
+en = "Boys"
+unit = "人"
+kind = "stock"
+direction = "neutral"
+population = "secondary""#,
+    ),
+    (Code::M016, "due = 2021-01-31", "due = 2025-12-31"),
+    (Code::M017, r#"id = "1b""#, r#"id = "1a""#),
+    (Code::M018, r#"word = "不少于""#, r#"word = "不低于""#),
+    (
+        Code::M019,
+        r#"comparator = "done"
+value = "1个"
+printed = "建成"
+due = 2025-12-31
+due_basis = "plan""#,
+        r#"comparator = "done"
+printed = "建成"
+due_basis = "plan""#,
+    ),
+    (
+        Code::M020,
+        "duibiao check --data quzhou-2020 quzhou-2020",
+        "duibiao check --data quzhou-2020 quzhou-2022",
+    ),
+    (
+        Code::M021,
+        r#"formula = "many + many + many + many + many + many + many + many + many + many + many + many + many + many + many + many""#,
+        r#"formula = "one + many""#,
+    ),
+    (
+        Code::M022,
+        r#"about_tolerance = "5人"
+remaining_miss = "300%"
+tier1_index = "2""#,
+        r#"about_tolerance = "5%"
+remaining_miss = "20%"
+tier1_index = "0.6""#,
+    ),
+    (
+        Code::M023,
+        "plan = { from = 2025-12-31, to = 2021-01-01 }",
+        "plan = { from = 2021-01-01, to = 2025-12-31 }",
+    ),
+    (
+        Code::M024,
+        r"in_force = 2026-01-01
+plan = { from = 2021-01-01, to = 2025-12-31 }",
+        r"in_force = 2021-01-01
+plan = { from = 2021-01-01, to = 2025-12-31 }",
+    ),
+    (
+        Code::M025,
+        r#"region = "330800"
+leads = "unnamed""#,
+        r#"region = "330800"
+plan = { from = 2021-01-01, to = 2025-12-31 }
+leads = "unnamed""#,
+    ),
+    (Code::M026, r#"superseded_by = "plan/1b""#, r#"see = ["plan/1b"]"#),
+    (
+        Code::M027,
+        r#"code = "330800"
+zh = "衢州市"
+en = "Quzhou"
+parent = "330800"
+level = "city"
+
+[[region]]
+code = "330801"
+zh = "东区"
+en = "East"
+parent = "330802""#,
+        r#"code = "330800"
+zh = "衢州市"
+en = "Quzhou"
+level = "city"
+
+[[region]]
+code = "330801"
+zh = "东区"
+en = "East"
+parent = "330800""#,
+    ),
+    (
+        Code::M028,
+        r#"comparator = "at_least"
+value = "90%"
+printed = "超过90%""#,
+        r#"comparator = "more_than"
+value = "90%"
+printed = "超过90%""#,
+    ),
+    (
+        Code::M029,
+        r#"expect = { verdict = "at_risk", tier = 4 }"#,
+        r#"expect = { verdict = "at_risk", tier = 3 }"#,
+    ),
+    (
+        Code::L001,
+        r#"[[indicator]]
+id = "school_gardens"
+zh = "校园花园数"
+en = "School gardens"
+unit = "个"
+kind = "stock"
+direction = "higher"
+population = "schools""#,
+        "# school_gardens: no target asks for it",
+    ),
+    (
+        Code::L002,
+        r#"[[department]]
+name = "市园林局"
+en = "Parks Bureau"
+level = "city"
+kind = "department""#,
+        "# 市园林局: answers for nothing",
+    ),
+    (Code::L003, r#"aliases = ["双师占比"]"#, "aliases = []"),
+    (
+        Code::L004,
+        r#"comparator = "at_least"
+value = "85%"
+printed = "85%"
+due_basis = "plan""#,
+        r#"comparator = "at_least"
+value = "85%"
+printed = "85%"
+due = 2023-12-31
+due_basis = "item""#,
+    ),
+    (
+        Code::L005,
+        r#"comparator = "at_most"
+value = "80%"
+printed = "不高于80%""#,
+        r#"comparator = "at_least"
+value = "95%"
+printed = "95%""#,
+    ),
+    (
+        Code::L006,
+        r#"value = "85%"
+printed = "85%""#,
+        r#"value = "95%"
+printed = "95%""#,
+    ),
+    (Code::L007, "from = 2026-01-01", "from = 2021-01-01"),
+    (
+        Code::L008,
+        r#"value = "120%"
+printed = "120%""#,
+        r#"value = "100%"
+printed = "100%""#,
+    ),
+    (
+        Code::L009,
+        r#"departments = ["市教育局"]
+"#,
+        r#"departments = ["市教育局"]
+
+[[item.target]]
+id = "1a"
+zh = "“双师型”教师培养"
+en = "Training of double-qualified teachers"
+comparator = "judgement"
+printed = "加强培养"
+due_basis = "none"
+scope = "total"
+"#,
+    ),
+    (
+        Code::L010,
+        r#"zh = ""
+en = "Double-qualified share""#,
+        r#"zh = "高职“双师型”教师比例"
+en = "Double-qualified share""#,
+    ),
+    (
+        Code::L011,
+        r#"expect = { verdict = "missed", reasons = ["not_reached"] }"#,
+        r#"expect = { verdict = "met" }"#,
+    ),
+    (
+        Code::L012,
+        r#"comparator = "at_least"
+value = "90%"
+printed = "超过90%""#,
+        r#"comparator = "more_than"
+value = "90%"
+printed = "超过90%""#,
+    ),
+];
