@@ -16,7 +16,7 @@ pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Product, Refu
     if !known().any(|id| id == wanted) {
         return Err(unknown_name("unknown-target", wanted, known(), texts));
     }
-    let subject = Subject::of(&args.subject, &rules, texts)?;
+    let subject = Subject::of(&args.subject, &rules, session)?;
     let (data, as_of) = (&subject.data, subject.as_of.to_string());
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id.as_str() == wanted);

@@ -8,7 +8,7 @@ use super::texts::{Texts, token};
 use super::wording;
 use super::{csv, diagnostics, markdown};
 use crate::diag::Diagnostic;
-use crate::model::{DataSet, PolicyRun, Rules, Word};
+use crate::model::{Account, DataSet, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
 #[derive(Clone, Debug)]
@@ -137,6 +137,21 @@ pub fn data(sets: &[DataSet], rules: &Rules, texts: &Texts) -> List {
     let total = total("data-total", &args, texts);
     let columns = ["dataset", "at", "indicator", "period", "printed", "nature", "scope"];
     List { heading: heading(texts, &columns), rows, total }
+}
+
+/// What became of the cells of a spreadsheet, in one line.
+#[must_use]
+pub fn account(account: &Account, texts: &Texts) -> String {
+    let count = |id: &str, n: usize| texts.count(id, n);
+    let mut parts = vec![count("account-figures", account.figures)];
+    let more = [
+        ("account-evidence", account.evidence),
+        ("account-empty", account.empty),
+        ("account-lost", account.lost),
+        ("account-aside", account.aside),
+    ];
+    parts.extend(more.iter().filter(|(_, n)| *n > 0).map(|(id, n)| count(id, *n)));
+    format!("{}{}{}\n", account.file, texts.colon(), texts.list(&parts))
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {
