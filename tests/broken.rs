@@ -219,6 +219,8 @@ fn form() -> Vec<u8> {
     sheet.write_string(5, 0, "毕业生数").unwrap();
     let format = Format::new().set_num_format("0!.0,\"万\"");
     sheet.write_number_with_format(5, 1, 12345, &format).unwrap();
+    sheet.set_row_hidden(6).unwrap();
+    sheet.set_column_hidden(7).unwrap();
     book.add_worksheet().set_name("旧表").unwrap().set_hidden(true);
     book.save_to_buffer().unwrap()
 }

@@ -121,6 +121,9 @@ catalogue! {
     T012 "sheet-without-table" Warning
         /// A sheet without a table, which is not read.
         ,
+    T013 "hidden-rows" Warning
+        /// Hidden rows or columns, which are read like all others.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

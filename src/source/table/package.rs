@@ -46,11 +46,11 @@ const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// What one of its parts that hold cells or texts may unpack to.
 const MOST_PART: u64 = 64 * 1024 * 1024;
 
-/// Looks at a workbook before anything is read from it.
+/// Looks at a workbook before anything is read from it, and counts its hidden rows and columns.
 ///
 /// # Errors
 /// A diagnostic when it is another sort of file, encrypted, broken, or unpacks to too much.
-pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     let refuse = |code| Err(Box::new(Diagnostic::in_file(code, name)));
     if bytes.is_empty() {
         return refuse(Code::F004);
@@ -74,7 +74,7 @@ pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         return refuse(Code::F009);
     }
     match unpacked(&mut package) {
-        Ok(()) => Ok(()),
+        Ok(hidden) => Ok(hidden),
         Err(Excess::TooLarge) => {
             let limit = MOST_BYTES.div_euclid(1024 * 1024).to_string();
             Err(Box::new(Diagnostic::in_file(Code::F014, name).with("limit", limit)))
@@ -90,36 +90,56 @@ enum Excess {
 }
 
 /// Adds up the sizes that the directory of a package states, then the ones it really has: a
-/// directory can lie.
-fn unpacked(package: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Excess> {
+/// directory can lie. Gives back how many rows and columns are hidden.
+fn unpacked(package: &mut ZipArchive<Cursor<&[u8]>>) -> Result<usize, Excess> {
     let mut stated = 0_u64;
     for at in 0..package.len() {
         let part = package.by_index_raw(at).map_err(|_| Excess::Broken)?;
         stated = stated.saturating_add(part.size());
-        if stated > MOST_BYTES
-            || (part.name().is_ok_and(|name| is_xml(&name)) && part.size() > MOST_PART)
-        {
+        let most = most(&part.name().unwrap_or_default());
+        if stated > MOST_BYTES || part.size() > most {
             return Err(Excess::TooLarge);
         }
     }
-    let mut real = 0_u64;
+    let (mut real, mut found) = (0_u64, 0_usize);
     for at in 0..package.len() {
         let part = package.by_index(at).map_err(|_| Excess::Broken)?;
-        let room = MOST_BYTES.saturating_sub(real);
-        let room =
-            if part.name().is_ok_and(|name| is_xml(&name)) { room.min(MOST_PART) } else { room };
+        let name = part.name().unwrap_or_default().into_owned();
+        let room = MOST_BYTES.saturating_sub(real).min(most(&name));
         let mut part = part.take(room.saturating_add(1));
-        let size = copy(&mut part, &mut sink()).map_err(|_| Excess::Broken)?;
+        let size = if name.starts_with("xl/worksheets/") {
+            let mut sheet = Vec::new();
+            part.read_to_end(&mut sheet).map_err(|_| Excess::Broken)?;
+            found = found.saturating_add(hidden(&sheet));
+            u64::try_from(sheet.len()).unwrap_or(u64::MAX)
+        } else {
+            copy(&mut part, &mut sink()).map_err(|_| Excess::Broken)?
+        };
         if size > room {
             return Err(Excess::TooLarge);
         }
         real = real.saturating_add(size);
     }
-    Ok(())
+    Ok(found)
 }
 
-fn is_xml(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == "xml" || ending == "rels")
+/// Hidden rows and columns of a sheet; calamine does not tell them from others.
+fn hidden(sheet: &[u8]) -> usize {
+    let is_hidden = |tag: &&[u8]| {
+        let end = tag.iter().position(|byte| *byte == b'>').unwrap_or(tag.len());
+        let tag = String::from_utf8_lossy(tag.get(..end).unwrap_or_default());
+        tag.contains("hidden=\"1\"") || tag.contains("hidden=\"true\"")
+    };
+    let tags = sheet.split(|byte| *byte == b'<');
+    let lines = tags.filter(|tag| tag.starts_with(b"row ") || tag.starts_with(b"col "));
+    lines.filter(is_hidden).count()
+}
+
+/// What a part may unpack to: less if it is read into memory.
+fn most(name: &str) -> u64 {
+    let ending = Path::new(name).extension();
+    let xml = ending.is_some_and(|ending| ending == "xml" || ending == "rels");
+    if xml || name.starts_with("xl/worksheets/") { MOST_PART } else { MOST_BYTES }
 }
 
 /// Whether a compound file names the stream of an encrypted package (names are in UTF-16).

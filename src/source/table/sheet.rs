@@ -27,10 +27,14 @@ type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 /// # Errors
 /// A diagnostic when it is no workbook, encrypted, broken, or larger than any report.
 pub(super) fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>> {
-    examine(name, bytes)?;
+    let hidden = examine(name, bytes)?;
     let broken = |_| Box::new(Diagnostic::in_file(Code::F012, name));
     let mut workbook: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut reading = Reading { name, writer: Writer::default(), marks: Vec::new(), cells: 0 };
+    if hidden > 0 {
+        let problem = Diagnostic::in_file(Code::T013, name).with("count", hidden.to_string());
+        reading.marks.push(Mark::File(problem));
+    }
     let mut sheets = Vec::new();
     for known in workbook.sheets_metadata().to_vec() {
         if known.typ != SheetType::WorkSheet {
