@@ -83,7 +83,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
     let mut rules = load_built_in_policies();
     let codes = (0..REGIONS).map(|number| RegionCode::from(format!("X{number:05}").as_str()));
     let regions: Vec<RegionCode> = codes.collect();
-    let place = Place::new(&Arc::new(Source { name: String::new(), text: String::new() }), 0..0);
+    let place = Place::new(&Arc::new(Source::new("", String::new())), 0..0);
     for code in &regions {
         rules.registry.regions.insert(code.clone(), region(code, &place));
     }

@@ -8,13 +8,16 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Cursor, Read, Seek, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::thread::sleep;
 use std::time::Duration;
 
 use duibiao::diag::{Code, Example};
+use rust_xlsxwriter::{Format, Formula, Workbook};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// Cases by name, with their arguments; `@/` is `fixtures/broken/`.
 const CASES: &[(&str, &str)] = &[
@@ -52,6 +55,17 @@ const CASES: &[(&str, &str)] = &[
     ("unit-misfit", "check --data @/unit-misfit.toml"),
     ("population-misfit", "check --data @/population-misfit.toml"),
     ("same-data-twice", "check --data quzhou-2020 quzhou-2020"),
+    // Spreadsheets.
+    ("csv-problems", "check --data @/csv-problems.csv"),
+    ("csv-columns", "data list --data @/csv-columns.csv"),
+    ("csv-without-table", "check --data @/csv-without-table.csv"),
+    ("csv-without-head", "data list --data @/csv-without-head.csv"),
+    ("csv-open-quote", "check --data @/csv-open-quote.csv"),
+    ("csv-empty", "check --data @/csv-empty.csv"),
+    ("gbk", "data list --data @/gbk.csv"),
+    ("gbk-forced-as-utf8", "data list --data @/gbk.csv --encoding utf-8"),
+    ("several-of-a-name", "data list --rules @/several-of-a-name --data @/several-of-a-name.csv"),
+    ("web-page", "check --data @/web-page.xls"),
     // Policies.
     ("unknown-department", "check --rules @/unknown-department"),
     ("department-twice", "check --rules @/department-twice"),
@@ -144,6 +158,12 @@ const CASES: &[(&str, &str)] = &[
     ("schema-by-name", "schema polciy"),
     ("bad-date", "check --as-of 2022-02-30"),
     ("no-date", "check --data @/no-figures.toml"),
+    ("unknown-encoding", "check --encoding klingon"),
+    ("unknown-period", "check --data-period 2022-13"),
+    ("unknown-data-region", "check --data-region 衢州县"),
+    ("workbook-to-a-pipe", "data export quzhou-2020 --format xlsx"),
+    ("workbook-in-an-encoding", "data export quzhou-2020 --encoding gbk -o x.xlsx"),
+    ("character-without-bytes", "data export quzhou-2020 --encoding big5"),
 ];
 
 /// Cases about something that is made on the spot as `made`, in the folder where they run.
@@ -153,6 +173,18 @@ const MADE: &[(&str, Make, &str)] = &[
     ("nested-tables", |made| fs::write(made, deep("x = ", "{x=", "1", "}")), "check --data made"),
     ("nested-keys", |made| fs::write(made, deep("", "x.", "x = 1", "")), "check --data made"),
     ("long-line", |made| fs::write(made, long_line()), "check --data made"),
+    ("workbook-problems", |made| fs::write(made, form()), "data list --data made"),
+    ("formula-without-result", |made| fs::write(made, uncomputed()), "check --data made"),
+    ("workbook-is-a-folder", |made| fs::create_dir(made), "check --data made"),
+    ("old-workbook", |made| fs::write(made, compound("Workbook")), "check --data made"),
+    ("encrypted", |made| fs::write(made, compound("EncryptedPackage")), "check --data made"),
+    ("word-file", |made| fs::write(made, package("word/document.xml", 9)), "check --data made"),
+    ("zip-of-something", |made| fs::write(made, package("a.txt", 9)), "check --data made"),
+    ("cut-off", |made| fs::write(made, form().get(..900).unwrap()), "check --data made"),
+    ("zip-bomb", |made| fs::write(made, package("a.png", 300 << 20)), "check --data made"),
+    ("lying-zip-bomb", |made| fs::write(made, lying()), "check --data made"),
+    ("million-rows", |made| fs::write(made, million_rows()), "check --data made"),
+    ("far-cell", |made| fs::write(made, far_cell()), "check --data made"),
     ("output-in-no-folder", |made| fs::write(made, ""), "rules list -o nowhere/x"),
     ("output-is-a-folder", |made| fs::create_dir(made), "rules list -o made"),
 ];
@@ -169,6 +201,100 @@ fn deep(begin: &str, down: &str, bottom: &str, up: &str) -> String {
 fn long_line() -> String {
     let half = "长".repeat(500_000);
     format!("dataset = {{ zh = \"{half}\", idd = \"broken\", en = \"{half}\" }}\n")
+}
+
+/// A form with a note sheet, a hidden sheet, a number that is shown in ten thousands, and mistakes.
+fn form() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("说明").unwrap().write_string(0, 0, "2022年起试行").unwrap();
+    let sheet = book.add_worksheet().set_name("填报表").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "衢州市2022年统计表", &Format::new()).unwrap();
+    for (row, cells) in (1..).zip([
+        ["指标", "填报值", "单位", "填报情况"],
+        ["在校生数量", "23500", "人", "已核"],
+        ["招生数", "1２a", "人", "已核"],
+        ["专任教师数", "1712", "所", ""],
+    ]) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet.write_string(5, 0, "毕业生数").unwrap();
+    let format = Format::new().set_num_format("0!.0,\"万\"");
+    sheet.write_number_with_format(5, 1, 12345, &format).unwrap();
+    sheet.set_row_hidden(6).unwrap();
+    sheet.set_column_hidden(7).unwrap();
+    book.add_worksheet().set_name("旧表").unwrap().set_hidden(true);
+    book.save_to_buffer().unwrap()
+}
+
+/// A form in which one formula was never computed.
+fn uncomputed() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, cell) in (0..).zip(["地区", "指标", "年份", "数值"]) {
+        sheet.write_string(0, column, cell).unwrap();
+    }
+    for (column, cell) in (0..).zip(["衢州市", "在校生数", "2022"]) {
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    sheet.write_formula(1, 3, Formula::new("=SUM(E2:E9)").set_result("77")).unwrap();
+    rewritten(&book.save_to_buffer().unwrap(), |sheet| sheet.replace("<v>77</v>", ""))
+}
+
+/// A sheet whose rows go down to the last one that a sheet can have.
+fn million_rows() -> Vec<u8> {
+    let rows = "<row><c><v>1</v></c></row>".repeat(1 << 20);
+    rewritten(&form(), |sheet| sheet.replace("</sheetData>", &format!("{rows}</sheetData>")))
+}
+
+/// A sheet with one cell in its last corner: a table of all cells would fill any memory.
+fn far_cell() -> Vec<u8> {
+    let row = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    rewritten(&form(), |sheet| sheet.replace("</sheetData>", &format!("{row}</sheetData>")))
+}
+
+/// A workbook with the text of its sheets changed.
+fn rewritten(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        new.start_file(&name, SimpleFileOptions::default()).unwrap();
+        let sheet = name.starts_with("xl/worksheets/sheet");
+        let text = if sheet { change(&text) } else { text };
+        new.write_all(text.as_bytes()).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+/// A zip with one part of so many zeros.
+fn package(name: &str, size: u64) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    io::copy(&mut io::repeat(0).take(size), &mut zip).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// A zip whose directory says that its 300 megabytes are one byte.
+fn lying() -> Vec<u8> {
+    let mut bytes = package("a.png", 300 << 20);
+    let size = (300_u32 << 20).to_le_bytes();
+    while let Some(at) = bytes.windows(4).position(|four| *four == size) {
+        let (_, behind) = bytes.split_at_mut(at);
+        behind.split_at_mut(4).0.copy_from_slice(&1_u32.to_le_bytes());
+    }
+    bytes
+}
+
+/// The beginning of an old office file, and the name of one of its streams.
+fn compound(stream: &str) -> Vec<u8> {
+    let name = stream.encode_utf16().flat_map(u16::to_le_bytes);
+    let head = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied();
+    head.chain([0; 1000]).chain(name).collect()
 }
 
 /// Runs the program in a folder and shows all that its user sees.

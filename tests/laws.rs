@@ -248,7 +248,7 @@ fn rules_with(target: &str, demand: Demand) -> Rules {
 }
 
 fn figure(indicator: &str, region: &str, period: &str, token: &str) -> Option<Figure> {
-    let source = Source { name: "made up".to_owned(), text: token.to_owned() };
+    let source = Source::new("made up", token.to_owned());
     Some(Figure {
         dataset: DataSetId::from("made-up"),
         region: RegionCode::from(region),

@@ -74,7 +74,7 @@ fn check(name: &str, locale: &str) {
         };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let mut shown = block.join("\n");
-        if kind == "toml" {
+        if kind == "toml" || kind == "csv" {
             let file = folder.path().join(file.take().unwrap());
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, &shown).unwrap();

@@ -1,6 +1,7 @@
 //! The arguments, with help and complaints in the user's language.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -62,6 +63,7 @@ pub(super) enum RulesCommand {
 #[derive(Debug, Subcommand)]
 pub(super) enum DataCommand {
     List(DataListArgs),
+    Export(ExportArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -89,12 +91,25 @@ pub(super) struct CheckArgs {
 pub(super) struct SubjectArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(super) data: Vec<String>,
+    #[command(flatten)]
+    pub(super) intake: IntakeArgs,
     #[arg(long, value_name = "CODE|NAME")]
     pub(super) region: Vec<String>,
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     #[arg(long, value_name = "INDICATOR=VALUE[@YEAR]")]
     pub(super) set: Vec<String>,
+}
+
+/// What spreadsheets do not say themselves.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct IntakeArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) data_region: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) data_period: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -166,6 +181,8 @@ pub(super) struct DataListArgs {
     #[arg(long = "data", value_name = "FILE", num_args = 1..)]
     pub(super) data_list: Vec<String>,
     #[command(flatten)]
+    pub(super) intake: IntakeArgs,
+    #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
@@ -193,6 +210,33 @@ pub(super) struct TestArgs {
     pub(super) coverage: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) data_export: String,
+    #[arg(long = "format", value_name = "FORMAT")]
+    pub(super) export_format: Option<ExportFormat>,
+    #[arg(long = "encoding", value_name = "NAME")]
+    pub(super) export_encoding: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Csv,
+    Xlsx,
+}
+
+impl ExportArgs {
+    /// The format asked for, else the one that the file's ending names, else CSV.
+    pub(super) fn format(&self) -> ExportFormat {
+        let ending = self.output.as_ref().and_then(|file| Path::new(file).extension());
+        let xlsx = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        self.export_format.unwrap_or(if xlsx { ExportFormat::Xlsx } else { ExportFormat::Csv })
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,8 +12,8 @@ use crate::report::{Content, Grouping, Since, Texts, View, csv, json, markdown};
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusal> {
     let texts = session.texts;
     let mut rules = load::rules(session)?;
-    let earlier = args.since.as_deref().map(load::earlier).transpose()?;
-    let subject = Subject::of(&args.subject, &rules, texts)?;
+    let earlier = args.since.as_deref().map(|path| load::earlier(path, session)).transpose()?;
+    let subject = Subject::of(&args.subject, &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
     let gone = earlier.as_ref().map(|earlier| compare(&mut assessments, earlier));

@@ -47,7 +47,7 @@ fn verdict(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let Some(wanted) = target(&args.target, &rules) else {
         return Err(unknown("unknown-target", &args.target, &near(&args.target, &rules), texts));
     };
-    let subject = Subject::of(&args.subject, &rules, texts)?;
+    let subject = Subject::of(&args.subject, &rules, session)?;
     let (data, as_of) = (&subject.data, subject.as_of.to_string());
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id == *wanted);

@@ -13,8 +13,8 @@ pub(super) fn run(args: &LintArgs, session: &Session) -> Result<Product, Refusal
     let levels = args.levels.levels(&known, session.texts)?;
     let rules = load::rules_in_full(session)?;
     let data = match args.data_list.as_slice() {
-        [] => load::data_that_fits(&rules),
-        names => load::data(names, &rules)?,
+        [] => load::data_that_fits(&rules, session),
+        names => load::data(names, &rules, session)?,
     };
     let mut found = lint(&rules, &data, |code| levels.of(code) != Severity::Allowed);
     found.retain(|finding| is_own(finding, session));

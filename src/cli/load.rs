@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
-use super::{Refusal, Session};
-use crate::diag::{Code, Diagnostic};
+use super::args::IntakeArgs;
+use super::names::unknown_name;
+use super::{Note, Refusal, Session};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
+use crate::report::Texts;
 use crate::source::{
-    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, exists, load_assumptions, load_data,
-    load_earlier, load_rules,
+    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, Settings, Submissions, exists,
+    load_assumptions, load_earlier, load_rules, load_submissions,
 };
+use crate::text::Encoding;
 
 /// The data sets that are used when none are named.
 const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
@@ -19,14 +23,14 @@ pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
         Some(folder) => load_rules(&OwnRules, folder.trim_end_matches('/')),
         None => load_rules(&BuiltIn, "rules"),
     };
-    sound(loaded)
+    sound(loaded, session)
 }
 
 /// Loads the rules of the session with their examples, sparing the built-in ones no check.
 pub(super) fn rules_in_full(session: &Session) -> Result<Rules, Refusal> {
     match session.rules {
         Some(_) => rules(session),
-        None => sound(load_rules(&AsText(BuiltIn), "rules")),
+        None => sound(load_rules(&AsText(BuiltIn), "rules"), session),
     }
 }
 
@@ -37,15 +41,79 @@ pub(super) fn is_own(file: &str, session: &Session) -> bool {
 }
 
 /// The built-in data sets that the rules at hand can read.
-pub(super) fn data_that_fits(rules: &Rules) -> Vec<DataSet> {
-    let each = all_data().into_iter().filter_map(|name| data(&[name], rules).ok());
+pub(super) fn data_that_fits(rules: &Rules, session: &Session) -> Vec<DataSet> {
+    let read = |name| data(&[name], rules, session).ok();
+    let each = all_data().into_iter().filter_map(read);
     each.flatten().collect()
 }
 
 /// Loads data files and built-in data sets, in the order given.
-pub(super) fn data(names: &[String], rules: &Rules) -> Result<Vec<DataSet>, Refusal> {
+pub(super) fn data(
+    names: &[String],
+    rules: &Rules,
+    session: &Session,
+) -> Result<Vec<DataSet>, Refusal> {
+    data_as(names, &IntakeArgs::default(), rules, session)
+}
+
+/// Loads data as `data` does; the arguments say what spreadsheets do not.
+pub(super) fn data_as(
+    names: &[String],
+    intake: &IntakeArgs,
+    rules: &Rules,
+    session: &Session,
+) -> Result<Vec<DataSet>, Refusal> {
+    let loaded = load(names, intake, rules, session.texts)?;
+    sound(loaded, session).map(|submissions| submissions.sets)
+}
+
+/// Loads data as `data_as` does, and says what became of the cells of each spreadsheet.
+pub(super) fn data_with_accounts(
+    names: &[String],
+    intake: &IntakeArgs,
+    rules: &Rules,
+    session: &Session,
+) -> Result<Vec<DataSet>, Refusal> {
+    let loaded = load(names, intake, rules, session.texts)?;
+    let accounts = loaded.as_ref().map_or(&[][..], |loaded| &loaded.value.accounts).to_vec();
+    let sets = sound(loaded, session).map(|submissions| submissions.sets);
+    session.notes.borrow_mut().extend(accounts.into_iter().map(Note::Account));
+    sets
+}
+
+fn load(
+    names: &[String],
+    intake: &IntakeArgs,
+    rules: &Rules,
+    texts: &Texts,
+) -> Result<Result<Loaded<Submissions>, LoadError>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
-    sound(load_data(&Anywhere, &paths, rules))
+    let settings = settings(intake, rules, texts)?;
+    Ok(load_submissions(&Anywhere, &paths, rules, &settings))
+}
+
+/// What the arguments say about spreadsheets.
+fn settings(intake: &IntakeArgs, rules: &Rules, texts: &Texts) -> Result<Settings, Refusal> {
+    let encoding = intake.encoding.as_deref().map(|name| encoding(name, texts)).transpose()?;
+    let region =
+        intake.data_region.as_deref().map(|name| region(name, rules, texts)).transpose()?;
+    let wrong = |name: &str| Refusal::Usage(texts.with("unknown-period", &[("name", name)]));
+    let period = intake.data_period.as_deref();
+    let period = period.map(|name| Period::parse(name).ok_or_else(|| wrong(name))).transpose()?;
+    Ok(Settings { encoding, region, period })
+}
+
+pub(super) fn encoding(name: &str, texts: &Texts) -> Result<Encoding, Refusal> {
+    let wrong = || Refusal::Usage(texts.with("unknown-encoding", &[("name", name)]));
+    Encoding::named(name).ok_or_else(wrong)
+}
+
+/// The region of a code or name.
+pub(super) fn region(name: &str, rules: &Rules, texts: &Texts) -> Result<RegionCode, Refusal> {
+    let all = rules.registry.regions.values();
+    let names = all.flat_map(|r| [r.code.as_str(), &r.label.zh, &r.label.en]);
+    let found = rules.registry.region_named(name).map(|region| region.code.clone());
+    found.ok_or_else(|| unknown_name("unknown-region", name, names, texts))
 }
 
 /// Reads assumptions for every region that is asked about.
@@ -54,13 +122,14 @@ pub(super) fn assumptions(
     regions: &[RegionCode],
     period: Option<&Period>,
     rules: &Rules,
+    session: &Session,
 ) -> Result<DataSet, Refusal> {
-    sound(Ok(load_assumptions(texts, regions, period, rules)))
+    sound(Ok(load_assumptions(texts, regions, period, rules)), session)
 }
 
 /// Loads the result of an earlier `check`.
-pub(super) fn earlier(path: &str) -> Result<Earlier, Refusal> {
-    sound(load_earlier(&Disk, path))?.ok_or_else(|| Refusal::Files(Vec::new()))
+pub(super) fn earlier(path: &str, session: &Session) -> Result<Earlier, Refusal> {
+    sound(load_earlier(&Disk, path), session)?.ok_or_else(|| Refusal::Files(Vec::new()))
 }
 
 /// The names given, else those of the two Quzhou reports.
@@ -79,10 +148,16 @@ fn path_of(name: &str) -> String {
     built_in.unwrap_or(name).to_owned()
 }
 
-fn sound<T>(loaded: Result<Loaded<T>, LoadError>) -> Result<T, Refusal> {
+/// What was loaded, if nothing is wrong with it; what is only worth knowing is noted.
+fn sound<T>(loaded: Result<Loaded<T>, LoadError>, session: &Session) -> Result<T, Refusal> {
     match loaded {
-        Ok(loaded) if loaded.problems.is_empty() => Ok(loaded.value),
-        Ok(loaded) => Err(Refusal::Files(loaded.problems)),
+        Ok(loaded) => {
+            let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+            let (errors, warnings): (Vec<_>, Vec<_>) =
+                loaded.problems.into_iter().partition(is_error);
+            session.notes.borrow_mut().extend(warnings.into_iter().map(Note::Problem));
+            if errors.is_empty() { Ok(loaded.value) } else { Err(Refusal::Files(errors)) }
+        }
         Err(error) => {
             let problem = Diagnostic::in_file(Code::F001, &error.path);
             Err(Refusal::Files(vec![problem.with("why", super::why_of(&error.why))]))

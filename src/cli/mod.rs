@@ -16,14 +16,16 @@ mod schema;
 mod subject;
 mod template;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
 
 use args::{Colour, Command, DataCommand, RulesCommand};
 
 use crate::diag::Diagnostic;
+use crate::model::Account;
 use crate::report::table::Look;
-use crate::report::{Lang, Texts, diagnostics};
+use crate::report::{Lang, Texts, diagnostics, lists};
 
 /// What the surroundings say: locale, terminal, colour. Nothing else is read from them.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +98,14 @@ struct Session<'a> {
     /// How tables look in files.
     file_look: Look,
     rules: Option<&'a str>,
+    /// What is worth knowing about the files, for standard error.
+    notes: RefCell<Vec<Note>>,
+}
+
+/// Something worth knowing that stops nothing.
+enum Note {
+    Problem(Diagnostic),
+    Account(Account),
 }
 
 /// What a command produced: texts with the files they go to, or one for standard output.
@@ -134,7 +144,8 @@ pub fn run(
     let look = Look { width, colour: colour_out };
     let coloured = matches!(args.color, Colour::Always);
     let file_look = Look { width: DEFAULT_WIDTH, colour: coloured };
-    let session = Session { texts: &texts, look, file_look, rules: args.rules.as_deref() };
+    let (rules, notes) = (args.rules.as_deref(), RefCell::default());
+    let session = Session { texts: &texts, look, file_look, rules, notes };
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
@@ -149,12 +160,25 @@ pub fn run(
         Command::Schema(args) => schema::run(args, &session),
         Command::Completions(args) => Ok(manual::completions(args, &session)),
         Command::Man(args) => manual::man(args, &session),
+        Command::Data { command: DataCommand::Export(args) } => data::export(args, &session),
     };
+    let notes: Vec<String> =
+        session.notes.take().iter().map(|note| note.text(&texts, colour_err)).collect();
+    let _ = output::print(err, notes.concat().as_bytes());
     match product.and_then(|product| output::deliver(product, out)) {
         Ok(status) => status,
         Err(refusal) => {
             let _ = output::print(err, refusal.text(&texts, colour_err).as_bytes());
             Status::Refused
+        }
+    }
+}
+
+impl Note {
+    fn text(&self, texts: &Texts, colour: bool) -> String {
+        match self {
+            Self::Problem(problem) => diagnostics::warning(problem, texts, colour),
+            Self::Account(account) => lists::account(account, texts),
         }
     }
 }

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use super::args::SubjectArgs;
-use super::names::unknown_name;
-use super::{Refusal, load};
+use super::{Refusal, Session, load};
 use crate::model::{DataSet, Nature, Period, RegionCode, Rules, day};
 use crate::report::Texts;
 
@@ -17,14 +16,20 @@ pub(super) struct Subject {
 
 impl Subject {
     /// Loads the data, by default the two Quzhou reports, and settles regions and day.
-    pub(super) fn of(args: &SubjectArgs, rules: &Rules, texts: &Texts) -> Result<Self, Refusal> {
-        let mut data = load::data(&load::names_or_default(&args.data), rules)?;
+    pub(super) fn of(
+        args: &SubjectArgs,
+        rules: &Rules,
+        session: &Session,
+    ) -> Result<Self, Refusal> {
+        let texts = session.texts;
+        let names = load::names_or_default(&args.data);
+        let mut data = load::data_as(&names, &args.intake, rules, session)?;
         let regions = regions(args, rules, &data, texts)?;
         if !args.set.is_empty() {
             // An assumption without a year is about the newest year there is.
             let year = as_of(args, &data, texts)?.year();
             let period = Period::parse(&year.to_string());
-            data.push(load::assumptions(&args.set, &regions, period.as_ref(), rules)?);
+            data.push(load::assumptions(&args.set, &regions, period.as_ref(), rules, session)?);
         }
         let as_of = as_of(args, &data, texts)?;
         let later = data.iter().flat_map(|set| &set.figures);
@@ -46,12 +51,7 @@ fn regions(
 ) -> Result<Vec<RegionCode>, Refusal> {
     let mut regions: Vec<RegionCode> = Vec::new();
     for name in &args.region {
-        let Some(region) = rules.registry.region_named(name) else {
-            let all = rules.registry.regions.values();
-            let names = all.flat_map(|r| [r.code.as_str(), &r.label.zh, &r.label.en]);
-            return Err(unknown_name("unknown-region", name, names, texts));
-        };
-        regions.push(region.code.clone());
+        regions.push(load::region(name, rules, texts)?);
     }
     if args.region.is_empty() {
         for set in data {

@@ -77,6 +77,66 @@ catalogue! {
     F007 "not-a-result" Error
         /// A file that is not the JSON of an earlier `check`.
         ,
+    F008 "encoding-misfit" Error
+        /// The bytes are no text in the encoding.
+        ,
+    F009 "old-format" Error
+        /// An old or foreign office format.
+        ,
+    F010 "encrypted" Error
+        /// A workbook with a password.
+        ,
+    F011 "web-page" Error
+        /// A web page that is named like a workbook.
+        ,
+    F012 "broken-workbook" Error
+        /// No workbook, or a damaged one.
+        ,
+    F013 "encoding-assumed" Warning
+        /// The encoding had to be guessed.
+        ,
+    F014 "unpacks-too-large" Error
+        /// A workbook that unpacks to more than any report.
+        ,
+    T001 "no-table" Error
+        /// A spreadsheet in which no table of figures is found.
+        ,
+    T002 "no-region-or-period" Error
+        /// A spreadsheet that does not say what region or period it is about.
+        ,
+    T003 "missing-cell" Error
+        /// A row without something that every row needs.
+        ,
+    T004 "ambiguous-name" Error
+        /// A name that several indicators bear.
+        ,
+    T005 "unknown-column" Error
+        /// A column of numbers whose heading says nothing known.
+        ,
+    T006 "formula-without-result" Error
+        /// A formula whose result is not stored in the file.
+        ,
+    T007 "number-format" Error
+        /// A number format that shows another number than the cell holds.
+        ,
+    T008 "column-not-read" Warning
+        /// A column of texts whose heading says nothing known.
+        ,
+    T009 "open-quote" Error
+        /// A quote that is never closed.
+        ,
+    T010 "too-many-rows" Error
+        /// More rows or cells than any report has.
+        ,
+    T011 "hidden-sheet" Warning
+        /// A hidden sheet, which is not read.
+        ,
+    T012 "sheet-without-table" Warning
+        /// A sheet without a table, which is not read.
+        ,
+    T013 "hidden-rows" Warning
+        /// Hidden rows or columns, which are read like all others.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

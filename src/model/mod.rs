@@ -15,7 +15,9 @@ mod policy;
 mod assessment;
 mod overview;
 mod example;
+mod account;
 
+pub use account::Account;
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};

@@ -238,9 +238,15 @@ impl Quantity {
         }
         let (hedge, rest) = leading_hedge(&text);
         let (number, rest) = Number::read(rest)?;
-        let beside = beside.filter(|_| rest.is_empty());
-        let rest = beside.unwrap_or(rest);
-        let (number, hedge, rest) = scaled(number, hedge, rest)?;
+        let (scaled_number, scaled_hedge, unit) = scaled(number, hedge, rest)?;
+        let beside = beside.filter(|_| unit.is_empty());
+        let apart = beside.map(normalised);
+        // 5.49万 beside 人次 is 5.49万人次; what is scaled once is not scaled again.
+        let (number, hedge, rest) = match apart.as_deref() {
+            Some(apart) if rest.is_empty() => scaled(number, hedge, apart)?,
+            Some(apart) => (scaled_number, scaled_hedge, apart),
+            None => (scaled_number, scaled_hedge, unit),
+        };
         let (rest, hedge) = trailing_hedge(rest, hedge);
         if let Some(tail) = rest.strip_prefix(':') {
             return Self::ratio(token, beside, number, tail, hedge);
@@ -544,6 +550,10 @@ mod tests {
         assert_eq!(read("2255.55", Some("万元")), "[22555450, 22555550] 元");
         assert_eq!(read("98.99%", Some("%")), "[98.985, 98.995] %");
         assert_eq!(read("43.7", None), "error: no unit");
+        assert_eq!(read("5.49万", Some("人次")), "[54850, 54950] 人次");
+        assert_eq!(read("40余", Some("家")), "[40, 50) 家");
+        assert_eq!(read("1.2亿", Some("万元")), "error: unknown unit 万元");
+        assert_eq!(read("25.98", Some("％")), "[25.975, 25.985] %");
     }
 
     #[test]

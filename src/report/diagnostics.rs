@@ -78,6 +78,14 @@ fn args_of(problem: &Diagnostic) -> Vec<(&str, &str)> {
     args
 }
 
+/// Renders one problem that stops nothing.
+#[must_use]
+pub fn warning(problem: &Diagnostic, texts: &Texts, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let shown = one(problem, texts, &renderer.decor_style(DecorStyle::Unicode));
+    format!("{shown}\n\n")
+}
+
 fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let code = problem.code.as_str();
     let args = args_of(problem);
@@ -95,7 +103,10 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
             Some(apart) => (None, Some(apart)),
             None => (related, None),
         };
-        group = group.element(excerpt(place, beside, &label));
+        group = group.element(match place.sheet() {
+            Some(_) => row(place),
+            None => excerpt(place, beside, &label),
+        });
         group = group.elements(apart.map(|other| mark(other, &label)));
     } else if let Some(file) = problem.file.as_deref().filter(|file| !title.contains(*file)) {
         group = group.element(Origin::path(file));
@@ -103,7 +114,18 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let help = Level::HELP.with_name(help.as_str());
     let advice: Vec<Element> =
         advice.iter().map(|line| help.clone().message(line.as_str()).into()).collect();
-    renderer.render(&[group.elements(advice)])
+    let shown = renderer.render(&[group.elements(advice)]);
+    match problem.place.as_ref().filter(|place| place.sheet().is_some()) {
+        Some(place) => without_line(&shown, &place.to_string()),
+        None => shown,
+    }
+}
+
+/// Takes away the line and column that the renderer puts behind every path: a cell is its address.
+fn without_line(shown: &str, address: &str) -> String {
+    let Some((before, after)) = shown.split_once(address) else { return shown.to_owned() };
+    let behind = after.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+    format!("{before}{address}{behind}")
 }
 
 /// The advice of the code, and the names that may have been meant.
@@ -137,6 +159,17 @@ type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
 fn lines_of(place: &Place) -> Marked<'_> {
     let source = place.source();
     Snippet::source(source.text.as_str()).path(source.name.as_str())
+}
+
+/// The row of a sheet in which a cell stands.
+fn row(place: &Place) -> Marked<'_> {
+    let (text, span) = (place.source().text.as_str(), shortened(place));
+    let before = text.get(..span.start).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let span = span.start.saturating_sub(start)..span.end.saturating_sub(start);
+    let snippet = Snippet::source(line).line_start(place.line_column().0).path(place.to_string());
+    snippet.annotation(AnnotationKind::Primary.span(span))
 }
 
 /// A span cut at the end of its first line.

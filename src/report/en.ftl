@@ -173,6 +173,44 @@ nature-growth = growth
 nature-completion = completion
 rules-total = { $policies } documents, { $items } items, { $targets } targets
 data-total = { $sets } data sets, { $figures } figures
+account-figures = { $count ->
+    [one] 1 figure read
+   *[other] { $count } figures read
+    }
+account-evidence = { $count ->
+    [one] 1 piece of evidence read
+   *[other] { $count } pieces of evidence read
+    }
+account-empty = { $count ->
+    [one] 1 cell empty
+   *[other] { $count } cells empty
+    }
+account-lost = { $count } not understood
+account-aside = { $count ->
+    [one] 1 row is a title, a heading or a note
+   *[other] { $count } rows are titles, headings or notes
+    }
+
+# ── exported spreadsheets; headings and words can be read again ──
+export-sheet-figures = figures
+export-sheet-evidence = evidence
+export-invented = 虚构示例数据 (invented data)
+export-label = label
+export-indicator = indicator
+export-value = value
+export-unit = unit
+export-period = period
+export-population = population
+export-nature = nature
+export-region = region
+export-source = source
+export-target = target
+export-state = state
+export-date = date
+export-document = document
+export-at = at
+export-zh = zh
+export-en = en
 
 # ── problems ──
 error = error
@@ -218,6 +256,67 @@ F006 = the folder "{ $file }" holds no policy
 F006-help = put each policy into a .toml file of its own, directly in the folder
 F006-title = a folder of rules without a policy
 F006-why = Without a policy there are no targets, and an empty table looks as if nothing were wrong.
+
+F008 = the file is not { $encoding } text
+F008-help = leave out --encoding to have it found out, or name another, such as utf-8 or gb18030
+F009 = "{ $file }" is an old or foreign office file, which is not read
+F009-help = open it in Excel or WPS and save it as .xlsx
+F010 = "{ $file }" is protected by a password
+F010-help = open it in Excel or WPS, remove the password and save it again
+F011 = "{ $file }" is a web page that is only named like a workbook
+F011-help = open it in Excel or WPS and save it as .xlsx
+F012 = "{ $file }" is no workbook, or a damaged one
+F012-help = open it in Excel or WPS and save it again as .xlsx
+F013 = the encoding of "{ $file }" is taken to be { $encoding }
+F013-help = if texts look wrong, name the right one with --encoding
+F014 = the workbook "{ $file }" unpacks to more than { $limit } MiB and is not read
+F014-help = the figures of a report take less than 1 MiB; remove pictures and sheets that do not belong to them
+T001 = no table of figures is found in "{ $file }"
+T001-help = headings stand above the columns: indicator, value, unit, period, region; or one column per indicator or year
+T002 = the spreadsheet does not say which { $key ->
+    [region] region
+   *[period] period
+    } its figures are about
+T002-help = { $key ->
+    [region] add a column 地区 (region), name the region in the title, or give --data-region
+   *[period] add a column 年份 (period), name the year in the title or a heading, or give --data-period
+    }
+T003 = this row has no { $key ->
+    [region] region
+    [period] period
+    [indicator] name of an indicator
+    [label] name
+    [value] value
+    [target] target
+    [state] state
+    [date] date
+    [document] document
+   *[other] "{ $key }"
+    }
+T003-help = fill the cell; what stands in the row above is not taken for it
+T004 = "{ $name }" is the name of several indicators
+T004-help = write the one that is meant: { $candidates }
+T005 = { $heading ->
+    [none] a column of numbers without a heading
+   *[other] nothing is known of a column of numbers with the heading "{ $name }"
+    }
+T005-help = name an indicator, a year or a region in its heading, call it 备注 (note), or remove the column
+T006 = the result of this formula is not stored in the file
+T006-help = open the file in Excel or WPS, have it computed, and save it; or write the value itself
+T007 = the format of this cell shows another number than the cell holds
+T007-help = write the figure as text, as it is to be read: "1.2万元"
+T008 = the column "{ $name }" is not read
+T008-help = only texts stand below it; call it 备注 (note) if that is right
+T009 = this quote is never closed
+T009-help = close it; a quote within a quoted text is doubled
+T010 = "{ $file }" has more than { $rows } rows or a million cells and is not read
+T010-help = the tables of a report have fewer; remove what does not belong to them
+T011 = the hidden sheet "{ $sheet }" of "{ $file }" is not read
+T011-help = show it if its figures count
+T012 = no table of figures is found on the sheet "{ $sheet }" of "{ $file }"
+T012-help = nothing of it was read; that is right for explanations and pictures
+T013 = "{ $file }" has { $count } hidden rows or columns, which are read like all others
+T013-help = remove what does not count
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
 S001-title = a key that this sort of entry does not have
@@ -254,9 +353,13 @@ S005-help = write "2022", "2022-05", "2022-05-31" or "2019-08/2020-12"
 S005-title = a date or period that does not exist
 S005-why = The period decides which year's target a figure is held against. A guessed period would move the figure to another year.
 M001 = the registry has no indicator "{ $name }"
-M001-help = use an id of the registry, or add it to registry/indicators.toml
+M001-help = use { $by ->
+    [name] an id, name or alias
+   *[id] an id
+    } of the registry, or add it to registry/indicators.toml
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
+
 M002 = no population "{ $name }" is registered
 M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
 M002-title = a population that the registry does not have
@@ -442,11 +545,23 @@ cmd-rules = Policy rules
 cmd-rules-list = List every target
 cmd-data = Figures
 cmd-data-list = List every figure
+cmd-data-export = Write a data set as CSV or XLSX that can be read again
+arg-data-export = Data file (or name of a built-in data set)
+arg-export-encoding = Encoding of CSV, such as gb18030; UTF-8 by default
+arg-export-format = Output format: csv or xlsx; by default the ending of the file
+export-needs-file = a workbook goes into a file: name it with -o
+export-has-encoding = a workbook has no encoding to choose: --encoding is for CSV
+export-lacks = { $encoding } has no bytes for a character of the data; use utf-8 or gb18030
 arg-lang = Language: zh or en; by default from LC_ALL, LC_MESSAGES, LANG
 arg-color = Colour: auto, always or never
 arg-rules = Folder of rules to use instead of the built-in ones
 arg-data = Data file (or name of a built-in data set), repeatable; the two Quzhou reports by default
 arg-data-list = Data file (or name of a built-in data set), repeatable; all built-in data sets by default
+arg-encoding = Encoding of CSV files, such as utf-8 or gb18030; found out by default
+arg-data-region = Region of figures in CSV and XLSX files that name none
+arg-data-period = Period of figures in CSV and XLSX files that name none, such as 2022
+unknown-encoding = there is no encoding "{ $name }"; use utf-8 or gb18030
+unknown-period = no period: "{ $name }"; write 2022, 2022-05, 2022-05-31 or 2019-08/2020-12
 arg-policy = Only this policy, repeatable
 arg-region = Region code or name, repeatable; every region that has data by default
 arg-as-of = Day of the question; by default the last day of the newest period in the data

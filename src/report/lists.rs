@@ -8,7 +8,7 @@ use super::texts::{Texts, token};
 use super::wording;
 use super::{codes, csv, diagnostics, markdown};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, PolicyRun, Rules, Word};
+use crate::model::{Account, DataSet, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
 #[derive(Clone, Debug)]
@@ -165,6 +165,21 @@ pub fn schemas<'n>(
     let row = |name: &str| vec![name.to_owned(), texts.get(&format!("schema-{name}"))];
     let rows: Vec<Vec<String>> = names.map(row).collect();
     table::list(&heading(texts, &["name", "title"]), &rows, look, out)
+}
+
+/// What became of the cells of a spreadsheet, in one line.
+#[must_use]
+pub fn account(account: &Account, texts: &Texts) -> String {
+    let count = |id: &str, n: usize| texts.count(id, n);
+    let mut parts = vec![count("account-figures", account.figures)];
+    let more = [
+        ("account-evidence", account.evidence),
+        ("account-empty", account.empty),
+        ("account-lost", account.lost),
+        ("account-aside", account.aside),
+    ];
+    parts.extend(more.iter().filter(|(_, n)| *n > 0).map(|(id, n)| count(id, *n)));
+    format!("{}{}{}\n", account.file, texts.colon(), texts.list(&parts))
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod examples;
 pub mod explain;
+pub mod export;
 pub mod form;
 pub mod form_xlsx;
 pub mod json;

@@ -164,6 +164,32 @@ nature-growth = 增长率
 nature-completion = 完成率
 rules-total = 共 { $policies } 份文件、{ $items } 个条目、{ $targets } 个目标
 data-total = 共 { $sets } 个数据集、{ $figures } 个数据
+account-figures = 读取 { $count } 个数据
+account-evidence = { $count } 条佐证
+account-empty = { $count } 格为空
+account-lost = { $count } 处未能读懂
+account-aside = { $count } 行为标题、表头或说明
+
+# ── 导出的表格；表头和用词都能读回 ──
+export-sheet-figures = 数据
+export-sheet-evidence = 佐证
+export-invented = 虚构示例数据
+export-label = 名称
+export-indicator = 指标编号
+export-value = 数值
+export-unit = 单位
+export-period = 时期
+export-population = 口径
+export-nature = 性质
+export-region = 地区
+export-source = 出处
+export-target = 目标编号
+export-state = 状态
+export-date = 日期
+export-document = 佐证材料
+export-at = 出处
+export-zh = 说明
+export-en = 英文说明
 
 # ── 问题 ──
 error = 错误
@@ -226,6 +252,67 @@ F006 = 文件夹“{ $file }”中没有政策文件
 F006-help = 每份政策一个 .toml 文件，直接放在文件夹中
 F006-title = 规则文件夹中没有政策
 F006-why = 没有政策就没有目标，得到的会是一张空表，看上去像“没有问题”。
+
+F008 = 文件不是 { $encoding } 编码的文本
+F008-help = 不给 --encoding 即自动识别，或改用 utf-8、gb18030 等
+F009 = “{ $file }”是旧格式或其他格式的办公文件，不能读取
+F009-help = 用 Excel 或 WPS 打开，另存为 .xlsx
+F010 = “{ $file }”设有密码
+F010-help = 用 Excel 或 WPS 打开，取消密码后重新保存
+F011 = “{ $file }”其实是网页，只是用了表格的文件名
+F011-help = 用 Excel 或 WPS 打开，另存为 .xlsx
+F012 = “{ $file }”不是工作簿，或已损坏
+F012-help = 用 Excel 或 WPS 打开，重新另存为 .xlsx
+F013 = “{ $file }”的编码按 { $encoding } 读取
+F013-help = 如文字不对，用 --encoding 指明编码
+F014 = 工作簿“{ $file }”解压后超过 { $limit } MiB，不予读取
+F014-help = 一份报告的数据通常不到 1 MiB；删去图片和无关的工作表
+T001 = “{ $file }”中找不到数据表
+T001-help = 各列上方要有表头：指标、数值、单位、年份、地区；或者每个指标、每个年份一列
+T002 = 表中没有写明数据的{ $key ->
+    [region] 地区
+   *[period] 时期
+    }
+T002-help = { $key ->
+    [region] 加一列“地区”，或在标题中写明地区，或用 --data-region 给出
+   *[period] 加一列“年份”，或在标题、表头中写明年份，或用 --data-period 给出
+    }
+T003 = 这一行没有{ $key ->
+    [region] 地区
+    [period] 时期
+    [indicator] 指标名称
+    [label] 名称
+    [value] 数值
+    [target] 目标编号
+    [state] 状态
+    [date] 日期
+    [document] 佐证材料
+   *[other] “{ $key }”
+    }
+T003-help = 补上这一格；不会沿用上一行的内容
+T004 = “{ $name }”是几个指标共用的名称
+T004-help = 写明是哪一个：{ $candidates }
+T005 = { $heading ->
+    [none] 这一列有数，但没有表头
+   *[other] 不认识的表头“{ $name }”，下面有数
+    }
+T005-help = 表头写指标、年份或地区的名称；不是数据的写“备注”，或删去这一列
+T006 = 公式的结果没有存在文件里
+T006-help = 用 Excel 或 WPS 打开，重新计算后保存；或者直接填数值
+T007 = 单元格的数字格式使显示的数与实际的数不同
+T007-help = 按要读的样子写成文本，如“1.2万元”
+T008 = “{ $name }”一列没有读取
+T008-help = 这一列只有文字；如果本来就不是数据，表头写“备注”
+T009 = 引号没有成对
+T009-help = 补上后一个引号；文字中的引号要写两遍
+T010 = “{ $file }”超过 { $rows } 行或一百万个单元格，不予读取
+T010-help = 一份报告的表没有这么多；删去无关的内容
+T011 = “{ $file }”的隐藏工作表“{ $sheet }”没有读取
+T011-help = 如果其中的数据算数，取消隐藏
+T012 = “{ $file }”的工作表“{ $sheet }”中找不到数据表
+T012-help = 其中的内容都没有读取；说明、图片等工作表本该如此
+T013 = “{ $file }”有 { $count } 处隐藏的行或列，其中的数据也已读取
+T013-help = 不该算的数据，从表中删去
 S001 = 不认识的键“{ $key }”
 S001-help = 此处可用的键：{ $known }
 S001-title = 不认识的键
@@ -262,9 +349,13 @@ S005-help = 写成 "2022"、"2022-05"、"2022-05-31" 或 "2019-08/2020-12"
 S005-title = 不存在的日期或时期
 S005-why = 时期决定一个数用来判断哪一年的目标。读不懂的时期若凭猜测，数就会算到别的年份。
 M001 = 指标目录中没有“{ $name }”
-M001-help = 改用目录中的编号，或在 registry/indicators.toml 中增加
+M001-help = 改用目录中的{ $by ->
+    [name] 编号、名称或别名
+   *[id] 编号
+    }，或在 registry/indicators.toml 中增加
 M001-title = 指标目录中没有的指标
 M001-why = 指标规定单位、统计口径和分子分母。名称不在目录中的数，没有任何目标会用到它，看上去却像已经报了。
+
 M002 = 没有登记的统计口径“{ $name }”
 M002-help = 改用已登记的口径，或在 registry/indicators.toml 中增加 [[population]]
 M002-title = 没有登记的统计口径
@@ -450,11 +541,23 @@ cmd-rules = 政策规则
 cmd-rules-list = 列出全部目标
 cmd-data = 数据
 cmd-data-list = 列出全部数据
+cmd-data-export = 把一个数据集导出为 CSV 或 XLSX，可以再读入
+arg-data-export = 数据文件（或内置数据集名）
+arg-export-encoding = CSV 的编码，如 gb18030；默认 UTF-8
+arg-export-format = 输出格式：csv 或 xlsx；默认按文件名
+export-needs-file = 工作簿要写入文件：请用 -o 给出文件名
+export-has-encoding = 工作簿没有编码可选：--encoding 只用于 CSV
+export-lacks = 编码 { $encoding } 写不出其中的字；请用 utf-8 或 gb18030
 arg-lang = 语言：zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
 arg-color = 颜色：auto、always 或 never
 arg-rules = 规则文件夹，代替内置规则
 arg-data = 数据文件（或内置数据集名），可多次；默认衢州两份报告
 arg-data-list = 数据文件（或内置数据集名），可多次；默认全部内置数据集
+arg-encoding = CSV 文件的编码，如 utf-8、gb18030；默认自动识别
+arg-data-region = CSV、XLSX 文件中没有写明时，数据的地区
+arg-data-period = CSV、XLSX 文件中没有写明时，数据的时期，如 2022
+unknown-encoding = 没有编码“{ $name }”，可用 utf-8 或 gb18030
+unknown-period = 不是时期：“{ $name }”，写成 2022、2022-05、2022-05-31 或 2019-08/2020-12
 arg-policy = 只看这份政策文件，可多次
 arg-region = 地区代码或名称，可多次；默认所有有数据的地区
 arg-as-of = 提问的日期；默认数据最新一期的末日

@@ -24,7 +24,7 @@ pub(super) fn assumptions(
     let id = DataSetId::from("what-if");
     let (mut figures, mut problems) = (Vec::new(), Vec::new());
     for text in texts {
-        let source = Arc::new(Source { name: NAME.to_owned(), text: text.clone() });
+        let source = Arc::new(Source::new(NAME, text.clone()));
         let mut reader = Reader { lowering: Lowering::new(&source, Vec::new()), rules };
         let first = regions.first().cloned().unwrap_or_else(|| RegionCode::from(""));
         let frame = Frame { dataset: id.clone(), region: first, period: period.cloned(), at: NAME };

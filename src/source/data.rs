@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::lower::Lowering;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, Text};
+use super::table::Reading;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Period, PopulationId, Quantity,
-    RegionCode, Rules, TargetId, Unit, UnitKind,
+    Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Period, PopulationId,
+    Quantity, RegionCode, Rules, TargetId, Unit, UnitKind,
 };
 
 /// Reads one data file.
@@ -18,6 +19,24 @@ pub(super) fn data_set(input: &Input, rules: &Rules) -> (Option<DataSet>, Vec<Di
     let mut reader = Reader { lowering: Lowering::new(&input.source, problems), rules };
     let set = raw.and_then(|raw| reader.file(&raw));
     (set, reader.lowering.finish())
+}
+
+/// Gives the rows of a spreadsheet their meaning, and closes its account.
+pub(super) fn table(
+    reading: Reading,
+    rules: &Rules,
+) -> (Option<DataSet>, Vec<Diagnostic>, Account) {
+    let Reading { source, raw, names, problems, mut account } = reading;
+    let mut reader = Reader { lowering: Lowering::of_table(&source, problems, names), rules };
+    let set = reader.file(&raw);
+    let offered = raw.section.iter().map(|section| section.get_ref().figures.len()).sum::<usize>();
+    let read = |read: fn(&DataSet) -> usize| set.as_ref().map_or(0, read);
+    account.figures = read(|set| set.figures.len());
+    account.evidence = read(|set| set.evidence.len());
+    let offered = offered.saturating_add(raw.evidence.len());
+    let lost = offered.saturating_sub(account.figures).saturating_sub(account.evidence);
+    account.lost = account.lost.saturating_add(lost);
+    (set, reader.lowering.finish(), account)
 }
 
 pub(super) struct Reader<'s> {
@@ -128,6 +147,14 @@ impl Reader<'_> {
     ) -> Option<Quantity> {
         let text = self.lowering.need(&fields.value, "value", owner)?;
         let beside = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
+        // A bare number in a spreadsheet that counts people or things can mean nothing else.
+        let own = indicator.map(|indicator| indicator.unit).filter(|unit| unit.counts());
+        let own = own.filter(|_| self.lowering.is_table()).map(Unit::symbol);
+        let beside = beside.or(own);
+        if self.lowering.is_table() && indicator.is_none() && beside.is_none() {
+            // What the number counts is known once the indicator is.
+            return None;
+        }
         let quantity = self.lowering.quantity(text, beside)?;
         let (wanted, nature) = (indicator?.unit, nature?);
         if fits(quantity.unit, wanted, nature) {

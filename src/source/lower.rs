@@ -1,10 +1,12 @@
 //! Raw structures to the model: what every kind of file needs for it.
 
 use std::ops::Range;
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::names::Names;
 use super::raw::{At, Day, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -19,17 +21,35 @@ pub(super) struct Lowering<'s> {
     pub(super) problems: Vec<Diagnostic>,
     /// Where keys were taken out already, so that a missing one need not be reported again.
     lost: Vec<Range<usize>>,
+    /// The names under which a spreadsheet may mention indicators; TOML files use ids.
+    names: Option<Names>,
 }
 
 impl<'s> Lowering<'s> {
     pub(super) fn new(source: &'s Arc<Source>, problems: Vec<Diagnostic>) -> Self {
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
-        Self { source, lost: places.map(Place::span).collect(), problems }
+        Self { source, lost: places.map(Place::span).collect(), problems, names: None }
+    }
+
+    /// A spreadsheet, which may mention indicators by any of their names.
+    pub(super) fn of_table(
+        source: &'s Arc<Source>,
+        problems: Vec<Diagnostic>,
+        names: Names,
+    ) -> Self {
+        Self { source, lost: Vec::new(), problems, names: Some(names) }
+    }
+
+    /// Whether the file is a spreadsheet.
+    pub(super) fn is_table(&self) -> bool {
+        self.names.is_some()
     }
 
     /// The problems in file order.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
+        // The head of a spreadsheet repeats what its first row says.
+        self.problems.dedup();
         self.problems
     }
 
@@ -54,6 +74,12 @@ impl<'s> Lowering<'s> {
 
     /// Reports a key that an entry needs.
     pub(super) fn missing(&mut self, key: &str, owner: &Range<usize>) {
+        if self.is_table() {
+            // What a whole spreadsheet does not say is the region that reports.
+            let code = if key == "region" { Code::T002 } else { Code::T003 };
+            let problem = self.at(code, owner.clone()).with("key", key);
+            return self.report(problem);
+        }
         // A table under a header spans its header alone; its keys reach to the next header.
         let text = &self.source.text;
         let inline = text.get(owner.clone()).is_some_and(|text| text.starts_with('{'));
@@ -186,16 +212,30 @@ impl<'s> Lowering<'s> {
         text: &At<String>,
         registry: &Registry,
     ) -> Option<IndicatorId> {
-        let found = registry.indicators.get_key_value(text.get_ref().as_str());
-        if found.is_none() {
-            let name = text.get_ref().as_str();
-            let mut problem = self.at(Code::M001, text.span()).with("name", name);
-            if self.problems.len() < SUGGESTIONS {
-                problem.near = ids_near(name, registry);
-            }
-            self.report(problem);
+        let name = text.get_ref().as_str();
+        let found: &[IndicatorId] = match &self.names {
+            Some(names) => names.find(name),
+            None => registry.indicators.get_key_value(name).map_or(&[], |(id, _)| from_ref(id)),
+        };
+        if let [id] = found {
+            return Some(id.clone());
         }
-        found.map(|(id, _)| id.clone())
+        let problem = if found.is_empty() {
+            let mut problem = self.at(Code::M001, text.span()).with("name", name);
+            let suggest = self.problems.len() < SUGGESTIONS;
+            problem.near = match &self.names {
+                Some(names) if suggest => names.near(name),
+                None if suggest => ids_near(name, registry),
+                _ => Vec::new(),
+            };
+            problem.with("by", if self.is_table() { "name" } else { "id" })
+        } else {
+            let names: Vec<&str> = found.iter().map(IndicatorId::as_str).collect();
+            let problem = self.at(Code::T004, text.span()).with("name", name);
+            problem.with("candidates", names.join(", "))
+        };
+        self.report(problem);
+        None
     }
 
     pub(super) fn population(

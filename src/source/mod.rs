@@ -7,11 +7,13 @@ mod files;
 mod raw;
 mod toml;
 mod lower;
+mod names;
 mod formula;
 mod circle;
 mod sound;
 mod registry;
 mod policy;
+mod table;
 mod data;
 mod assumed;
 mod earlier;
@@ -19,9 +21,10 @@ mod earlier;
 pub(crate) mod schema;
 
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
+pub use table::Settings;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Earlier, Period, Policy, RegionCode, Registry, Rules};
+use crate::model::{Account, DataSet, Earlier, Period, Policy, RegionCode, Registry, Rules};
 use toml::Input;
 
 /// What was read, and everything that is wrong with it.
@@ -87,7 +90,7 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
     Ok(Loaded { value: Rules { registry, policies }, problems })
 }
 
-/// Loads data sets, in the order given.
+/// Loads data sets from TOML files and spreadsheets, in the order given.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -96,26 +99,68 @@ pub fn load_data(
     paths: &[String],
     rules: &Rules,
 ) -> Result<Loaded<Vec<DataSet>>, LoadError> {
-    let mut sets: Vec<DataSet> = Vec::new();
+    let loaded = load_submissions(files, paths, rules, &Settings::default())?;
+    Ok(Loaded { value: loaded.value.sets, problems: loaded.problems })
+}
+
+/// Data sets, and what became of the cells of those that are spreadsheets.
+#[derive(Clone, Debug, Default)]
+pub struct Submissions {
+    /// The data sets in the order given.
+    pub sets: Vec<DataSet>,
+    /// One account for each spreadsheet.
+    pub accounts: Vec<Account>,
+}
+
+/// Loads data sets as `load_data` does; `settings` say what spreadsheets do not.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn load_submissions(
+    files: &dyn Files,
+    paths: &[String],
+    rules: &Rules,
+    settings: &Settings,
+) -> Result<Loaded<Submissions>, LoadError> {
+    let mut value = Submissions::default();
     let mut problems = Vec::new();
     for path in paths {
-        let input = match toml::decode(path, files.read(path)?) {
-            Ok(input) => input,
-            Err(problem) => {
-                problems.push(*problem);
-                continue;
-            }
-        };
-        let (set, found) = data::data_set(&input, rules);
+        let (set, found, account) = submission(path, files.read(path)?, rules, settings);
         problems.extend(found);
+        value.accounts.extend(account);
         let Some(set) = set else { continue };
-        if sets.iter().any(|known| known.id == set.id) {
+        if value.sets.iter().any(|known| known.id == set.id) {
             problems.push(Diagnostic::in_file(Code::M020, path).with("name", set.id.as_str()));
         } else {
-            sets.push(set);
+            value.sets.push(set);
         }
     }
-    Ok(Loaded { value: sets, problems })
+    Ok(Loaded { value, problems })
+}
+
+/// One file, whatever its format.
+fn submission(
+    path: &str,
+    content: Content,
+    rules: &Rules,
+    settings: &Settings,
+) -> (Option<DataSet>, Vec<Diagnostic>, Option<Account>) {
+    if table::kind(path, &content.bytes) != table::Kind::Toml {
+        return match table::read(path, &content.bytes, &rules.registry, settings) {
+            Ok(reading) => {
+                let (set, problems, account) = data::table(reading, rules);
+                (set, problems, Some(account))
+            }
+            Err(problem) => (None, vec![*problem], None),
+        };
+    }
+    match toml::decode(path, content) {
+        Ok(input) => {
+            let (set, problems) = data::data_set(&input, rules);
+            (set, problems, None)
+        }
+        Err(problem) => (None, vec![*problem], None),
+    }
 }
 
 /// Reads assumptions, each `INDICATOR=VALUE[@YEAR]`, for every region that is asked about.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_spanned::Spanned;
 
 /// A value with its place in the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct At<T> {
     value: T,
     span: Range<usize>,
@@ -54,6 +54,10 @@ impl<T: Serialize> Serialize for At<T> {
 pub(crate) struct RawDate(String);
 
 impl RawDate {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

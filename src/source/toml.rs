@@ -30,7 +30,7 @@ pub(super) fn decode(name: &str, content: Content) -> Result<Input, Box<Diagnost
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        let source = Arc::new(Source { name: name.to_owned(), text });
+        let source = Arc::new(Source::new(name, text));
         Diagnostic::at(Code::F002, Place::new(&source, valid..valid.saturating_add(1)))
     })?;
     let text = match text.strip_prefix('\u{FEFF}') {
@@ -40,7 +40,7 @@ pub(super) fn decode(name: &str, content: Content) -> Result<Input, Box<Diagnost
     if text.trim().is_empty() {
         return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
     }
-    Ok(Input { source: Arc::new(Source { name: name.to_owned(), text }), compiled })
+    Ok(Input { source: Arc::new(Source::new(name, text)), compiled })
 }
 
 /// A decoded file, and what the build script made of it if it is a built-in one.

@@ -1,0 +1,21 @@
+//! What became of a spreadsheet: nothing in it disappears.
+
+/// The account of one spreadsheet file.
+///
+/// Every cell in which a figure may stand is read, empty, or reported as a problem; every other
+/// row is set aside as a title, a heading or a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The file.
+    pub file: String,
+    /// Figures read.
+    pub figures: usize,
+    /// Evidence read.
+    pub evidence: usize,
+    /// Cells that report nothing.
+    pub empty: usize,
+    /// Cells and rows of evidence that were not understood; each has a problem.
+    pub lost: usize,
+    /// Rows that are titles, headings or notes.
+    pub aside: usize,
+}

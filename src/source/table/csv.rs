@@ -1,0 +1,183 @@
+//! CSV files to a grid: every field keeps its place in the decoded text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::encoding::decode;
+use super::grid::{Cell, Grid, Row, Sheet};
+use crate::diag::{Code, Diagnostic};
+use crate::text::{Encoding, Place, Source, restored};
+
+/// Rows that a file may have: a hundred times the largest report seen so far.
+const MOST_ROWS: usize = 100_000;
+
+/// Reads a CSV file.
+///
+/// # Errors
+/// A diagnostic when the file is no text, empty, or larger than any report.
+pub(super) fn grid(
+    name: &str,
+    bytes: &[u8],
+    forced: Option<Encoding>,
+) -> Result<Grid, Box<Diagnostic>> {
+    let decoded = decode(name, bytes, forced)?;
+    if decoded.text.trim().is_empty() {
+        return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
+    }
+    let source = Arc::new(Source::new(name, decoded.text));
+    let mut problems = Vec::new();
+    if let Some(encoding) = decoded.guessed {
+        let problem = Diagnostic::in_file(Code::F013, name);
+        problems.push(problem.with("encoding", encoding.name()));
+    }
+    let rows = rows(&source, &mut problems)?;
+    let sheet = Sheet { rows, ..Sheet::default() };
+    Ok(Grid { source, sheets: vec![sheet], problems })
+}
+
+fn rows(source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Result<Vec<Row>, Box<Diagnostic>> {
+    let mut fields = Fields::new(&source.text);
+    let (mut rows, mut cells, mut column) = (Vec::new(), Vec::new(), 0_u32);
+    let (mut line, mut counted) = (0_u32, 0);
+    while let Some(field) = fields.next() {
+        let text = restored(field.text.trim()).to_owned();
+        if field.open {
+            let place = Place::new(source, field.span.start..field.span.start.saturating_add(1));
+            problems.push(Diagnostic::at(Code::T009, place));
+        }
+        if column == 0 {
+            let before = source.text.get(counted..field.span.start).unwrap_or("");
+            let lines = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
+            (line, counted) = (line.saturating_add(lines), field.span.start);
+        }
+        if !text.is_empty() {
+            cells.push(Cell { column, text, span: field.span, flawed: field.open });
+        }
+        column = column.saturating_add(1);
+        if field.last {
+            let cells = std::mem::take(&mut cells);
+            if !cells.is_empty() {
+                rows.push(Row { number: line, cells });
+            }
+            column = 0;
+        }
+        if rows.len() > MOST_ROWS {
+            let problem = Diagnostic::in_file(Code::T010, &source.name);
+            return Err(Box::new(problem.with("rows", MOST_ROWS.to_string())));
+        }
+    }
+    Ok(rows)
+}
+
+/// One field: its content, and where it stands with its quotes.
+struct Field {
+    text: String,
+    span: Range<usize>,
+    /// The last of its row.
+    last: bool,
+    /// Its quotes are never closed.
+    open: bool,
+}
+
+/// The fields of a text, one after the other.
+struct Fields<'t> {
+    text: &'t str,
+    reader: Reader,
+    separator: u8,
+    at: usize,
+}
+
+impl<'t> Fields<'t> {
+    fn new(text: &'t str) -> Self {
+        let separator = separator(text);
+        let reader = ReaderBuilder::new().delimiter(separator).build();
+        Self { text, reader, separator, at: 0 }
+    }
+
+    fn next(&mut self) -> Option<Field> {
+        let (mut content, mut part) = (Vec::new(), [0; 1024]);
+        let start = self.at;
+        let last = loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let (result, read, written) = self.reader.read_field(rest, &mut part);
+            self.at = self.at.saturating_add(read);
+            content.extend_from_slice(part.get(..written).unwrap_or_default());
+            match result {
+                ReadFieldResult::Field { record_end } => break record_end,
+                ReadFieldResult::End => return None,
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            }
+        };
+        let raw = self.text.get(start..self.at).unwrap_or("");
+        // Empty lines before a field are read with it.
+        let field = raw.trim_start_matches(['\r', '\n']);
+        let start = start.saturating_add(raw.len().saturating_sub(field.len()));
+        let bare = if last {
+            field.trim_end_matches(['\r', '\n'])
+        } else {
+            field.strip_suffix(char::from(self.separator)).unwrap_or(field)
+        };
+        let text = String::from_utf8_lossy(&content).into_owned();
+        // Quotes that are closed, and those doubled between them, come in pairs.
+        let open = bare.starts_with('"') && bare.matches('"').count() % 2 == 1;
+        Some(Field { text, span: start..start.saturating_add(bare.len()), last, open })
+    }
+}
+
+/// The separator of a text: the one that most of the first lines have, and have often.
+fn separator(text: &str) -> u8 {
+    let count = |separator: u8| -> usize {
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).take(20);
+        lines.map(|line| line.bytes().filter(|byte| *byte == separator).count()).sum()
+    };
+    let best = [b',', b'\t', b';'].into_iter().rev().max_by_key(|separator| count(*separator));
+    best.unwrap_or(b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows each field as `line:column text`, rows apart by a bar.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let grid = grid("a.csv", text.as_bytes(), None).unwrap();
+        let shown = |cell: &Cell| {
+            let (line, column) = Place::new(&grid.source, cell.span.clone()).line_column();
+            format!("{line}:{column} {}", cell.text)
+        };
+        let sheet = grid.sheets.first().unwrap();
+        let rows: Vec<String> = sheet
+            .rows
+            .iter()
+            .map(|row| {
+                assert_eq!(
+                    usize::try_from(row.number).unwrap().saturating_add(1),
+                    Place::new(&grid.source, row.span()).line_column().0
+                );
+                row.cells.iter().map(shown).collect::<Vec<_>>().join(", ")
+            })
+            .collect();
+        assert_eq!(rows.join(" | "), expected);
+        let codes: Vec<Code> = grid.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes.contains(&Code::T009), expected.contains("open"), "{codes:?}");
+    }
+
+    #[test]
+    fn fields_have_places() {
+        check("地区,指标\n衢州市,在校生数\n", "1:1 地区, 1:4 指标 | 2:1 衢州市, 2:5 在校生数");
+        check("a;b\r\n\r\n;d\r\n", "1:1 a, 1:3 b | 3:2 d");
+        check("a\tb\n\n\n1\t\n", "1:1 a, 1:3 b | 4:1 1");
+        check("\"a,b\",\"c\"\"d\"\n'=1,x", "1:1 a,b, 1:7 c\"d | 2:1 =1, 2:5 x");
+        check("\"a\nb\",c\nd,e", "1:1 a\nb, 2:4 c | 3:1 d, 3:3 e");
+        check("a,\"\",\"x\"\"\"\n", "1:1 a, 1:6 x\"");
+    }
+
+    #[test]
+    fn quotes_that_never_close_are_reported() {
+        check("a,b\n\"open,c\nd", "1:1 a, 1:3 b | 2:1 open,c\nd");
+        check("a,\"open\"\"\n", "1:1 a, 1:3 open\"");
+    }
+}

@@ -1,0 +1,119 @@
+//! Sheets of cells as a reader sees them, whatever file they come from.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+
+use crate::diag::Diagnostic;
+use crate::text::{Cells, Source};
+
+/// A file of sheets; a CSV file is one sheet without a name.
+pub(super) struct Grid {
+    pub(super) source: Arc<Source>,
+    pub(super) sheets: Vec<Sheet>,
+    /// What is wrong with single cells, or worth knowing about the file.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) name: Option<String>,
+    /// The rows that hold anything, in order.
+    pub(super) rows: Vec<Row>,
+    pub(super) merges: Vec<Merge>,
+}
+
+pub(super) struct Row {
+    /// Counted from 0.
+    pub(super) number: u32,
+    /// The cells that hold anything, in order.
+    pub(super) cells: Vec<Cell>,
+}
+
+pub(super) struct Cell {
+    /// Counted from 0.
+    pub(super) column: u32,
+    /// What the cell shows, spaces around it apart.
+    pub(super) text: String,
+    pub(super) span: Range<usize>,
+    /// Whether a problem with the cell is reported already, so that its text means nothing.
+    pub(super) flawed: bool,
+}
+
+/// Cells that are shown as one; the first holds what is shown.
+pub(super) struct Merge {
+    pub(super) rows: RangeInclusive<u32>,
+    pub(super) columns: RangeInclusive<u32>,
+}
+
+impl Row {
+    pub(super) fn cell(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(at)
+    }
+
+    /// The stretch from the first to the last cell.
+    pub(super) fn span(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |cell| cell.span.start);
+        start..self.cells.last().map_or(start, |cell| cell.span.end)
+    }
+}
+
+impl Sheet {
+    pub(super) fn row(&self, number: u32) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(at)
+    }
+
+    /// What is shown at a place: its own cell, or the first of the merged ones it belongs to.
+    pub(super) fn shown(&self, row: u32, column: u32) -> Option<&Cell> {
+        let own = self.row(row).and_then(|row| row.cell(column));
+        own.or_else(|| {
+            let holds = |m: &&Merge| m.rows.contains(&row) && m.columns.contains(&column);
+            let merge = self.merges.iter().find(holds)?;
+            self.row(*merge.rows.start())?.cell(*merge.columns.start())
+        })
+    }
+}
+
+/// Writes the text of a workbook, cell by cell.
+#[derive(Default)]
+pub(super) struct Writer {
+    text: String,
+    cells: Cells,
+    next_row: u32,
+}
+
+/// What stands between two cells of a row.
+const BETWEEN: &str = " │ ";
+
+impl Writer {
+    pub(super) fn sheet(&mut self, name: &str) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        self.cells.sheet(name, self.text.len());
+        self.next_row = 0;
+    }
+
+    /// Adds a cell; rows come in order, and so do the cells of a row.
+    pub(super) fn cell(&mut self, row: u32, column: u32, shown: &str) -> Range<usize> {
+        if self.next_row <= row {
+            let lines = row.saturating_sub(self.next_row);
+            if self.next_row > 0 {
+                self.text.push('\n');
+            }
+            self.text.extend(std::iter::repeat_n('\n', usize::try_from(lines).unwrap_or(0)));
+            self.next_row = row.saturating_add(1);
+        } else {
+            self.text.push_str(BETWEEN);
+        }
+        let start = self.text.len();
+        self.cells.cell(start, column);
+        self.text.extend(shown.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        start..self.text.len()
+    }
+
+    pub(super) fn finish(self, name: &str) -> Arc<Source> {
+        Arc::new(Source::workbook(name, self.text, self.cells))
+    }
+}

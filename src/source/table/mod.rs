@@ -1,0 +1,71 @@
+//! Spreadsheets as bureaus have them, CSV and XLSX, to the raw structure of a data file.
+//!
+//! What the rows mean is checked where the rows of TOML files are checked; here they only get the
+//! shape of those.
+
+mod columns;
+mod csv;
+mod encoding;
+mod format;
+mod grid;
+mod heading;
+mod layout;
+mod package;
+mod sheet;
+mod words;
+
+pub(super) use package::{Kind, kind};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use columns::Known;
+
+use super::names::Names;
+use super::raw::RawDataFile;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Account, Period, RegionCode, Registry};
+use crate::text::{Encoding, Source};
+
+/// What a spreadsheet does not say itself.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The encoding of CSV files; found out when not given.
+    pub encoding: Option<Encoding>,
+    /// The region of figures that name none.
+    pub region: Option<RegionCode>,
+    /// The period of figures that name none.
+    pub period: Option<Period>,
+}
+
+/// A spreadsheet in the shape of a data file.
+pub(super) struct Reading {
+    pub(super) source: Arc<Source>,
+    pub(super) raw: RawDataFile,
+    pub(super) names: Names,
+    pub(super) problems: Vec<Diagnostic>,
+    /// What became of its cells so far: figures may still turn out not to be understood.
+    pub(super) account: Account,
+}
+
+/// Reads a spreadsheet.
+///
+/// # Errors
+/// A diagnostic when the file cannot be read as one.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    registry: &Registry,
+    settings: &Settings,
+) -> Result<Reading, Box<Diagnostic>> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > super::files::MAX_BYTES) {
+        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
+    }
+    let grid = match kind(name, bytes) {
+        Kind::Workbook => sheet::grid(name, bytes)?,
+        Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding)?,
+    };
+    let known = Known { registry, names: Names::of(registry) };
+    let id = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    layout::read(grid, known, &id, settings)
+}

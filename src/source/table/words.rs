@@ -1,0 +1,294 @@
+//! The words of headings and cells, as bureaus write them.
+
+use crate::model::{EvidenceState, Nature, Word};
+use crate::source::names::plain;
+
+/// What a column of a table of figures, or of evidence, holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Region,
+    Indicator,
+    Label,
+    Period,
+    Unit,
+    Population,
+    Nature,
+    At,
+    /// For people: read by nobody.
+    Remark,
+    Target,
+    State,
+    Date,
+    Document,
+    Zh,
+    En,
+}
+
+/// The headings of each role in a table of figures.
+const ROLES: &[(Role, &[&str])] = &[
+    (
+        Role::Region,
+        &["地区", "地区名称", "地区代码", "区域", "地市", "设区市", "行政区划", "region"],
+    ),
+    (Role::Indicator, &["指标", "指标名称", "指标编号", "指标代码", "统计指标", "indicator"]),
+    (Role::Label, &["名称", "项目", "栏目", "数据项", "label", "name"]),
+    (Role::Period, &["时期", "年份", "年度", "期间", "报告期", "统计时期", "period", "year"]),
+    (Role::Unit, &["单位", "计量单位", "unit"]),
+    (Role::Population, &["口径", "统计口径", "population", "scope"]),
+    (Role::Nature, &["性质", "数据性质", "nature"]),
+    (Role::At, &["出处", "来源", "数据来源", "位置", "source", "at"]),
+    (
+        Role::Remark,
+        &[
+            "序号",
+            "编号",
+            "备注",
+            "注",
+            "说明",
+            "填报人",
+            "联系人",
+            "联系电话",
+            "计算公式",
+            "责任单位",
+            "上次数",
+            "用于目标",
+            "no.",
+            "note",
+            "formula",
+            "responsible",
+            "lastreported",
+            "neededfor",
+        ],
+    ),
+];
+
+/// The headings of each role in a table of evidence.
+const EVIDENCE: &[(Role, &[&str])] = &[
+    (Role::Target, &["目标", "目标编号", "target"]),
+    (Role::State, &["状态", "完成情况", "state"]),
+    (Role::Date, &["日期", "date"]),
+    (Role::Document, &["佐证材料", "佐证", "文件", "材料", "document"]),
+    (Role::At, &["出处", "位置", "at"]),
+    (Role::Zh, &["说明", "中文说明", "zh"]),
+    (Role::En, &["英文说明", "en"]),
+    (
+        Role::Remark,
+        &["序号", "备注", "目标名称", "责任单位", "no.", "note", "targetname", "responsible"],
+    ),
+];
+
+/// The headings of a column of values.
+const VALUES: &[&str] = &[
+    "数值",
+    "填报值",
+    "值",
+    "数据",
+    "数量",
+    "填报数",
+    "实际值",
+    "完成值",
+    "实际完成值",
+    "value",
+    "figure",
+    "printed",
+];
+
+/// The sorts of statements.
+const NATURES: &[(Nature, &[&str])] = &[
+    (Nature::Actual, &["实际", "实际数"]),
+    (Nature::Plan, &["计划", "计划数", "planned"]),
+    (Nature::Cumulative, &["累计", "累计数"]),
+    (Nature::Assumed, &["假设"]),
+    (Nature::Change, &["增减", "增减数", "较上年增减", "比上年增减", "变化", "差值"]),
+    (Nature::Growth, &["增长率", "增长", "增幅", "同比", "同比增长", "较上年增长", "比上年增长"]),
+    (Nature::Completion, &["完成率", "计划完成率"]),
+];
+
+const STATES: &[(EvidenceState, &[&str])] = &[
+    (EvidenceState::Done, &["已完成", "完成"]),
+    (EvidenceState::InProgress, &["进行中", "推进中", "正在推进", "inprogress"]),
+    (EvidenceState::NotDone, &["未完成", "notdone"]),
+];
+
+/// What stands in a cell that reports nothing.
+const NOTHING: &[&str] =
+    &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "…", "……", "n/a", "na"];
+
+/// How rows begin that are notes to the table or its signatures.
+const NOTES: &[&str] =
+    &["注", "备注", "说明", "填报", "填表", "制表", "审核", "负责人", "联系", "单位负责人"];
+
+/// The mark of an invented data set.
+pub(super) const INVENTED: &str = "虚构示例数据";
+
+fn find<T: Copy>(list: &[(T, &[&str])], text: &str) -> Option<T> {
+    let text = plain(text);
+    list.iter().find(|(_, words)| words.contains(&text.as_str())).map(|(found, _)| *found)
+}
+
+/// The role of a heading in a table of figures.
+pub(super) fn role(text: &str) -> Option<Role> {
+    find(ROLES, text)
+}
+
+/// The role of a heading in a table of evidence.
+pub(super) fn evidence_role(text: &str) -> Option<Role> {
+    find(EVIDENCE, text)
+}
+
+pub(super) fn is_value(text: &str) -> bool {
+    VALUES.contains(&plain(text).as_str())
+}
+
+/// The word of a sort of statement.
+pub(super) fn nature(text: &str) -> Option<&'static str> {
+    find(NATURES, text).map(Word::as_str)
+}
+
+/// The word of a state of evidence.
+pub(super) fn state(text: &str) -> Option<&'static str> {
+    find(STATES, text).map(Word::as_str)
+}
+
+pub(super) fn is_nothing(text: &str) -> bool {
+    let text = plain(text);
+    text.is_empty() || NOTHING.contains(&text.as_str())
+}
+
+/// Whether a row that begins like this is a note or a signature: `注：…`, `填表人：…`.
+pub(super) fn is_note(text: &str) -> bool {
+    let text = plain(text);
+    NOTES.iter().any(|note| text.starts_with(note)) && text.contains(':')
+}
+
+/// Whether a text looks like a figure.
+pub(super) fn begins_with_digit(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+', '－', '约', '近']);
+    text.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// A period as the model writes it: `2022年` → `2022`, `2019年8月—2020年12月` → `2019-08/2020-12`.
+pub(super) fn period(text: &str) -> Option<String> {
+    let text = plain(text);
+    if let Some((from, to)) = text.split_once(['—', '–', '~', '至', '到']) {
+        let (from, to) = (day(from.trim_end_matches('—'))?, day(to.trim_start_matches('—'))?);
+        return Some(format!("{from}/{to}"));
+    }
+    if let Some((from, to)) = text.split_once('/').filter(|(_, to)| to.len() > 5) {
+        return Some(format!("{}/{}", day(from)?, day(to)?));
+    }
+    day(&text)
+}
+
+/// A year, month or day: `2022`, `2022年度`, `2022-05`, `2022年5月`, `2022.5.31`.
+fn day(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(['年', '度', '末', '底', '月', '日']);
+    let mut parts = text.split(['年', '月', '-', '.', '/']);
+    let year = parts.next().filter(|year| is_year(year))?.to_owned();
+    let mut period = year;
+    for part in parts.by_ref().take(2) {
+        let number: u8 = part.parse().ok().filter(|_| part.len() <= 2)?;
+        period = format!("{period}-{number:02}");
+    }
+    parts.next().is_none().then_some(period)
+}
+
+/// Four digits that can be a year of statistics.
+fn is_year(text: &str) -> bool {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// The one period that a title names, if it names one: 衢州市2022年…, 2022年1—6月….
+pub(super) fn period_in(title: &str) -> Option<String> {
+    let title = plain(title);
+    let years: Vec<(usize, &str)> =
+        title.match_indices("20").filter_map(|(at, _)| four_digits(&title, at)).collect();
+    let (at, year) = *years.first()?;
+    let rest = title.get(at.saturating_add(4)..)?.strip_prefix('年')?;
+    if years.iter().any(|(_, other)| *other != year) || rest.starts_with("学年") {
+        return None;
+    }
+    let months = rest.split_once('月').map(|(months, _)| months);
+    let month = |text: &str| text.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
+    let span = months.and_then(|months| {
+        let (from, to) = months.split_once(['—', '–', '-', '至', '~']).unwrap_or((months, months));
+        Some((month(from)?, month(to)?))
+    });
+    Some(match span {
+        Some((from, to)) if from == to => format!("{year}-{from:02}"),
+        Some((from, to)) => format!("{year}-{from:02}/{year}-{to:02}"),
+        None => year.to_owned(),
+    })
+}
+
+/// Four digits at a place, with no digit before or after them.
+fn four_digits(text: &str, at: usize) -> Option<(usize, &str)> {
+    let end = at.saturating_add(4);
+    let year = text.get(at..end).filter(|year| is_year(year))?;
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let before = text.get(..at)?.chars().next_back();
+    let after = text.get(end..)?.chars().next();
+    (!digit(before) && !digit(after)).then_some((at, year))
+}
+
+/// A heading that begins with a year, and what follows: 2022年在校生数.
+pub(super) fn year_first(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let (year, rest) = text.split_once('年').filter(|(year, _)| is_year(&plain(year)))?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest).trim();
+    (!rest.is_empty()).then(|| (plain(year), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(period(text).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn periods_as_bureaus_write_them() {
+        check("2022", Some("2022"));
+        check("２０２２年", Some("2022"));
+        check("2022年度", Some("2022"));
+        check("2022年末", Some("2022"));
+        check("2022年5月", Some("2022-05"));
+        check("2022年5月31日", Some("2022-05-31"));
+        check("2022-05-31", Some("2022-05-31"));
+        check("2022.5", Some("2022-05"));
+        check("2022/5/31", Some("2022-05-31"));
+        check("2019-08/2020-12", Some("2019-08/2020-12"));
+        check("2019年8月—2020年12月", Some("2019-08/2020-12"));
+        check("2022—2023学年", None);
+        check("27782", None);
+        check("1712", None);
+    }
+
+    #[test]
+    fn a_title_names_one_period_or_none() {
+        let of = |title: &str| period_in(title);
+        assert_eq!(of("衢州市2022年中等职业教育统计表").as_deref(), Some("2022"));
+        assert_eq!(of("2022年1—6月职业教育统计表").as_deref(), Some("2022-01/2022-06"));
+        assert_eq!(of("2022年5月报表").as_deref(), Some("2022-05"));
+        assert_eq!(of("2021—2022学年统计表"), None);
+        assert_eq!(of("2020年与2022年对比表"), None);
+        assert_eq!(of("衢州市统计表"), None);
+    }
+
+    #[test]
+    fn notes_are_told_from_names() {
+        assert!(is_note("注：含技工学校") && is_note("填报人：张三   审核人：李四"));
+        assert!(!is_note("填报率") && !is_note("注册学生数"));
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for text in ["", " － ", "—", "/", "／", "无", "N/A"] {
+            assert!(is_nothing(text), "{text}");
+        }
+        assert!(!is_nothing("0") && !is_nothing("无锡"));
+    }
+}

@@ -1,0 +1,249 @@
+//! Places in files: a stretch of a text, or a cell of a workbook.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One file as it was read: its name and its whole text.
+///
+/// The text of a workbook is what its sheets show, one sheet after the other, a line for each row,
+/// so that a cell is a stretch of text like any other.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name under which the user knows the file.
+    pub name: String,
+    /// The text, already decoded.
+    pub text: String,
+    cells: Cells,
+}
+
+/// Where the sheets and cells of a workbook stand in its text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    /// Name and first byte of each sheet, in order.
+    sheets: Vec<(String, usize)>,
+    /// First byte and column (from 0) of each cell, in order.
+    cells: Vec<(usize, u32)>,
+}
+
+impl Cells {
+    /// A sheet begins at this byte.
+    pub fn sheet(&mut self, name: &str, start: usize) {
+        self.sheets.push((name.to_owned(), start));
+    }
+
+    /// A cell of this column (from 0) begins at this byte.
+    pub fn cell(&mut self, start: usize, column: u32) {
+        self.cells.push((start, column));
+    }
+
+    /// The sheet of a byte, with its first byte.
+    fn sheet_at(&self, at: usize) -> Option<&(String, usize)> {
+        let after = self.sheets.partition_point(|(_, start)| *start <= at);
+        self.sheets.get(after.checked_sub(1)?)
+    }
+
+    /// The bytes of the sheet of a byte; the whole text of a file without sheets.
+    fn page(&self, at: usize, end: usize) -> Range<usize> {
+        let start = self.sheet_at(at).map_or(0, |(_, start)| *start);
+        let next = self.sheets.iter().map(|(_, start)| *start).find(|next| *next > at);
+        start..next.unwrap_or(end)
+    }
+
+    /// The column of the cell at a byte.
+    fn column(&self, at: usize) -> Option<u32> {
+        let after = self.cells.partition_point(|(start, _)| *start <= at);
+        self.cells.get(after.checked_sub(1)?).map(|(_, column)| *column)
+    }
+}
+
+impl Source {
+    /// A text file.
+    #[must_use]
+    pub fn new(name: &str, text: String) -> Self {
+        Self::workbook(name, text, Cells::default())
+    }
+
+    /// A workbook, with the places of its sheets and cells.
+    #[must_use]
+    pub fn workbook(name: &str, text: String, cells: Cells) -> Self {
+        Self { name: name.to_owned(), text, cells }
+    }
+}
+
+/// A stretch of one file, in bytes of its text.
+///
+/// ```
+/// use duibiao::text::{Place, Source};
+/// let source = std::sync::Arc::new(Source::new("a.toml", "甲 = 1\n乙 = 2\n".into()));
+/// let place = Place::new(&source, 12..13);
+/// assert_eq!(place.to_string(), "a.toml:2:3");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    source: Arc<Source>,
+    span: Range<usize>,
+}
+
+impl Place {
+    /// Points at `span` of `source`; a span outside the text is moved to its end.
+    #[must_use]
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let end = source.text.len();
+        let start = span.start.min(end);
+        Self { source: Arc::clone(source), span: start..span.end.clamp(start, end) }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The bytes pointed at.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The place of a text in the entry that begins here; the entry itself if it does not hold it.
+    ///
+    /// ```
+    /// use duibiao::text::{Place, Source};
+    /// let text = "[[a]]\nzh = \"甲\"\n[[a]]\nzh = \"乙\"\n".into();
+    /// let source = std::sync::Arc::new(Source::new("a.toml", text));
+    /// let entry = Place::new(&source, 0..5);
+    /// assert_eq!(entry.of("\"甲\"").to_string(), "a.toml:2:6");
+    /// assert_eq!(entry.of("\"乙\"").to_string(), "a.toml:1:1");
+    /// ```
+    #[must_use]
+    pub fn of(&self, needle: &str) -> Self {
+        let rest = self.source.text.get(self.span.start..).unwrap_or("");
+        let length = rest.find("\n[").unwrap_or(rest.len());
+        let found = rest.get(..length).and_then(|entry| entry.find(needle));
+        found.map_or_else(
+            || self.clone(),
+            |at| {
+                let start = self.span.start.saturating_add(at);
+                Self::new(&self.source, start..start.saturating_add(needle.len()))
+            },
+        )
+    }
+
+    /// The place of a key in the entry that begins here; the entry itself if it has none.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let after = [" ", "="].map(|end| self.of(&format!("\n{key}{end}")));
+        let found = after.into_iter().find(|found| found.span != self.span);
+        let Some(Range { start, end }) = found.map(|found| found.span) else {
+            return self.clone();
+        };
+        Self::new(&self.source, start.saturating_add(1)..end.saturating_sub(1))
+    }
+
+    /// The bytes of the sheet that it is on; of the whole text if the file has no sheets.
+    fn page(&self) -> Range<usize> {
+        self.source.cells.page(self.span.start, self.source.text.len())
+    }
+
+    /// Line and column of the start, both counted from 1: the column in characters, in a workbook
+    /// the row and the column of the cell.
+    #[must_use]
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = self.source.text.get(self.page().start..self.span.start);
+        let before = before.unwrap_or(&self.source.text);
+        let line = before.matches('\n').count().saturating_add(1);
+        let cell = self.source.cells.column(self.span.start).filter(|_| self.sheet().is_some());
+        let column = match cell {
+            Some(column) => usize::try_from(column).unwrap_or(usize::MAX),
+            None => before.rsplit('\n').next().unwrap_or("").chars().count(),
+        };
+        (line, column.saturating_add(1))
+    }
+
+    /// The name of the sheet that it is on.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.source.cells.sheet_at(self.span.start).map(|(name, _)| name.as_str())
+    }
+
+    /// Where it is inside its file: `3:5`, or `Sheet1!D17` in a workbook.
+    ///
+    /// ```
+    /// use duibiao::text::{Cells, Place, Source};
+    /// let mut cells = Cells::default();
+    /// cells.sheet("表1", 0);
+    /// cells.cell(1, 27);
+    /// let source = std::sync::Arc::new(Source::workbook("a.xlsx", "\n8398".into(), cells));
+    /// let place = Place::new(&source, 1..5);
+    /// assert_eq!((place.inside().as_str(), place.to_string().as_str()), ("表1!AB2", "a.xlsx 表1!AB2"));
+    /// ```
+    #[must_use]
+    pub fn inside(&self) -> String {
+        let (line, column) = self.line_column();
+        match self.sheet() {
+            Some(sheet) => format!("{sheet}!{}{line}", letters(column)),
+            None => format!("{line}:{column}"),
+        }
+    }
+}
+
+/// The address of a cell by row and column, both counted from 0: `Sheet1!D17`.
+///
+/// ```
+/// assert_eq!(duibiao::text::address(Some("Sheet1"), 16, 3), "Sheet1!D17");
+/// assert_eq!(duibiao::text::address(None, 0, 26), "AA1");
+/// ```
+#[must_use]
+pub fn address(sheet: Option<&str>, row: u32, column: u32) -> String {
+    let sheet = sheet.map(|sheet| format!("{sheet}!")).unwrap_or_default();
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_add(1);
+    format!("{sheet}{}{}", letters(column), row.saturating_add(1))
+}
+
+/// The letters of a column counted from 1: A, …, Z, AA, ….
+fn letters(column: usize) -> String {
+    let mut rest = column;
+    let mut letters = Vec::new();
+    while let Some(digit) = rest.checked_sub(1) {
+        letters.push(char::from(b'A'.saturating_add(u8::try_from(digit % 26).unwrap_or(0))));
+        rest = digit / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Place({self})")
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let between = if self.sheet().is_some() { ' ' } else { ':' };
+        write!(f, "{}{between}{}", self.source.name, self.inside())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters() {
+        let of = |columns: [usize; 5]| columns.map(letters);
+        assert_eq!(of([1, 26, 27, 702, 16384]), ["A", "Z", "AA", "ZZ", "XFD"]);
+    }
+
+    #[test]
+    fn each_sheet_counts_its_own_rows() {
+        let mut cells = Cells::default();
+        cells.sheet("甲", 0);
+        cells.cell(0, 0);
+        cells.sheet("乙", 2);
+        cells.cell(3, 3);
+        let source = Arc::new(Source::workbook("a.xlsx", "1\n\n8398\n".into(), cells));
+        let shown = [0..1, 3..7].map(|span| Place::new(&source, span).to_string());
+        assert_eq!(shown, ["a.xlsx 甲!A1", "a.xlsx 乙!D2"]);
+        assert_eq!(Place::new(&source, 3..7).page(), 2..8);
+    }
+}

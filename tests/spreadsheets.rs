@@ -1,0 +1,506 @@
+//! Spreadsheets as bureaus have them: what is read of them, what is reported, and nothing else.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "the test works on files")]
+
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use duibiao::model::{Figure, Rules};
+use duibiao::source::{
+    BuiltIn, Content, Files, LoadError, Loaded, Settings, Submissions, load_rules, load_submissions,
+};
+use duibiao::text::Place;
+use proptest::prelude::*;
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| load_rules(&BuiltIn, "rules").unwrap().value);
+
+/// One file in memory, whatever the path.
+struct Made(Vec<u8>);
+
+impl Files for Made {
+    fn read(&self, _path: &str) -> Result<Content, LoadError> {
+        Ok(self.0.clone().into())
+    }
+
+    fn list(&self, _folder: &str) -> Result<Vec<String>, LoadError> {
+        Ok(Vec::new())
+    }
+}
+
+fn load(name: &str, bytes: &[u8], settings: &Settings) -> Loaded<Submissions> {
+    load_submissions(&Made(bytes.to_vec()), &[name.to_owned()], &RULES, settings).unwrap()
+}
+
+/// Shows what was read, figure by figure, then each problem with its place, then the account.
+fn shown(name: &str, bytes: &[u8]) -> String {
+    let loaded = load(name, bytes, &Settings::default());
+    let mut lines = Vec::new();
+    for set in &loaded.value.sets {
+        let invented = if set.illustrative { " (invented)" } else { "" };
+        lines.push(format!("{} {} {}{invented}", set.id, set.region, set.title.zh));
+        lines.extend(set.figures.iter().map(figure));
+        lines.extend(set.evidence.iter().map(|e| {
+            format!("{} {:?} {} {} {}", e.target, e.state, e.date, e.document, e.note.zh)
+        }));
+    }
+    for problem in &loaded.problems {
+        let place = problem.place.as_ref().map_or(String::new(), Place::inside);
+        let args: Vec<&str> = problem.args.iter().map(|(_, value)| value.as_str()).collect();
+        let near = problem.near.join(",");
+        let line = format!("{} {place} {} {near}", problem.code.as_str(), args.join(","));
+        lines.push(line.trim_end().to_owned());
+    }
+    for a in &loaded.value.accounts {
+        let evidence = if a.evidence > 0 { format!(" + {}", a.evidence) } else { String::new() };
+        let counts = format!("{} empty, {} lost, {} aside", a.empty, a.lost, a.aside);
+        lines.push(format!("= {}{evidence} read, {counts}", a.figures));
+    }
+    lines.join("\n")
+}
+
+fn figure(figure: &Figure) -> String {
+    let Figure { region, indicator, period, population, nature, label, at, .. } = figure;
+    let beside = figure.quantity.beside.as_deref().unwrap_or("");
+    let printed = format!("{}|{beside}", figure.quantity.printed);
+    let own = &RULES.registry.indicators.get(indicator).unwrap().population;
+    let population = if population == own { String::new() } else { format!(" {population}") };
+    let nature = format!("{nature:?}").to_lowercase();
+    format!("{region} {indicator} {} {printed} {nature}{population} “{label}” {at}", period.label())
+}
+
+#[track_caller]
+fn check(bytes: &[u8], name: &str, expected: &str) {
+    let expected: Vec<&str> = expected.trim().lines().map(str::trim).collect();
+    assert_eq!(shown(name, bytes), expected.join("\n"));
+}
+
+#[track_caller]
+fn check_csv(text: &str, expected: &str) {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    check(lines.join("\n").as_bytes(), "form.csv", expected);
+}
+
+#[track_caller]
+fn check_xlsx(fill: fn(&mut Worksheet) -> Result<(), XlsxError>, expected: &str) {
+    let mut book = Workbook::new();
+    fill(book.add_worksheet()).unwrap();
+    check(&book.save_to_buffer().unwrap(), "form.xlsx", expected);
+}
+
+/// Writes rows of texts from the top left; an empty text leaves the cell empty.
+fn texts(sheet: &mut Worksheet, rows: &[&[&str]]) -> Result<(), XlsxError> {
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, *cell)?;
+        }
+    }
+    Ok(())
+}
+
+/// A workbook with something replaced in one of its parts.
+fn patched(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut file = old.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        let text = if name == part { text.replace(from, to) } else { text };
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(text.as_bytes()).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn long_form_with_title_and_note() {
+    check_csv(
+        "衢州市2022年中等职业教育数据表,,,
+         指标名称,填报值,单位,口径
+         中职学校数,11,所,
+         在校生数,\"23,500\",人,含技工学校
+         一、教师,,,
+         生师比,16.22:1,,
+         “双师型”教师,６６２,名,
+         教学仪器设备总值,2.76亿,元,
+         “双师型”教师占专业课教师比例,—,%,
+         注：在校生含技工学校,,,",
+        "form 330800 衢州市2022年中等职业教育数据表
+         330800 schools 2022 11|所 actual “中职学校数” B3
+         330800 enrolment 2022 23,500|人 actual secondary_with_technician “在校生数” B4
+         330800 student_teacher_ratio 2022 16.22:1| actual “生师比” B6
+         330800 double_qualified_teachers 2022 ６６２|名 actual ““双师型”教师” B7
+         330800 equipment_value 2022 2.76亿|元 actual “教学仪器设备总值” B8
+         = 5 read, 1 empty, 0 lost, 4 aside",
+    );
+}
+
+#[test]
+fn one_row_per_indicator_and_one_column_per_year() {
+    check_csv(
+        "地区：衢州市
+         指标\t单位\t2019年\t2020年\t增幅（%）
+         生均教学仪器设备值\t万元\t1.05\t0.99\t-5.7
+         在校生数（人）\t\t28000\t27782\t/",
+        "form 330800 form
+         330800 equipment_per_student 2019 1.05|万元 actual “生均教学仪器设备值” C3
+         330800 equipment_per_student 2020 0.99|万元 actual “生均教学仪器设备值” D3
+         330800 equipment_per_student 2020 -5.7|% growth “生均教学仪器设备值” E3
+         330800 enrolment 2019 28000|人 actual “在校生数（人）” C4
+         330800 enrolment 2020 27782|人 actual “在校生数（人）” D4
+         = 5 read, 1 empty, 0 lost, 2 aside",
+    );
+}
+
+#[test]
+fn one_column_per_indicator() {
+    check_csv(
+        "地市;年份;在校生数;专任教师数（人）;备注
+         衢州;2021年;24000;1600;初步
+         衢州;2022年;23500;无;
+         金华;2022年;;3780;",
+        "form 330800 form
+         330800 enrolment 2021 24000|人 actual “在校生数” C2
+         330800 full_time_teachers 2021 1600|人 actual “专任教师数” D2
+         330800 enrolment 2022 23500|人 actual “在校生数” C3
+         330700 full_time_teachers 2022 3780|人 actual “专任教师数” D4
+         = 4 read, 2 empty, 0 lost, 1 aside",
+    );
+}
+
+#[test]
+fn a_gap_is_not_filled_from_above() {
+    check_csv(
+        "地区,指标,年份,数值
+         衢州市,在校生数,2022,23500
+         ,招生数,2022,7197
+         金华市,在校生数,,56414",
+        "form 330800 form
+         330800 enrolment 2022 23500|人 actual “在校生数” D2
+         T003 3:11 region
+         T003 4:11 period
+         = 1 read, 0 empty, 2 lost, 1 aside",
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_listed() {
+    check_csv(
+        "衢州市统计表
+         指标,2022年,完成情况描述,上年
+         在校生数量,23500,好,1
+         ,17,,
+         招生数,1２a,好,2
+         生均教学仪器设备值,3.5,,",
+        "form 330800 衢州市统计表
+         T008 2:10 完成情况描述
+         T005 2:17 unknown,上年
+         M001 3:1 在校生数量,name 在校生数,在校生
+         T003 4:2 indicator
+         M008 5:5 1２a,unit,a
+         M008 6:11 3.5,no-unit,
+         = 0 read, 0 empty, 6 lost, 2 aside",
+    );
+}
+
+#[test]
+fn evidence_in_a_file_of_its_own() {
+    check_csv(
+        "衢州市佐证材料清单
+         目标编号,完成情况,日期,佐证材料,说明
+         qz-2025/1a,进行中,2028年11月30日,建设进度表,一期已交付
+         qz-2025/3a,已完成,2027-10-20,名单,入选
+         qz-2025/3z,已完成,2027-10-20,名单,入选",
+        "form 330800 衢州市佐证材料清单
+         qz-2025/1a InProgress 2028-11-30 建设进度表 一期已交付
+         qz-2025/3a Done 2027-10-20 名单 入选
+         M005 5:1 qz-2025/3z qz-2025/3a,qz-2025/3b,qz-2025/3c
+         = 0 + 2 read, 0 empty, 1 lost, 2 aside",
+    );
+}
+
+#[test]
+fn a_form_with_merged_headings() {
+    check_xlsx(
+        |sheet| {
+            let plain = Format::new();
+            sheet.merge_range(0, 0, 0, 4, "衢州市2022年中等职业教育统计表", &plain)?;
+            sheet.write_string(1, 0, "填报单位：衢州市教育局")?;
+            sheet.write_string(1, 3, "单位：万元")?;
+            sheet.merge_range(2, 0, 3, 0, "指标", &plain)?;
+            sheet.merge_range(2, 1, 2, 2, "数值", &plain)?;
+            sheet.write_string(3, 1, "2021年")?;
+            sheet.write_string(3, 2, "2022年")?;
+            sheet.merge_range(2, 3, 3, 3, "计量单位", &plain)?;
+            texts(sheet, &[])?;
+            sheet.write_string(4, 0, "在校生数")?;
+            sheet.write_number(4, 1, 24000)?;
+            sheet.write_number(4, 2, 23500)?;
+            sheet.write_string(4, 3, "人")?;
+            sheet.write_string(5, 0, "教学仪器设备总值")?;
+            sheet.write_number_with_format(
+                5,
+                2,
+                27600.5,
+                &Format::new().set_num_format("#,##0.00"),
+            )?;
+            sheet.write_string(6, 0, "填表人：张三")?;
+            sheet.write_string(6, 2, "审核人：李四")?;
+            Ok(())
+        },
+        "form 330800 衢州市2022年中等职业教育统计表
+         330800 enrolment 2021 24000|人 actual “在校生数” Sheet1!B5
+         330800 enrolment 2022 23500|人 actual “在校生数” Sheet1!C5
+         330800 equipment_value 2022 27,600.50|万元 actual “教学仪器设备总值” Sheet1!C6
+         = 3 read, 1 empty, 0 lost, 5 aside",
+    );
+}
+
+#[test]
+fn a_cell_is_what_its_sheet_shows() {
+    check_xlsx(
+        |sheet| {
+            let share = "“双师型”教师占专业课教师比例";
+            texts(sheet, &[&["虚构示例数据"], &["地区", "指标", "年份", "数值"]])?;
+            let mut row = 2;
+            let mut line = |value: f64, format: &str, name: &str| {
+                sheet.write_string(row, 0, "衢州市")?;
+                sheet.write_string(row, 1, name)?;
+                sheet.write_number(row, 2, 2022)?;
+                let format = Format::new().set_num_format(format);
+                sheet.write_number_with_format(row, 3, value, &format)?;
+                row += 1;
+                Ok::<(), XlsxError>(())
+            };
+            line(0.8967, "0.00%", share)?;
+            line(0.8967, "0%", share)?;
+            line(1712.0, "General", "专任教师数")?;
+            line(1712.0, "0\"人\"", "专任教师数")?;
+            line(5.49, "0.00\"万元\"", "教学仪器设备总值")?;
+            line(12345.0, "0!.0,\"万\"", "专任教师数")?;
+            Ok(())
+        },
+        "form 330800 form (invented)
+         330800 double_qualified_share 2022 89.67%| actual ““双师型”教师占专业课教师比例” Sheet1!D3
+         330800 double_qualified_share 2022 90%| actual ““双师型”教师占专业课教师比例” Sheet1!D4
+         330800 full_time_teachers 2022 1712|人 actual “专任教师数” Sheet1!D5
+         330800 full_time_teachers 2022 1712人| actual “专任教师数” Sheet1!D6
+         330800 equipment_value 2022 5.49万元| actual “教学仪器设备总值” Sheet1!D7
+         T007 Sheet1!D8
+         = 5 read, 0 empty, 1 lost, 2 aside",
+    );
+}
+
+#[test]
+fn a_formula_without_result_is_never_empty() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: &[&[&str]] = &[
+        &["地区", "指标", "年份", "数值"],
+        &["衢州市", "专任教师数", "2022"],
+        &["衢州市", "在校生数", "2022"],
+    ];
+    texts(sheet, rows).unwrap();
+    sheet.write_formula(1, 3, Formula::new("=1000+712").set_result("1712")).unwrap();
+    sheet.write_formula(2, 3, Formula::new("=SUM(A1:A9)").set_result("77")).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    check(
+        &patched(&bytes, "xl/worksheets/sheet1.xml", "<v>77</v>", ""),
+        "form.xlsx",
+        "form 330800 form
+         330800 full_time_teachers 2022 1712|人 actual “专任教师数” Sheet1!D2
+         T006 Sheet1!D3
+         = 1 read, 0 empty, 1 lost, 1 aside",
+    );
+}
+
+#[test]
+fn sheets_that_are_not_read_are_named() {
+    let mut book = Workbook::new();
+    let rows: &[&[&str]] =
+        &[&["地区", "指标", "年份", "数值"], &["衢州市", "在校生数", "2022", "9"]];
+    texts(
+        book.add_worksheet().set_name("填报说明").unwrap(),
+        &[&["请如实填写"], &["2022年起试行"]],
+    )
+    .unwrap();
+    texts(book.add_worksheet().set_name("数据").unwrap(), rows).unwrap();
+    let hidden = book.add_worksheet().set_name("旧").unwrap().set_hidden(true);
+    texts(hidden, rows).unwrap();
+    check(
+        &book.save_to_buffer().unwrap(),
+        "form.xlsx",
+        "form 330800 form
+         330800 enrolment 2022 9|人 actual “在校生数” 数据!D2
+         T011  旧
+         T012  填报说明
+         = 1 read, 0 empty, 0 lost, 3 aside",
+    );
+}
+
+#[test]
+fn options_fill_what_the_file_leaves_out() {
+    let text = "指标,数值\n在校生数,23500\n";
+    let codes = |settings: &Settings| {
+        let loaded = load("form.csv", text.as_bytes(), settings);
+        loaded.problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&Settings::default()), ["T002", "T002"]);
+    let region = Some("330800".into());
+    let period = duibiao::model::Period::parse("2022");
+    assert_eq!(codes(&Settings { region: region.clone(), ..Settings::default() }), ["T002"]);
+    assert!(codes(&Settings { region, period, encoding: None }).is_empty());
+}
+
+/// Runs the program in the folder of the crate.
+fn run(args: &[&str]) -> Vec<u8> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().output().unwrap().stdout
+}
+
+#[test]
+fn what_is_exported_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    for set in ["quzhou-2020", "quzhou-2022", "jinhua-2022", "illustrative-2028"] {
+        let original = run(&["check", "--data", set, "--format", "json"]);
+        for (lang, ending, encoding) in [
+            ("zh", "csv", Some("utf-8")),
+            ("zh", "csv", Some("gb18030")),
+            ("zh", "xlsx", None),
+            ("en", "csv", None),
+            ("en", "xlsx", None),
+        ] {
+            let file = folder.path().join(set).with_extension(ending);
+            let file = file.to_str().unwrap();
+            let mut args = vec!["--lang", lang, "data", "export", set, "-o", file];
+            args.extend(encoding.iter().flat_map(|encoding| ["--encoding", encoding]));
+            run(&args);
+            let read = run(&["check", "--data", file, "--format", "json"]);
+            assert!(!original.is_empty() && read == original, "{set} {lang} {ending} {encoding:?}");
+        }
+    }
+}
+
+/// The form that the program writes is one it reads, empty or filled in.
+#[test]
+fn the_form_is_read_when_it_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("form.csv");
+    let form = String::from_utf8(run(&["--lang", "zh", "template", "--format", "csv"])).unwrap();
+    let with_value = |line: &str| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if cells.get(2) == Some(&"enrolment_higher") {
+            *cells.get_mut(8).unwrap() = "12034";
+        }
+        cells.join(",") + "\n"
+    };
+    fs::write(&file, form.lines().map(with_value).collect::<String>()).unwrap();
+    let read = run(&["data", "list", "--data", file.to_str().unwrap(), "--format", "csv"]);
+    let read = String::from_utf8(read).unwrap();
+    assert!(read.contains("12034人") && read.lines().count() == 2, "{read}");
+
+    let file = folder.path().join("form.xlsx");
+    run(&["--lang", "zh", "template", "-o", file.to_str().unwrap()]);
+    let loaded = load("form.xlsx", &fs::read(file).unwrap(), &Settings::default());
+    assert_eq!(loaded.problems, Vec::new());
+    let set = loaded.value.sets.first().unwrap();
+    assert_eq!((set.region.as_str(), set.figures.len()), ("330800", 0));
+}
+
+#[test]
+fn an_exported_workbook_depends_on_nothing_but_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["a.xlsx", "b.xlsx"].map(|name| {
+        let file = folder.path().join(name);
+        run(&["data", "export", "quzhou-2020", "-o", file.to_str().unwrap()]);
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+        fs::read(Path::new(&file)).unwrap()
+    });
+    assert!(first == second);
+}
+
+/// Cells that bureaus write, and some that nobody should.
+fn cell() -> impl Strategy<Value = String> {
+    let texts = [
+        "",
+        "",
+        "地区",
+        "指标",
+        "数值",
+        "单位",
+        "2021年",
+        "2022",
+        "衢州市",
+        "金华",
+        "在校生数",
+        "招生数",
+        "中职学校数（所）",
+        "人",
+        "%",
+        "23500",
+        "89.67%",
+        "-8.58",
+        "—",
+        "无",
+        "怪",
+        "注：说明",
+        "年份",
+        "口径",
+        "含技工学校",
+        "=1+1",
+        "目标",
+        "状态",
+        "qz-2025/1a",
+        "已完成",
+        "增幅",
+        "\"",
+    ];
+    prop_oneof![9 => prop::sample::select(texts.to_vec()).prop_map(str::to_owned), 1 => ".{0,6}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Nothing disappears: with a table, every cell of values is read, empty or lost, and what is
+    /// lost is among the problems; without one, the file is refused.
+    #[test]
+    fn nothing_disappears(rows in prop::collection::vec(prop::collection::vec(cell(), 1..7), 1..9)) {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let loaded = load("form.csv", &writer.into_inner().unwrap(), &Settings::default());
+        let errors = loaded.problems.iter().filter(|p| !matches!(p.code.as_str(), "T008" | "F013"));
+        let errors = errors.count();
+        match loaded.value.accounts.first() {
+            None => prop_assert_eq!(errors, 1),
+            Some(account) => {
+                prop_assert!(account.lost == 0 || errors > 0);
+                prop_assert!(errors == 0 || account.lost > 0 || loaded.value.sets.is_empty());
+                let read = loaded.value.sets.first().map_or(0, |set| set.figures.len());
+                prop_assert_eq!(read, account.figures);
+                let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+                let rows = filled.count();
+                let told: usize = [account.aside, account.figures, account.evidence, account.empty, account.lost].iter().sum();
+                prop_assert!(told >= rows, "{} of {rows}: {account:?}", told);
+            }
+        }
+    }
+
+    /// Bytes that are no spreadsheet are refused, whatever they are.
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), zip in any::<bool>()) {
+        let head: &[u8] = if zip { b"PK\x03\x04" } else { b"" };
+        let bytes = [head, &bytes].concat();
+        for name in ["a.csv", "a.xlsx", "a.toml"] {
+            let loaded = load(name, &bytes, &Settings::default());
+            prop_assert!(!loaded.problems.is_empty() || name != "a.xlsx");
+        }
+    }
+}
