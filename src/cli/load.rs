@@ -68,6 +68,11 @@ pub(super) fn names_or_default(names: &[String]) -> Vec<String> {
     if names.is_empty() { DEFAULT_DATA.map(str::to_owned).to_vec() } else { names.to_vec() }
 }
 
+/// Loads the data that is named, by default the two Quzhou reports.
+pub(super) fn data_or_default(names: &[String], rules: &Rules) -> Result<Vec<DataSet>, Refusal> {
+    data(&names_or_default(names), rules)
+}
+
 /// The names of all built-in data sets.
 pub(super) fn all_data() -> Vec<String> {
     BuiltIn.list("fixtures").unwrap_or_default()
@@ -106,17 +111,23 @@ impl Files for Anywhere {
     }
 }
 
-/// A folder of rules on the disk; a registry file that it does not have is the built-in one.
+/// A folder of rules on the disk; a registry file that it does not have is the built-in one, and
+/// so are the checks unless it has indicators of its own.
 struct OwnRules;
 
 impl Files for OwnRules {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
         Disk.read(path).or_else(|error| {
             let missing = error.why.kind() == std::io::ErrorKind::NotFound;
-            let built_in = path.rsplit_once("/registry/").filter(|_| missing);
-            built_in
-                .and_then(|(_, name)| BuiltIn.read(&format!("rules/registry/{name}")).ok())
-                .ok_or(error)
+            let built_in = || {
+                if let Some((_, name)) = path.rsplit_once("/registry/") {
+                    return BuiltIn.read(&format!("rules/registry/{name}")).ok();
+                }
+                let folder = path.strip_suffix("/checks.toml")?;
+                let own = Path::new(folder).join("registry/indicators.toml").exists();
+                if own { None } else { BuiltIn.read("rules/checks.toml").ok() }
+            };
+            if missing { built_in().ok_or(error) } else { Err(error) }
         })
     }
 

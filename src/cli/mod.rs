@@ -15,6 +15,7 @@ mod rules;
 mod schema;
 mod subject;
 mod template;
+mod validate;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -138,6 +139,7 @@ pub fn run(
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
+        Command::Validate(args) => validate::run(args, &session),
         Command::Template(args) => template::run(args, &session),
         Command::Rules { command } => match command {
             RulesCommand::List(args) => rules::list(args, &session),

@@ -18,7 +18,7 @@ pub(super) struct Subject {
 impl Subject {
     /// Loads the data, by default the two Quzhou reports, and settles regions and day.
     pub(super) fn of(args: &SubjectArgs, rules: &Rules, texts: &Texts) -> Result<Self, Refusal> {
-        let mut data = load::data(&load::names_or_default(&args.data), rules)?;
+        let mut data = load::data_or_default(&args.data, rules)?;
         let regions = regions(args, rules, &data, texts)?;
         if !args.set.is_empty() {
             // An assumption without a year is about the newest year there is.
@@ -44,15 +44,7 @@ fn regions(
     data: &[DataSet],
     texts: &Texts,
 ) -> Result<Vec<RegionCode>, Refusal> {
-    let mut regions: Vec<RegionCode> = Vec::new();
-    for name in &args.region {
-        let Some(region) = rules.registry.region_named(name) else {
-            let all = rules.registry.regions.values();
-            let names = all.flat_map(|r| [r.code.as_str(), &r.label.zh, &r.label.en]);
-            return Err(unknown_name("unknown-region", name, names, texts));
-        };
-        regions.push(region.code.clone());
-    }
+    let mut regions = named(&args.region, rules, texts)?;
     if args.region.is_empty() {
         for set in data {
             regions.push(set.region.clone());
@@ -63,6 +55,23 @@ fn regions(
     let mut seen = std::collections::BTreeSet::new();
     regions.retain(|region| seen.insert(region.clone()));
     Ok(regions)
+}
+
+/// The regions of these codes or names.
+pub(super) fn named(
+    names: &[String],
+    rules: &Rules,
+    texts: &Texts,
+) -> Result<Vec<RegionCode>, Refusal> {
+    let find = |name: &String| {
+        let found = rules.registry.region_named(name).map(|region| region.code.clone());
+        found.ok_or_else(|| {
+            let all = rules.registry.regions.values();
+            let names = all.flat_map(|r| [r.code.as_str(), &r.label.zh, &r.label.en]);
+            unknown_name("unknown-region", name, names, texts)
+        })
+    };
+    names.iter().map(find).collect()
 }
 
 /// The day asked about, else the last day of the newest period that was reported.

@@ -114,7 +114,7 @@ impl Reader<'_> {
             nature: nature?,
             label: label?,
             at: format!("{} {at}", frame.at).trim().to_owned(),
-            place: self.lowering.place(owner),
+            place: self.lowering.place(fields.value.as_ref().map_or(owner, At::span)),
         })
     }
 

@@ -486,6 +486,36 @@ pub(crate) struct RawExpect {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+pub(crate) struct RawChecks {
+    #[serde(default)]
+    pub(crate) check: Vec<At<RawCheck>>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCheck {
+    pub(crate) id: Text,
+    pub(crate) zh: Text,
+    pub(crate) en: Text,
+    pub(crate) kind: Text,
+    pub(crate) whole: Text,
+    pub(crate) total: Text,
+    #[serde(default)]
+    pub(crate) parts: Vec<At<String>>,
+    pub(crate) stated: Text,
+    pub(crate) part: Text,
+    #[serde(default)]
+    pub(crate) indicators: Vec<At<String>>,
+    pub(crate) band: Text,
+    pub(crate) severity: Text,
+    #[serde(default)]
+    pub(crate) holds: Vec<At<Vec<At<String>>>>,
+    #[serde(default)]
+    pub(crate) fails: Vec<At<Vec<At<String>>>>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct RawDataFile {
     /// The report: its title, region and period.
     pub(crate) dataset: Option<At<RawDataSet>>,
