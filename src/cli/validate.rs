@@ -5,7 +5,7 @@ use super::{Product, Refusal, Session, Status, load, subject};
 use crate::check::figures::validate;
 use crate::model::{Finding, Gravity};
 use crate::report::validation::{self, Checked};
-use crate::report::validation_json;
+use crate::report::{lists, validation_json};
 
 pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
     let rules = load::rules(session)?;
@@ -20,12 +20,17 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let answer = validate(&rules, &data);
     let status = status(&answer.findings, args.fail_level);
     let checked = Checked { rules: &rules, data: &data, validation: &answer };
-    let mut text = Vec::new();
-    match args.output.format() {
-        Format::Json => text = validation_json::validate(checked)?.into_bytes(),
-        Format::Table => validation::print(checked, session.texts, session.look, &mut text)?,
-    }
-    Ok(Product { text, file: args.output.output.clone(), status })
+    let list = || lists::findings(checked, session.texts);
+    Product::of(&args.output, session, status, |format, look| {
+        let mut text = Vec::new();
+        match format {
+            Format::Table => validation::print(checked, session.texts, look, &mut text)?,
+            Format::Json => text = validation_json::validate(checked)?.into_bytes(),
+            Format::Csv => text = list().csv()?,
+            Format::Markdown => list().markdown(&mut text)?,
+        }
+        Ok(text)
+    })
 }
 
 fn status(findings: &[Finding], level: FailLevel) -> Status {

@@ -4,7 +4,7 @@ use super::texts::{Texts, token, told_apart};
 use crate::diag::Code;
 use crate::model::{
     CheckId, CheckKind, Exact, Explanation, Figure, Finding, Instead, Interval, Label, Part,
-    Quantity, Rules, Slip, Word,
+    Quantity, Rules, Slip, Validation, Word,
 };
 
 /// Puts findings into the words of one language.
@@ -46,6 +46,16 @@ impl Words<'_> {
             ("kind", finding.kind.as_str().to_owned()),
         ];
         self.say(code(finding), &args)
+    }
+
+    /// How many checks could be made.
+    pub(super) fn coverage(&self, validation: &Validation) -> String {
+        let args = [
+            ("all", validation.tally.all().to_string()),
+            ("made", validation.tally.made().to_string()),
+            ("screened", validation.screened.to_string()),
+        ];
+        self.say("validate-coverage", &args)
     }
 
     /// What to do about it.

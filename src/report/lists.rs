@@ -1,14 +1,16 @@
-//! Lists of targets, of figures and of codes.
+//! Lists of targets, of figures, of findings and of codes.
 
 use std::io::{self, Write};
 
+use super::findings::{Words, code};
 use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
+use super::validation::Checked;
 use super::wording;
 use super::{codes, csv, diagnostics, markdown};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, PolicyRun, Rules, Word};
+use crate::model::{DataSet, Figure, Finding, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
 #[derive(Clone, Debug)]
@@ -165,6 +167,31 @@ pub fn schemas<'n>(
     let row = |name: &str| vec![name.to_owned(), texts.get(&format!("schema-{name}"))];
     let rows: Vec<Vec<String>> = names.map(row).collect();
     table::list(&heading(texts, &["name", "title"]), &rows, look, out)
+}
+
+/// Every finding about the figures, one line each.
+#[must_use]
+pub fn findings(checked: Checked, texts: &Texts) -> List {
+    let words = Words { rules: checked.rules, texts };
+    let findings = &checked.validation.findings;
+    let row = |finding: &Finding| {
+        let stated = finding.stated();
+        let of = |field: fn(&Figure) -> String| stated.map(field).unwrap_or_default();
+        vec![
+            texts.get(&format!("severity-{}", finding.gravity.as_str())),
+            code(finding).to_owned(),
+            of(|figure| figure.dataset.to_string()),
+            of(|figure| figure.at.clone()),
+            of(|figure| figure.label.clone()),
+            of(|figure| token(&figure.quantity)),
+            words.message(finding),
+            words.explanations(finding).join(texts.semicolon()),
+        ]
+    };
+    let columns =
+        ["severity", "code", "dataset", "at", "indicator", "printed", "finding", "explanation"];
+    let total = words.coverage(checked.validation);
+    List { heading: heading(texts, &columns), rows: findings.iter().map(row).collect(), total }
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {

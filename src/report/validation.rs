@@ -53,13 +53,8 @@ fn head(checked: Checked, words: &Words, out: &mut dyn Write) -> io::Result<()> 
         let title = texts.label(&set.title);
         writeln!(out, "{}{title}{}", texts.get("validate-data"), texts.bracketed(set.id.as_str()))?;
     }
+    writeln!(out, "{}", words.coverage(validation))?;
     let tally = &validation.tally;
-    let args = [
-        ("all", tally.all().to_string()),
-        ("made", tally.made().to_string()),
-        ("screened", validation.screened.to_string()),
-    ];
-    writeln!(out, "{}", words.say("validate-coverage", &args))?;
     let outcomes =
         Outcome::ALL.iter().map(|outcome| ("outcome", outcome.as_str(), tally.of(*outcome)));
     writeln!(out, "  {}", counts(outcomes, words))?;

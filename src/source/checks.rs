@@ -10,8 +10,8 @@ use super::registry::{kind_of, units_of};
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Check, CheckId, CheckKind, Exact, Formula, Identity, IndicatorId, Operand, Quantity, Registry,
-    UnitKind, Word,
+    Check, CheckId, CheckKind, Exact, Formula, Identity, IndicatorId, Interval, Operand, Quantity,
+    Registry, UnitKind, Word,
 };
 
 /// Reads the declared checks.
@@ -109,7 +109,7 @@ impl Reader<'_> {
         owner: &Range<usize>,
     ) -> Option<(Operand, Vec<Formula>)> {
         let whole = match (&fields.whole, &fields.total) {
-            (None, Some(total)) => self.lowering.quantity(total, None).map(Operand::Fixed),
+            (None, Some(total)) => self.total(total).map(Operand::Fixed),
             _ => self.operand(&fields.whole, "whole", owner).map(Operand::Reported),
         };
         if fields.parts.is_empty() {
@@ -129,6 +129,13 @@ impl Reader<'_> {
         }
         (parts.len() == fields.parts.len() && !parts.is_empty())
             .then(|| (whole, parts.into_iter().map(|(_, part)| part).collect()))
+    }
+
+    /// A number that the check states itself: exact, however few digits it has.
+    fn total(&mut self, text: &At<String>) -> Option<Quantity> {
+        let quantity = self.lowering.quantity(text, None)?;
+        let interval = Interval::exactly(quantity.value());
+        Some(Quantity { interval, ..quantity })
     }
 
     fn quotient(&mut self, fields: &RawCheck, owner: &Range<usize>) -> Option<Identity> {

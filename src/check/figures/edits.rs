@@ -22,7 +22,8 @@ pub(super) fn edits(quantity: &Quantity, nature: Nature) -> Vec<(Slip, Quantity)
         found.push((Slip::Sign, other_sign(&quantity.printed)));
     }
     let beside = quantity.beside.as_deref();
-    let parsed = found.into_iter().filter_map(|(slip, text)| {
+    let written = found.into_iter().filter(|(_, text)| !begins_with_zero(text));
+    let parsed = written.filter_map(|(slip, text)| {
         let parsed = Quantity::parse(&text, beside).ok()?;
         // There is no half person.
         let broken = parsed.unit.counts() && parsed.value().denominator() != 1;
@@ -33,6 +34,12 @@ pub(super) fn edits(quantity: &Quantity, nature: Nature) -> Vec<(Slip, Quantity)
     all.extend(by_ten_thousand(quantity).map(|other| (Slip::TenThousand, other)));
     all.sort_by_key(|(slip, _)| *slip);
     all
+}
+
+/// Whether a number begins with a zero that nobody would write.
+fn begins_with_zero(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    number.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn positions(text: &[char], wanted: impl Fn(char) -> bool) -> Vec<usize> {

@@ -294,11 +294,14 @@ fn evidence<'d>(
 ) -> Option<Evidence> {
     let mut evidence = Evidence::default();
     // The denominator that a share fits does not speak for itself.
-    let own = [failed.head.id(), fit_of(failed)?.id()];
+    let fit = fit_of(failed).filter(|_| candidate.slip == Slip::WrongDenominator);
+    let fit = fit.map(|head| head.id());
+    let orders = |record: &Record| record.statements().map(|s| s.order).collect::<Vec<_>>();
+    let (own, orders_of_own) = (failed.head.id(), orders(failed));
     let kept = || failed.statements().filter(|s| !s.is_about(&candidate.suspect));
     for record in records {
         let id = record.head.id();
-        if own.contains(&id) {
+        if Some(&id) == fit.as_ref() || (id == own && orders(record) == orders_of_own) {
             continue;
         }
         let supports = if record.statements().any(|s| s.states_the_same(&candidate.suspect)) {

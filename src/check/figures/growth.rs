@@ -1,7 +1,7 @@
 //! `growth`: a stated percentage is the later value over the earlier one, less one.
 
 use super::term::{Closeness, Term, near};
-use crate::model::{Exact, Interval};
+use crate::model::{Exact, Interval, Point};
 
 /// Compares the stated growth with the later and the earlier value, in this order:
 /// (100 + stated) × earlier = 100 × later.
@@ -11,6 +11,11 @@ pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
         return None;
     }
     let factor = stated.interval().plus(&hundred())?;
+    // Nothing shrinks by more than all of it.
+    if factor.high.is_some_and(|high| high.value < Exact::ZERO) {
+        return Some(Closeness::Apart);
+    }
+    let factor = Interval { low: factor.low.max(Some(Point::at(Exact::ZERO))), ..factor };
     Some(near(&factor.times(earlier.interval())?, &later.interval().times(&hundred())?))
 }
 

@@ -51,7 +51,7 @@ use crate::model::{
 #[must_use]
 pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
     let index = Index::new(&rules.registry, data);
-    let book = RuleBook::new(rules);
+    let book = RuleBook::new(rules, &index);
     let mut survey = Survey::new(&index);
     for group in &index.groups {
         walk::group(&book, &index, group, &mut survey);

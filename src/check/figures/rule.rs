@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Number, numbers};
+use super::index::{Index, Number, numbers};
 use crate::model::{
-    Check, CheckId, CheckKind, Exact, Formula, Gravity, Identity, IndicatorId, Label, Nature,
-    Operand, Part, Quantity, Registry, Rules, UnitKind, Word,
+    Check, CheckId, CheckKind, Exact, Formula, Gravity, Identity, Indicator, IndicatorId, Label,
+    Nature, Operand, Part, Quantity, Rules, UnitKind, Word,
 };
 
 /// One check, ready to be applied to any region and period.
@@ -30,7 +30,7 @@ pub(super) enum Applies {
     First,
     /// When two of its sides are.
     Two,
-    /// When the whole and a part are; absent parts count as nothing.
+    /// When the whole and two parts are; absent parts count as nothing.
     SomeParts,
     /// When all of them are.
     All,
@@ -116,9 +116,13 @@ pub(super) struct Band<'r> {
 }
 
 impl<'r> RuleBook<'r> {
-    pub(super) fn new(rules: &'r Rules) -> Self {
-        let compiler =
-            Compiler { registry: &rules.registry, numbers: numbers(&rules.registry).collect() };
+    /// The checks of these rules; statements of change, growth and completion get theirs if the
+    /// data holds any.
+    pub(super) fn new(rules: &'r Rules, index: &Index) -> Self {
+        let compiler = Compiler {
+            numbers: numbers(&rules.registry).collect(),
+            indicators: rules.registry.indicators.values().collect(),
+        };
         let derived = rules.registry.indicators.values();
         let mut general: Vec<Rule> = derived
             .flat_map(|known| {
@@ -127,11 +131,12 @@ impl<'r> RuleBook<'r> {
             })
             .collect();
         general.extend(rules.checks.iter().flat_map(|check| compiler.declared(check)));
+        let derived = [Nature::Change, Nature::Growth, Nature::Completion];
         let mut stated = BTreeMap::new();
-        for (id, number) in numbers(&rules.registry) {
-            for nature in [Nature::Change, Nature::Growth, Nature::Completion] {
-                stated.insert((number, nature), compiler.stated(id, number, nature));
-            }
+        for statement in index.in_order().filter(|s| derived.contains(&s.figure.nature)) {
+            let (number, nature) = (statement.number, statement.figure.nature);
+            let id = &statement.figure.indicator;
+            stated.entry((number, nature)).or_insert_with(|| compiler.stated(id, number, nature));
         }
         let bands = rules.checks.iter().flat_map(|check| compiler.bands(check)).collect();
         let indicators = rules.registry.indicators.keys().collect();
@@ -145,8 +150,8 @@ impl<'r> RuleBook<'r> {
 }
 
 struct Compiler<'r> {
-    registry: &'r Registry,
     numbers: BTreeMap<&'r IndicatorId, Number>,
+    indicators: Vec<&'r Indicator>,
 }
 
 impl<'r> Compiler<'r> {
@@ -180,7 +185,7 @@ impl<'r> Compiler<'r> {
 
     /// A stated quotient, and for a share of a count the whole numbers behind it.
     fn quotient(&self, id: &IndicatorId, part: &Formula, whole: &Formula) -> Option<Rule<'r>> {
-        let kind = match self.registry.indicators.get(id).map(|known| known.unit.kind()) {
+        let kind = match self.unit_of(id) {
             Some(UnitKind::Percent) => CheckKind::Share,
             Some(UnitKind::Ratio | UnitKind::InverseRatio | UnitKind::Times) => CheckKind::Ratio,
             _ => CheckKind::PerCapita,
@@ -194,6 +199,10 @@ impl<'r> Compiler<'r> {
         });
         let rule = plain(kind.as_str(), id, kind, vec![stated, part, whole]);
         Some(Rule { fallback: whole_numbers, ..rule })
+    }
+
+    fn unit_of(&self, id: &IndicatorId) -> Option<UnitKind> {
+        Some(self.indicators.get(*self.numbers.get(id)?)?.unit.kind())
     }
 
     /// What a statement of change, growth or completion must satisfy.
@@ -299,8 +308,7 @@ impl<'r> Compiler<'r> {
 
     /// An indicator, with what it adds up from if it is not reported itself.
     fn indicator(&self, number: Number) -> Source<'r> {
-        let formula = self.registry.indicators.values().nth(number);
-        let formula = formula.and_then(|known| known.formula.as_ref());
+        let formula = self.indicators.get(number).and_then(|known| known.formula.as_ref());
         let sum = formula.filter(|f| matches!(f, Formula::Add(..) | Formula::Sub(..)));
         let parts = sum.and_then(|sum| self.flat(sum, Sign::Plus));
         Source::Indicator(number, parts.unwrap_or_default())

@@ -77,12 +77,13 @@ pub(super) fn combinations<'d>(
 /// Whether a rule is about anything in this group.
 fn applies(rule: &Rule, index: &Index, group: &Group) -> bool {
     let there = |side: &Side| !matches!(choice(side, index, group), Choice::Absent(..));
+    let two = |sides: &[Side]| sides.iter().filter(|side| there(side)).nth(1).is_some();
     let (first, rest) = (rule.sides.first(), rule.sides.get(1..).unwrap_or_default());
     match rule.applies {
         Applies::First => first.is_some_and(there),
         Applies::All => rule.sides.iter().all(there),
-        Applies::SomeParts => first.is_some_and(there) && rest.iter().any(there),
-        Applies::Two => rule.sides.iter().filter(|side| there(side)).nth(1).is_some(),
+        Applies::SomeParts => first.is_some_and(there) && two(rest),
+        Applies::Two => two(&rule.sides),
     }
 }
 
