@@ -20,7 +20,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let answer = validate(&rules, &data);
     let status = status(&answer.findings, args.fail_level);
     let checked = Checked { rules: &rules, data: &data, validation: &answer };
-    let list = || lists::findings(checked, session.texts);
+    let list = || lists::validation(checked, session.texts);
     Product::of(&args.output, session, status, |format, look| {
         let mut text = Vec::new();
         match format {

@@ -171,7 +171,7 @@ pub fn schemas<'n>(
 
 /// Every finding about the figures, one line each.
 #[must_use]
-pub fn findings(checked: Checked, texts: &Texts) -> List {
+pub fn validation(checked: Checked, texts: &Texts) -> List {
     let words = Words { rules: checked.rules, texts };
     let findings = &checked.validation.findings;
     let row = |finding: &Finding| {

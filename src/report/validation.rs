@@ -9,7 +9,7 @@ use annotate_snippets::{
 
 use super::diagnostics::shortened;
 use super::findings::{Words, code};
-use super::table::Look;
+use super::table::{Look, paragraph};
 use super::texts::Texts;
 use crate::model::{
     DataSet, Finding, Gravity, Involved, Obstacle, Outcome, Part, Rules, Unmade, Validation, Word,
@@ -34,7 +34,7 @@ pub struct Checked<'a> {
 pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let words = Words { rules: checked.rules, texts };
     let validation = checked.validation;
-    head(checked, &words, out)?;
+    head(checked, &words, look.width, out)?;
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
     for finding in &validation.findings {
@@ -43,21 +43,24 @@ pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -
     if validation.findings.is_empty() {
         writeln!(out, "\n{}", texts.get("validate-none"))?;
     }
-    unmade(&validation.unmade, &words, out)
+    unmade(&validation.unmade, &words, look.width, out)
 }
 
-fn head(checked: Checked, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let (texts, validation) = (words.texts, checked.validation);
     writeln!(out, "{}", texts.get("validate-title"))?;
     for set in checked.data {
         let title = texts.label(&set.title);
         writeln!(out, "{}{title}{}", texts.get("validate-data"), texts.bracketed(set.id.as_str()))?;
     }
-    writeln!(out, "{}", words.coverage(validation))?;
+    if checked.data.iter().any(|set| set.illustrative) {
+        paragraph("", &[texts.get("illustrative-warning")], width, out)?;
+    }
+    paragraph("", &[words.coverage(validation)], width, out)?;
     let tally = &validation.tally;
     let outcomes =
         Outcome::ALL.iter().map(|outcome| ("outcome", outcome.as_str(), tally.of(*outcome)));
-    writeln!(out, "  {}", counts(outcomes, words))?;
+    paragraph("  ", &[counts(outcomes, words)], width, out)?;
     let gravities = Gravity::ALL.iter().map(|gravity| {
         let findings = validation.findings.iter().filter(|f| f.gravity == *gravity);
         ("severity", gravity.as_str(), findings.count())
@@ -145,7 +148,7 @@ fn excerpts<'a>(finding: &'a Finding, labels: &'a [String]) -> Vec<Snippet<'a, A
     sources.iter().map(excerpt).collect()
 }
 
-fn unmade(unmade: &[Unmade], words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
     if unmade.is_empty() {
         return Ok(());
     }
@@ -155,7 +158,7 @@ fn unmade(unmade: &[Unmade], words: &Words, out: &mut dyn Write) -> io::Result<(
         let region = region.map_or(check.region.as_str(), |r| words.texts.label(&r.label));
         let (name, why) = (words.check(&check.check), obstacle(check, words));
         let (period, colon) = (check.period.label(), words.texts.colon());
-        writeln!(out, "  {region} {period} {name}{colon}{why}")?;
+        paragraph("  ", &[format!("{region} {period} {name}{colon}{why}")], width, out)?;
     }
     Ok(())
 }
