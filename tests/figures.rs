@@ -356,6 +356,12 @@ fn changes_and_growth() {
         &format!("{funds}training_facility_investment 26.3% #growth"),
         "growth-mismatch 26.3% → 35.6…35.6; wrong_base 26.3% +0-0",
     );
+    // What was planned is not compared with what was reached.
+    silent(
+        "joint_intake 1935人 @2022\njoint_intake 2645人 #plan\njoint_intake 8.64% #growth",
+        0,
+        1,
+    );
     // Two years are not one.
     silent(
         "training_facility_investment 2255.55万元 @2021\ntraining_facility_investment 3058.51万元\ntraining_facility_investment 26.3% #growth",

@@ -323,6 +323,25 @@ impl Quantity {
         Self { printed, beside, unit, interval, approximate: hedge.is_some() }
     }
 
+    /// The same token read as a measurement: a whole number is rounded, not counted.
+    ///
+    /// ```
+    /// use duibiao::model::Quantity;
+    /// let books = Quantity::parse("50册", None).unwrap();
+    /// assert!(books.interval.is_exact() && !books.measured().interval.is_exact());
+    /// ```
+    #[must_use]
+    pub fn measured(self) -> Self {
+        let half = Exact::ONE.over(Exact::from(2)).filter(|_| self.interval.is_exact());
+        let ends = half.and_then(|half| {
+            let value = self.interval.nominal;
+            Some((value.minus(half)?, value.plus(half)?))
+        });
+        let Some((low, high)) = ends else { return self };
+        let (low, high) = (Some(Point::at(low)), Some(Point::at(high)));
+        Self { interval: Interval { low, high, ..self.interval }, ..self }
+    }
+
     /// The digits as printed, without point, sign and leading zeros.
     ///
     /// ```

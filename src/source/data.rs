@@ -131,7 +131,9 @@ impl Reader<'_> {
         let quantity = self.lowering.quantity(text, beside)?;
         let (wanted, nature) = (indicator?.unit, nature?);
         if fits(quantity.unit, wanted, nature) {
-            return Some(quantity);
+            // 生均图书50册 is an average, not a number of books.
+            let average = quantity.unit.counts() && !wanted.counts();
+            return Some(if average { quantity.measured() } else { quantity });
         }
         let expected = if matches!(nature, Nature::Growth | Nature::Completion) {
             Unit::PERCENT

@@ -45,6 +45,11 @@ impl Record<'_, '_> {
     fn statements(&self) -> impl Iterator<Item = &Statement<'_>> {
         self.terms.iter().flat_map(Term::statements)
     }
+
+    /// Whether both are about the same figures.
+    fn is_of_the_same(&self, other: &Record) -> bool {
+        self.statements().map(|s| s.order).eq(other.statements().map(|s| s.order))
+    }
 }
 
 fn stands(outcome: Outcome) -> bool {
@@ -286,6 +291,15 @@ struct Evidence {
     opposing: Vec<CheckId>,
 }
 
+/// What another check says about an explanation.
+enum Says {
+    Nothing,
+    Yes,
+    No,
+    /// It holds now, and would not any more.
+    Never,
+}
+
 /// Tests a candidate against every other check; `None` if it breaks one that now holds.
 fn evidence<'d>(
     candidate: &Candidate<'d>,
@@ -295,42 +309,44 @@ fn evidence<'d>(
     let mut evidence = Evidence::default();
     // The denominator that a share fits does not speak for itself.
     let fit = fit_of(failed).filter(|_| candidate.slip == Slip::WrongDenominator);
-    let fit = fit.map(|head| head.id());
-    let orders = |record: &Record| record.statements().map(|s| s.order).collect::<Vec<_>>();
-    let (own, orders_of_own) = (failed.head.id(), orders(failed));
-    let kept = || failed.statements().filter(|s| !s.is_about(&candidate.suspect));
+    let (own, fit) = (failed.head.id(), fit.map(|head| head.id()));
     for record in records {
         let id = record.head.id();
-        if Some(&id) == fit.as_ref() || (id == own && orders(record) == orders_of_own) {
+        if Some(&id) == fit.as_ref() || (id == own && record.is_of_the_same(failed)) {
             continue;
         }
-        let supports = if record.statements().any(|s| s.states_the_same(&candidate.suspect)) {
-            match &candidate.value {
-                Some(value) => {
-                    let judged = supposing(record, &candidate.suspect, value)?;
-                    match (record.stands(), stands(judged.outcome)) {
-                        (true, false) => return None,
-                        (false, false) => {
-                            note(&mut evidence.opposing, id);
-                            continue;
-                        }
-                        (before, _) => !before,
-                    }
-                }
-                // The share itself stays as it is printed; only its denominator was another.
-                None if candidate.slip != Slip::Copied => false,
-                None if record.pins() && record.stands() => return None,
-                None => false,
-            }
-        } else {
-            let shared = record.statements().any(|s| kept().any(|kept| kept.states_the_same(s)));
-            shared && record.pins() && record.judged.outcome.holds()
-        };
-        if supports {
-            note(&mut evidence.supporting, id);
+        match says(record, candidate, failed) {
+            Says::Nothing => {}
+            Says::Yes => note(&mut evidence.supporting, id),
+            Says::No => note(&mut evidence.opposing, id),
+            Says::Never => return None,
         }
     }
     Some(evidence)
+}
+
+fn says(record: &Record, candidate: &Candidate, failed: &Record) -> Says {
+    let suspect = &candidate.suspect;
+    if !record.statements().any(|s| s.states_the_same(suspect)) {
+        // A check that pins down one of the other figures makes this one the suspect.
+        let mut kept = failed.statements().filter(|s| !s.is_about(suspect));
+        let shared = kept.any(|kept| record.statements().any(|s| s.states_the_same(kept)));
+        let holds = record.pins() && record.judged.outcome.holds();
+        return if shared && holds { Says::Yes } else { Says::Nothing };
+    }
+    let Some(value) = &candidate.value else {
+        // A copied figure stands for another one; of the other slips the figure is no part.
+        let confirmed = candidate.slip == Slip::Copied && record.pins() && record.stands();
+        return if confirmed { Says::Never } else { Says::Nothing };
+    };
+    let judged = supposing(record, suspect, value);
+    let stands = judged.is_some_and(|judged| stands(judged.outcome));
+    match (record.stands(), stands) {
+        (true, false) => Says::Never,
+        (false, true) => Says::Yes,
+        (false, false) => Says::No,
+        (true, true) => Says::Nothing,
+    }
 }
 
 fn note(list: &mut Vec<CheckId>, id: CheckId) {

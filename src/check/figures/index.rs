@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{DataSet, Figure, IndicatorId, Nature, Period, RegionCode, Registry};
+use crate::model::{
+    DataSet, Figure, IndicatorId, Nature, Period, PopulationId, RegionCode, Registry,
+};
 
 /// An indicator as a number: its place in the registry.
 pub(super) type Number = usize;
@@ -15,6 +17,7 @@ pub(super) type Number = usize;
 pub(super) struct Statement<'d> {
     pub(super) number: Number,
     pub(super) figure: &'d Figure,
+    pub(super) nature: Nature,
     /// Its place among all figures.
     pub(super) order: usize,
     /// Whether it counts less than its indicator's population.
@@ -62,15 +65,15 @@ type Key<'d> = (&'d RegionCode, Date, Date);
 
 impl<'d> Index<'d> {
     pub(super) fn new(registry: &'d Registry, data: &'d [DataSet]) -> Self {
-        let numbers: BTreeMap<&IndicatorId, Number> = numbers(registry).collect();
+        let known = Known::new(registry);
         let mut by_key = BTreeMap::new();
         let mut sorted: Vec<(usize, Statement)> = Vec::new();
         // Neighbours mostly share region and period.
         let mut last: Option<(&RegionCode, &Period, usize)> = None;
         for figure in data.iter().flat_map(|set| &set.figures) {
-            let Some(number) = numbers.get(&figure.indicator).copied() else { continue };
-            let known = last.filter(|(r, p, _)| *r == &figure.region && *p == &figure.period);
-            let group = known.map_or_else(
+            let Some((number, own)) = known.find(&figure.indicator) else { continue };
+            let again = last.filter(|(r, p, _)| *r == &figure.region && *p == &figure.period);
+            let group = again.map_or_else(
                 || {
                     let next = by_key.len();
                     *by_key.entry(key(figure)).or_insert(next)
@@ -78,11 +81,11 @@ impl<'d> Index<'d> {
                 |(.., group)| group,
             );
             last = Some((&figure.region, &figure.period, group));
-            let own = registry.indicators.get(&figure.indicator).map(|known| &known.population);
-            let (narrowed, order) = (own != Some(&figure.population), sorted.len());
-            sorted.push((group, Statement { number, figure, order, narrowed }));
+            let nature = figure.nature;
+            let (narrowed, order) = (*own != figure.population, sorted.len());
+            sorted.push((group, Statement { number, figure, nature, order, narrowed }));
         }
-        sorted.sort_by_key(|(group, s)| (*group, s.number, s.figure.nature, s.order));
+        sorted.sort_by_key(|(group, s)| (*group, s.number, s.nature, s.order));
         let mut groups: Vec<Group> = Vec::new();
         let mut current = None;
         for (at, (group, statement)) in sorted.iter().enumerate() {
@@ -115,11 +118,22 @@ impl<'d> Index<'d> {
         self.statements.get(group.range.clone()).unwrap_or_default()
     }
 
+    /// For every indicator whether the group has a statement about it.
+    pub(super) fn present(&self, group: &Group<'d>) -> Vec<bool> {
+        let mut present = vec![false; self.registry.indicators.len()];
+        for statement in self.of_group(group) {
+            if let Some(one) = present.get_mut(statement.number) {
+                *one = true;
+            }
+        }
+        present
+    }
+
     /// The statements of one nature about one indicator.
     pub(super) fn of(&self, group: &Group<'d>, number: Number, nature: Nature) -> &[Statement<'d>] {
         let all = self.of_group(group);
         let key = (number, nature);
-        let of = |s: &Statement| (s.number, s.figure.nature);
+        let of = |s: &Statement| (s.number, s.nature);
         let start = all.partition_point(|s| of(s) < key);
         let rest = all.get(start..).unwrap_or_default();
         let end = rest.iter().position(|s| of(s) != key).unwrap_or(rest.len());
@@ -151,9 +165,38 @@ impl<'d> Index<'d> {
     }
 
     /// The groups of one region.
-    pub(super) fn of_region(&self, region: &RegionCode) -> impl Iterator<Item = &Group<'d>> {
-        self.groups.iter().filter(move |group| group.region == region)
+    pub(super) fn of_region(&self, region: &'d RegionCode) -> impl Iterator<Item = &Group<'d>> {
+        let all = (region, Date::MIN, Date::MIN)..=(region, Date::MAX, Date::MAX);
+        self.by_key.range(all).filter_map(|(_, at)| self.groups.get(*at))
     }
+}
+
+/// The indicators, found by the place of their name in memory: a file that was read shares its
+/// names with the registry. Any other name is looked up.
+struct Known<'d> {
+    by_place: Vec<(usize, Number, &'d PopulationId)>,
+    by_name: BTreeMap<&'d IndicatorId, (Number, &'d PopulationId)>,
+}
+
+impl<'d> Known<'d> {
+    fn new(registry: &'d Registry) -> Self {
+        let all = || registry.indicators.iter().enumerate();
+        let mut by_place: Vec<(usize, Number, &PopulationId)> =
+            all().map(|(n, (id, known))| (place_of(id), n, &known.population)).collect();
+        by_place.sort_unstable_by_key(|(place, ..)| *place);
+        let by_name = all().map(|(n, (id, known))| (id, (n, &known.population))).collect();
+        Self { by_place, by_name }
+    }
+
+    fn find(&self, id: &IndicatorId) -> Option<(Number, &'d PopulationId)> {
+        let found = self.by_place.binary_search_by_key(&place_of(id), |(place, ..)| *place);
+        let found = found.ok().and_then(|at| self.by_place.get(at));
+        found.map(|(_, n, own)| (*n, *own)).or_else(|| self.by_name.get(id).copied())
+    }
+}
+
+fn place_of(id: &IndicatorId) -> usize {
+    id.as_str().as_ptr().addr()
 }
 
 /// Every indicator with its number.

@@ -23,6 +23,30 @@ pub(super) struct Rule<'r> {
     pub(super) fallback: Option<Box<Rule<'r>>>,
 }
 
+impl Rule<'_> {
+    /// Whether the check may apply where only these indicators are reported.
+    pub(super) fn may_apply(&self, present: &[bool]) -> bool {
+        let any = match (self.applies, self.sides.first().map(|side| &side.source)) {
+            (Applies::Two, _) | (_, None | Some(Source::Fixed(_))) => self.sides.as_slice(),
+            _ => self.sides.get(..1).unwrap_or_default(),
+        };
+        any.iter().any(|side| side.source.is_present(present))
+    }
+}
+
+impl Source<'_> {
+    fn is_present(&self, present: &[bool]) -> bool {
+        let there = |number: &Number| present.get(*number).copied().unwrap_or(false);
+        match self {
+            Self::Fixed(_) => false,
+            Self::Indicator(number, parts) => {
+                there(number) || parts.iter().any(|(_, part)| there(part))
+            }
+            Self::Sum(parts) => parts.iter().any(|(_, part)| there(part)),
+        }
+    }
+}
+
 /// When a check applies to a region and period, so that what it lacks is worth naming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Applies {

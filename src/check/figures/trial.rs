@@ -4,7 +4,9 @@ use super::index::{Group, Index, Number, Statement};
 use super::rule::{Applies, Rule, Side, Sign, Source, Wanted};
 use super::term::{Closeness, Computed, Term, Value};
 use super::{change, growth, integer, latent, parts, quotient, same, sum, year_on_year};
-use crate::model::{Absent, CheckKind, Defect, Exact, Interval, Obstacle, Outcome, PopulationId};
+use crate::model::{
+    Absent, CheckKind, Defect, Exact, Interval, Nature, Obstacle, Outcome, PopulationId,
+};
 
 /// What a check finds in a region and period.
 pub(super) enum Found<'d> {
@@ -22,6 +24,7 @@ const MOST: usize = 16;
 /// One side with every statement that may stand there.
 enum Choice<'d, 'i> {
     Statements(&'i [Statement<'d>]),
+    /// A sum or a fixed number.
     Only(Term<'d>),
     Absent(Number, Wanted),
 }
@@ -33,33 +36,26 @@ pub(super) fn combinations<'d>(
     group: &Group<'d>,
     mut each: impl FnMut(&[Term<'d>]),
 ) -> Found<'d> {
-    if !applies(rule, index, group) {
-        return Found::Nothing;
-    }
+    let Some(choices) = choices(rule, index, group) else { return Found::Nothing };
     let optional = rule.applies == Applies::SomeParts;
-    let mut choices: Vec<(&Side, Choice)> = Vec::with_capacity(rule.sides.len());
     let mut absent = Vec::new();
-    for (at, side) in rule.sides.iter().enumerate() {
-        match choice(side, index, group) {
-            Choice::Absent(..) if optional && at > 0 => {}
-            Choice::Absent(number, wanted) => absent.extend(absence(side, number, wanted, index)),
-            found => choices.push((side, found)),
+    for (at, (side, choice)) in choices.iter().enumerate() {
+        if let Choice::Absent(number, wanted) = choice
+            && (at == 0 || !optional)
+        {
+            absent.extend(absence(side, *number, *wanted, index));
         }
     }
     if !absent.is_empty() {
         return Found::Obstacle(Obstacle::Absent(absent), first_of(&choices));
     }
-    let count = |choice: &Choice| match choice {
-        Choice::Statements(all) => distinct(all).count(),
-        Choice::Only(_) | Choice::Absent(..) => 1,
-    };
-    let total = choices.iter().fold(1_usize, |n, (_, c)| n.saturating_mul(count(c)));
+    let total = choices.iter().fold(1_usize, |n, (_, choice)| n.saturating_mul(choice.count()));
     let mut comparable = false;
     let mut terms = Vec::with_capacity(choices.len());
     for mut at in 0..total.min(MOST) {
         terms.clear();
         for (side, choice) in &choices {
-            let n = count(choice);
+            let n = choice.count();
             terms.extend(pick(side, choice, at.checked_rem(n).unwrap_or(0)));
             at = at.checked_div(n).unwrap_or(0);
         }
@@ -74,17 +70,47 @@ pub(super) fn combinations<'d>(
     Found::Obstacle(Obstacle::Populations(populations(&terms)), Vec::new())
 }
 
-/// Whether a rule is about anything in this group.
-fn applies(rule: &Rule, index: &Index, group: &Group) -> bool {
-    let there = |side: &Side| !matches!(choice(side, index, group), Choice::Absent(..));
-    let two = |sides: &[Side]| sides.iter().filter(|side| there(side)).nth(1).is_some();
-    let (first, rest) = (rule.sides.first(), rule.sides.get(1..).unwrap_or_default());
-    match rule.applies {
-        Applies::First => first.is_some_and(there),
-        Applies::All => rule.sides.iter().all(there),
-        Applies::SomeParts => first.is_some_and(there) && two(rest),
-        Applies::Two => two(&rule.sides),
+impl Choice<'_, '_> {
+    fn is_there(&self) -> bool {
+        !matches!(self, Choice::Absent(..))
     }
+
+    /// How many values are stated; nothing absent adds a combination.
+    fn count(&self) -> usize {
+        match self {
+            Choice::Statements([_]) | Choice::Only(_) | Choice::Absent(..) => 1,
+            Choice::Statements(all) => distinct(all).count(),
+        }
+    }
+}
+
+/// What stands on each side; `None` if the rule is about nothing in this group.
+fn choices<'d, 'i, 'r>(
+    rule: &'r Rule<'d>,
+    index: &'i Index<'d>,
+    group: &Group<'d>,
+) -> Option<Vec<(&'r Side<'d>, Choice<'d, 'i>)>> {
+    let (first, rest) = rule.sides.split_first()?;
+    let found = choice(first, index, group);
+    if !found.is_there() && rule.applies != Applies::Two {
+        return None;
+    }
+    let mut choices = Vec::with_capacity(rule.sides.len());
+    choices.push((first, found));
+    for side in rest {
+        let found = choice(side, index, group);
+        if !found.is_there() && rule.applies == Applies::All {
+            return None;
+        }
+        choices.push((side, found));
+    }
+    let there = choices.iter().filter(|(_, choice)| choice.is_there()).count();
+    let applies = match rule.applies {
+        Applies::First | Applies::All => true,
+        Applies::Two => there >= 2,
+        Applies::SomeParts => there >= 3,
+    };
+    applies.then_some(choices)
 }
 
 fn choice<'d, 'i>(side: &Side<'d>, index: &'i Index<'d>, group: &Group<'d>) -> Choice<'d, 'i> {
@@ -121,13 +147,18 @@ fn statements<'d, 'i>(
     index: &'i Index<'d>,
     group: &Group<'d>,
 ) -> &'i [Statement<'d>] {
-    let group = match wanted {
-        Wanted::YearBefore => index.years_before(group, 1),
-        _ => Some(group),
+    let first = |group: &Group<'d>, natures: &[Nature]| {
+        let found = natures.iter().map(|nature| index.of(group, number, *nature));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     };
-    let Some(group) = group else { return &[] };
-    let found = wanted.natures().iter().map(|nature| index.of(group, number, *nature));
-    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    if wanted != Wanted::YearBefore {
+        return first(group, wanted.natures());
+    }
+    // What was planned is compared with what was planned.
+    let now = first(group, Wanted::Level.natures()).first();
+    let planned = now.is_some_and(|now| now.figure.nature == Nature::Plan);
+    let natures = if planned { &[Nature::Plan] } else { Wanted::Reached.natures() };
+    index.years_before(group, 1).map_or(&[], |before| first(before, natures))
 }
 
 /// A sum of the first statements about each of its indicators.
@@ -158,6 +189,7 @@ fn distinct<'d, 'i>(all: &'i [Statement<'d>]) -> impl Iterator<Item = &'i Statem
 
 fn pick<'d>(side: &Side, choice: &Choice<'d, '_>, at: usize) -> Option<Term<'d>> {
     match choice {
+        Choice::Statements([one]) => Some(Term::stating(side.part, one)),
         Choice::Statements(all) => {
             let statement = distinct(all).nth(at)?;
             Some(Term::stating(side.part, statement))
@@ -181,13 +213,11 @@ fn absence(side: &Side, number: Number, wanted: Wanted, index: &Index) -> Option
 /// the one that its definition names. Populations that lie within each other are still different.
 fn one_population(terms: &[Term]) -> bool {
     let mut all = terms.iter().flat_map(Term::statements);
-    let Some(first) = all.next() else { return true };
-    let (mut own, mut same) = (!first.narrowed, true);
-    for statement in all {
-        own &= !statement.narrowed;
-        same &= statement.figure.population == first.figure.population;
+    if all.clone().all(|statement| !statement.narrowed) {
+        return true;
     }
-    own || same
+    let first = all.next().map(|statement| &statement.figure.population);
+    all.all(|statement| Some(&statement.figure.population) == first)
 }
 
 fn populations(terms: &[Term]) -> Vec<PopulationId> {

@@ -70,13 +70,14 @@ pub(super) fn group<'d, 'r>(
     'd: 'r,
 {
     let mut open = Vec::new();
-    for rule in &book.general {
+    let present = index.present(group);
+    for rule in book.general.iter().filter(|rule| rule.may_apply(&present)) {
         apply(rule, index, group, visitor, &mut open);
     }
     shares_of_the_unprinted(&open, visitor);
     for run in runs(index.of_group(group)) {
         let Some(first) = run.first() else { continue };
-        if let Some(rule) = book.of_nature(first.number, first.figure.nature) {
+        if let Some(rule) = book.of_nature(first.number, first.nature) {
             apply(rule, index, group, visitor, &mut open);
         }
         if let Some(id) = book.indicators.get(first.number) {
@@ -123,7 +124,7 @@ fn apply<'d, 'r>(
 
 /// Statements in runs of one indicator and one nature.
 fn runs<'i, 'd>(all: &'i [Statement<'d>]) -> impl Iterator<Item = &'i [Statement<'d>]> {
-    all.chunk_by(|a, b| (a.number, a.figure.nature) == (b.number, b.figure.nature))
+    all.chunk_by(|a, b| (a.number, a.nature) == (b.number, b.nature))
 }
 
 /// Holds every other statement of a fact against the first one.
