@@ -4,6 +4,8 @@
 //! `!dataset` behind the value where they are not the usual ones.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers of the test's own")]
 
 use std::sync::{Arc, LazyLock};
 
@@ -99,13 +101,11 @@ fn line(finding: &Finding) -> String {
             None => String::new(),
         };
         let source = explanation.source.as_ref().map(|s| format!(" {}", s.quantity.printed));
-        text.push_str(&format!(
-            "; {} {suspect}{instead}{} +{}-{}",
-            explanation.slip.as_str(),
-            source.unwrap_or_default(),
-            explanation.corroborated.len(),
-            explanation.contradicted.len(),
-        ));
+        let slip = explanation.slip.as_str();
+        let (source, supporting) = (source.unwrap_or_default(), explanation.corroborated.len());
+        let opposing = explanation.contradicted.len();
+        let cause = format!("; {slip} {suspect}{instead}{source} +{supporting}-{opposing}");
+        text.push_str(&cause);
     }
     text
 }
@@ -628,7 +628,16 @@ impl Table {
         let change = (2 * exact + both).div_euclid(2 * both);
         let total: i64 = self.routes.iter().sum();
         let tens = |count: i64| printed(count, 10_000, 1, 2, even);
-        let [a, b, c, d, e] = self.routes.map(tens);
+        let routes = self.routes.map(tens);
+        let names = [
+            "separate_exam_college_entrants",
+            "joint_track_entrants",
+            "autonomous_entrants",
+            "technician_college_entrants",
+            "other_further_study",
+        ];
+        let routes = names.iter().zip(routes).map(|(name, value)| format!("{name} {value}万人"));
+        let routes = routes.collect::<Vec<_>>().join("\n");
         let growth = printed(self.routes[0] + 1000, self.routes[1] + 1000, 100, places, even);
         format!(
             "senior_title_teachers {part}人
@@ -637,11 +646,7 @@ impl Table {
              senior_title_share {earlier}% @2022
              senior_title_share {}% #change
              further_study {}人
-             separate_exam_college_entrants {a}万人
-             joint_track_entrants {b}万人
-             autonomous_entrants {c}万人
-             technician_college_entrants {d}万人
-             other_further_study {e}万人
+             {routes}
              training_facility_investment {}元
              training_facility_investment {}元 @2022
              training_facility_investment {}% #growth",
@@ -701,13 +706,13 @@ proptest! {
 
     #[test]
     fn no_table_of_nonsense_panics(values in proptest::collection::vec("[-近约]?[0-9]{1,17}(\\.[0-9]{1,4})?", 6)) {
-        let [a, b, c, d, e, f] = <[String; 6]>::try_from(values).unwrap();
         let lines = [
-            ("senior_title_teachers", &a, "万人"), ("full_time_teachers", &b, "人"),
-            ("senior_title_share", &c, "%"), ("senior_title_share", &d, "% @2022"),
-            ("senior_title_share", &e, "% #change"), ("senior_title_share", &f, "% #growth"),
+            ("senior_title_teachers", "万人"), ("full_time_teachers", "人"),
+            ("senior_title_share", "%"), ("senior_title_share", "% @2022"),
+            ("senior_title_share", "% #change"), ("senior_title_share", "% #growth"),
         ];
-        let lines = lines.map(|(id, value, unit)| format!("{id} {value}{unit}"));
+        let lines: Vec<String> = lines.iter().zip(&values)
+            .map(|((id, unit), value)| format!("{id} {value}{unit}")).collect();
         let parsed = lines.iter().filter(|line| {
             let value = line.split_whitespace().nth(1).unwrap();
             Quantity::parse(value, None).is_ok()

@@ -899,7 +899,5 @@ validate-implied = the { $part } would be about { $value }
 cmd-validate = Check figures against each other before they are filed
 arg-validate-data = Data files (or names of built-in data sets); the two Quzhou reports by default
 arg-fail-level = From which severity on the exit status is 1: must-fix, explain, hint, never
-col-severity = severity
-col-code = code
 col-finding = finding
 col-explanation = likely cause

@@ -886,7 +886,5 @@ validate-implied = 推算{ $part }约为 { $value }
 cmd-validate = 报送前核对数据之间的勾稽关系
 arg-validate-data = 数据文件（或内置数据集名）；默认衢州两份报告
 arg-fail-level = 从哪一级问题起退出状态为 1：must-fix、explain、hint、never
-col-severity = 程度
-col-code = 代码
 col-finding = 问题
 col-explanation = 可能原因
