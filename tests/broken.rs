@@ -119,6 +119,13 @@ const CASES: &[(&str, &str)] = &[
     ("failing-examples-as-markdown", "rules test --rules @/failing-example --format markdown"),
     ("failing-examples", "rules test --rules @/failing-example --coverage"),
     ("failing-examples-as-json", "rules test --rules @/failing-example --format json"),
+    // Checks.
+    ("check-operands", "validate --rules @/checks"),
+    // Figures that do not agree.
+    ("wrong-sums", "validate @/wrong-sums.toml"),
+    ("wrong-quotients", "validate @/wrong-quotients.toml"),
+    ("wrong-changes", "validate @/wrong-changes.toml"),
+    ("wrong-values", "validate @/wrong-values.toml"),
     // Many problems at once.
     ("several-problems", "check --data @/several-problems.toml"),
     ("two-files", "data list --data @/unknown-unit.toml @/unknown-word.toml"),

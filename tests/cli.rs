@@ -124,6 +124,20 @@ fn tables_for_documents_and_spreadsheets() {
 }
 
 #[test]
+fn figures_against_each_other() {
+    check_file("validate-zh.txt", "--lang zh validate");
+    check_file("validate-jinhua-en.txt", "--lang en validate jinhua-2022 --fail-on never");
+    check_file("validate-jinhua.json", "--lang en validate jinhua-2022 --format json");
+    check_file("validate-quzhou-zh.csv", "--lang zh validate quzhou-2020 --format csv");
+    let status = |args: &str| run("100", args).status.code();
+    assert_eq!(status("validate quzhou-2022"), Some(0));
+    assert_eq!(status("validate quzhou-2020"), Some(1));
+    assert_eq!(status("validate quzhou-2020 --fail-on never"), Some(0));
+    assert_eq!(status("validate quzhou-2020 --region 金华"), Some(0));
+    assert_eq!(status("validate nowhere.toml"), Some(2));
+}
+
+#[test]
 fn what_if() {
     let teachers = "--set 专业课教师=700@2022";
     check("what-if-met-zh-100.txt", "100", &format!("--lang zh explain zj-2021/30d {teachers}"));

@@ -2,3 +2,4 @@
 
 pub mod targets;
 pub mod rules;
+pub mod figures;

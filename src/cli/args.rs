@@ -37,6 +37,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Template(TemplateArgs),
+    Validate(ValidateArgs),
     #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
@@ -177,6 +178,20 @@ pub(super) enum SheetsBy {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct ValidateArgs {
+    #[arg(value_name = "DATA")]
+    pub(super) validate_data: Vec<String>,
+    #[command(flatten)]
+    pub(super) intake: IntakeArgs,
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) region: Vec<String>,
+    #[arg(long = "fail-on", value_name = "LEVEL", default_value = "must-fix")]
+    pub(super) fail_level: FailLevel,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct DataListArgs {
     #[arg(long = "data", value_name = "FILE", num_args = 1..)]
     pub(super) data_list: Vec<String>,
@@ -273,6 +288,15 @@ pub(super) enum FailOn {
     Missed,
     AtRisk,
     NoData,
+}
+
+/// From which severity on a run of `validate` counts as failing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum FailLevel {
+    Never,
+    MustFix,
+    Explain,
+    Hint,
 }
 
 /// Why no command is run.

@@ -181,17 +181,23 @@ impl Files for Anywhere {
     }
 }
 
-/// A folder of rules on the disk; a registry file that it does not have is the built-in one.
+/// A folder of rules on the disk; a registry file that it does not have is the built-in one, and
+/// so are the checks unless it has indicators of its own.
 struct OwnRules;
 
 impl Files for OwnRules {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
         Disk.read(path).or_else(|error| {
             let missing = error.why.kind() == std::io::ErrorKind::NotFound;
-            let built_in = path.rsplit_once("/registry/").filter(|_| missing);
-            built_in
-                .and_then(|(_, name)| BuiltIn.read(&format!("rules/registry/{name}")).ok())
-                .ok_or(error)
+            let built_in = || {
+                if let Some((_, name)) = path.rsplit_once("/registry/") {
+                    return BuiltIn.read(&format!("rules/registry/{name}")).ok();
+                }
+                let folder = path.strip_suffix("/checks.toml")?;
+                let own = Path::new(folder).join("registry/indicators.toml").exists();
+                if own { None } else { BuiltIn.read("rules/checks.toml").ok() }
+            };
+            if missing { built_in().ok_or(error) } else { Err(error) }
         })
     }
 

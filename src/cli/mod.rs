@@ -15,6 +15,7 @@ mod rules;
 mod schema;
 mod subject;
 mod template;
+mod validate;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
@@ -149,6 +150,7 @@ pub fn run(
     let product = match &args.command {
         Command::Check(args) => check::run(args, &session),
         Command::Explain(args) => explain::run(args, &session),
+        Command::Validate(args) => validate::run(args, &session),
         Command::Template(args) => template::run(args, &session),
         Command::Rules { command } => match command {
             RulesCommand::List(args) => rules::list(args, &session),

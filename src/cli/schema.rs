@@ -11,6 +11,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("indicators", include_str!("../../rules/schema/indicators.json")),
     ("departments", include_str!("../../rules/schema/departments.json")),
     ("regions", include_str!("../../rules/schema/regions.json")),
+    ("checks", include_str!("../../rules/schema/checks.json")),
     ("data", include_str!("../../rules/schema/data.json")),
     ("check", include_str!("../../rules/schema/check.json")),
     ("rules", include_str!("../../rules/schema/rules.json")),

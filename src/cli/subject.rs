@@ -49,10 +49,7 @@ fn regions(
     data: &[DataSet],
     texts: &Texts,
 ) -> Result<Vec<RegionCode>, Refusal> {
-    let mut regions: Vec<RegionCode> = Vec::new();
-    for name in &args.region {
-        regions.push(load::region(name, rules, texts)?);
-    }
+    let mut regions = named(&args.region, rules, texts)?;
     if args.region.is_empty() {
         for set in data {
             regions.push(set.region.clone());
@@ -63,6 +60,15 @@ fn regions(
     let mut seen = std::collections::BTreeSet::new();
     regions.retain(|region| seen.insert(region.clone()));
     Ok(regions)
+}
+
+/// The regions of these codes or names.
+pub(super) fn named(
+    names: &[String],
+    rules: &Rules,
+    texts: &Texts,
+) -> Result<Vec<RegionCode>, Refusal> {
+    names.iter().map(|name| load::region(name, rules, texts)).collect()
 }
 
 /// The day asked about, else the last day of the newest period that was reported.

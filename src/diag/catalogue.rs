@@ -9,6 +9,8 @@ pub enum Severity {
     Warning,
     /// Not shown unless asked for.
     Allowed,
+    /// Worth a look.
+    Hint,
 }
 
 macro_rules! catalogue {
@@ -275,6 +277,74 @@ catalogue! {
     L012 "printed-word" Warning
         /// A printed figure with a word that the rule passes over.
         ,
+    M030 "check-units" Error
+        /// A check that compares values of different units.
+        ,
+    M031 "check-example" Error
+        /// An example of a check with too few or too many values.
+        ,
+    M032 "check-operands" Error
+        /// A check without enough to compare.
+        ,
+    V001 "sum-mismatch" Error
+        /// Parts that do not add up to their whole.
+        ,
+    V002 "part-exceeds-whole" Error
+        /// A part, or parts together, above their whole.
+        ,
+    V003 "whole-exceeds-parts" Error
+        /// A whole above all its overlapping parts together.
+        ,
+    V004 "share-mismatch" Error
+        /// A share that its part and whole do not give.
+        ,
+    V005 "ratio-mismatch" Error
+        /// A ratio that its two sides do not give.
+        ,
+    V006 "per-capita-mismatch" Error
+        /// A value per person that total and people do not give.
+        ,
+    V007 "change-mismatch" Error
+        /// A stated change that the two values do not give.
+        ,
+    V008 "growth-mismatch" Error
+        /// A stated growth that the two values do not give.
+        ,
+    V009 "completion-mismatch" Error
+        /// A stated completion that plan and actual value do not give.
+        ,
+    V010 "conflicting-statements" Error
+        /// One fact stated twice, differently.
+        ,
+    V011 "impossible-share" Error
+        /// A share that no whole number of people or things gives.
+        ,
+    V012 "clashing-denominators" Error
+        /// Shares that need different values of one count that is not printed.
+        ,
+    V013 "unusual-change" Warning
+        /// A change from year to year beyond the band.
+        ,
+    V014 "out-of-range" Error
+        /// A value outside the bounds of its indicator.
+        ,
+    V015 "repeated-value" Warning
+        /// Two neighbours with the same digits.
+        ,
+    V016 "truncated-figure" Hint
+        /// A figure that was cut off instead of rounded.
+        ,
+    V017 "strained-sum" Hint
+        /// A sum that closes only if all roundings fall the same way.
+        ,
+}
+
+impl Code {
+    /// The code of a defect.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
 }
 
 #[cfg(test)]

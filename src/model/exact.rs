@@ -68,6 +68,30 @@ impl Exact {
         self.0.is_zero()
     }
 
+    /// The number above the line of its reduced fraction.
+    #[must_use]
+    pub fn numerator(self) -> i128 {
+        *self.0.numer()
+    }
+
+    /// The number below the line of its reduced fraction, always positive.
+    #[must_use]
+    pub fn denominator(self) -> i128 {
+        *self.0.denom()
+    }
+
+    /// The greatest whole number that is not greater.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// The smallest whole number that is not smaller.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self(self.0.ceil())
+    }
+
     /// The smallest whole number that is not smaller, at most `i64::MAX`.
     #[must_use]
     pub fn ceiling(self) -> i64 {

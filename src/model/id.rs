@@ -53,6 +53,8 @@ ids! {
     ItemId;
     /// A target with its policy, such as `zj-2021/30d`.
     TargetId;
+    /// A check of figures, such as `further-study-by-route`.
+    CheckId;
     /// A data set, such as `quzhou-2022`.
     DataSetId;
 }

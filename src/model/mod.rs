@@ -1,4 +1,4 @@
-//! The domain: quantities, periods, indicators, figures, policies and assessments.
+//! The domain: quantities, periods, indicators, figures, policies, assessments and checks.
 //!
 //! Nothing here reads, prints or serialises.
 
@@ -10,6 +10,7 @@ mod period;
 mod id;
 mod registry;
 mod figure;
+mod check;
 mod verdict;
 mod policy;
 mod assessment;
@@ -19,12 +20,16 @@ mod account;
 
 pub use account::Account;
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
+pub use check::{
+    Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Identity, Instead, Involved,
+    Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
+};
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};
 pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};
 pub use id::{
-    DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId, RegionCode,
-    TargetId,
+    CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
+    RegionCode, TargetId,
 };
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, beginning, day, moment};

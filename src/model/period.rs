@@ -46,6 +46,26 @@ impl Period {
         &self.label
     }
 
+    /// First and last day of the same span `years` earlier.
+    ///
+    /// ```
+    /// use duibiao::model::Period;
+    /// let (start, end) = Period::parse("2022").unwrap().years_before(1).unwrap();
+    /// assert_eq!((start.to_string(), end.to_string()), ("2021-01-01".into(), "2021-12-31".into()));
+    /// ```
+    #[must_use]
+    pub fn years_before(&self, years: i16) -> Option<(Date, Date)> {
+        let back = |day: Date| {
+            let year = day.year().checked_sub(years)?;
+            let first = Date::new(year, day.month(), 1).ok()?;
+            Date::new(year, day.month(), day.day().min(first.days_in_month())).ok()
+        };
+        let end = back(self.end)?;
+        // The end of February stays the end of February.
+        let last = self.end == self.end.last_of_month();
+        Some((back(self.start)?, if last { end.last_of_month() } else { end }))
+    }
+
     /// Whether the day lies in it.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {

@@ -450,6 +450,8 @@ pub struct Rules {
     pub registry: super::registry::Registry,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
+    /// The declared checks of figures, in the order of their file.
+    pub checks: Vec<super::check::Check>,
 }
 
 impl Rules {

@@ -8,7 +8,7 @@
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
-use super::unit::Unit;
+use super::unit::{Unit, UnitKind};
 
 /// On which side of its value an end of an interval lies: an open end is just beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,34 @@ impl Interval {
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.low == self.high && self.low.is_some()
+    }
+
+    /// The number, if the interval is one whole number.
+    #[must_use]
+    pub fn count(&self) -> Option<i128> {
+        let value = self.nominal;
+        (value.denominator() == 1 && self.is_exact()).then(|| value.numerator())
+    }
+
+    /// Half of what the printed digits leave open; `None` when an end is unknown.
+    #[must_use]
+    pub fn half_width(&self) -> Option<Exact> {
+        self.high?.value.minus(self.low?.value)?.over(Exact::from(2))
+    }
+
+    /// The numbers that would be printed this way if digits were cut off instead of rounded;
+    /// `None` for a figure without such digits.
+    #[must_use]
+    pub fn truncated(&self) -> Option<Self> {
+        let half = self.half_width().filter(|half| !half.is_zero())?;
+        let unit = half.plus(half)?;
+        let value = self.nominal;
+        let (low, high) = if value < Exact::ZERO {
+            (Point { value: value.minus(unit)?, side: Side::Above }, Point::at(value))
+        } else {
+            (Point::at(value), Point { value: value.plus(unit)?, side: Side::Below })
+        };
+        Some(Self { low: Some(low), nominal: value, high: Some(high) })
     }
 
     /// Whether some number lies in both.
@@ -299,6 +327,93 @@ impl Quantity {
     ) -> Self {
         let (printed, beside) = (token.trim().to_owned(), beside.map(str::to_owned));
         Self { printed, beside, unit, interval, approximate: hedge.is_some() }
+    }
+
+    /// The same token read as a measurement: a whole number is rounded, not counted.
+    ///
+    /// ```
+    /// use duibiao::model::Quantity;
+    /// let books = Quantity::parse("50册", None).unwrap();
+    /// assert!(books.interval.is_exact() && !books.measured().interval.is_exact());
+    /// ```
+    #[must_use]
+    pub fn measured(self) -> Self {
+        let half = Exact::ONE.over(Exact::from(2)).filter(|_| self.interval.is_exact());
+        let ends = half.and_then(|half| {
+            let value = self.interval.nominal;
+            Some((value.minus(half)?, value.plus(half)?))
+        });
+        let Some((low, high)) = ends else { return self };
+        let (low, high) = (Some(Point::at(low)), Some(Point::at(high)));
+        Self { interval: Interval { low, high, ..self.interval }, ..self }
+    }
+
+    /// The digits as printed, without point, sign and leading zeros.
+    ///
+    /// ```
+    /// use duibiao::model::Quantity;
+    /// let rate = Quantity::parse("-0.570%", None).unwrap();
+    /// assert_eq!((rate.digits().as_str(), rate.places()), ("570", 3));
+    /// ```
+    #[must_use]
+    pub fn digits(&self) -> String {
+        let digits: String = self.number().chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').to_owned()
+    }
+
+    /// How many decimal places are printed.
+    #[must_use]
+    pub fn places(&self) -> u32 {
+        let number = self.number();
+        let fraction = number.split_once('.').map_or("", |(_, fraction)| fraction);
+        u32::try_from(fraction.len()).unwrap_or(0)
+    }
+
+    /// What one of the printed number is worth: 10000 for 5.49万.
+    #[must_use]
+    pub fn scale(&self) -> Exact {
+        let printed = self.number().parse::<Decimal>().map(Exact::from).ok();
+        let scale = printed.and_then(|printed| self.interval.nominal.abs().over(printed));
+        scale.unwrap_or(Exact::ONE)
+    }
+
+    /// The token with another number in its place: `-8.58%` and -8.85 make `-8.85%`.
+    ///
+    /// ```
+    /// use duibiao::model::{Exact, Quantity};
+    /// let ratio = Quantity::parse("16.22 : 1", None).unwrap();
+    /// let other = Exact::from(27782).over(Exact::from(1712)).unwrap();
+    /// assert_eq!(ratio.with_value(other, 2), "16.23 : 1");
+    /// ```
+    #[must_use]
+    pub fn with_value(&self, value: Exact, places: u32) -> String {
+        if self.unit.kind() == UnitKind::InverseRatio {
+            let many = Exact::ONE.over(value).unwrap_or(Exact::ZERO);
+            return format!("1:{}", many.rounded(places));
+        }
+        let scaled = value.over(self.scale()).unwrap_or(value);
+        let mut shown = scaled.rounded(places);
+        shown.rescale(places);
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let inside = |c: char| digit(c) || ".,．，-−－+＋ ".contains(c);
+        let text = &self.printed;
+        let start = text.find(|c: char| inside(c) && c != ' ').unwrap_or(0);
+        let (head, rest) = text.split_at_checked(start).unwrap_or(("", text));
+        let end = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let (number, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let space = number.strip_suffix(' ').map_or("", |_| " ");
+        format!("{head}{shown}{space}{tail}{}", self.beside.as_deref().unwrap_or(""))
+    }
+
+    /// The first number of the token, without sign and separators.
+    fn number(&self) -> String {
+        let text = normalised(&self.printed);
+        let inverse = self.unit.kind() == UnitKind::InverseRatio;
+        let text = if inverse { text.split(':').nth(1).unwrap_or("") } else { &text };
+        let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+        let rest = text.split_at_checked(start).map_or("", |(_, rest)| rest);
+        let within = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        rest.chars().take_while(within).filter(|c| *c != ',').collect()
     }
 
     /// The number as printed, scaled: 5.49万 is 54900.

@@ -35,6 +35,7 @@ pub(super) fn severity(code: Code) -> &'static str {
     match code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Hint => "hint",
         Severity::Allowed => "allowed",
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn severity(problem: &Diagnostic, texts: &Texts) -> String {
     texts.get(match problem.severity {
         Severity::Error => "error",
         Severity::Warning | Severity::Allowed => "warning",
+        Severity::Hint => "severity-hint",
     })
 }
 
@@ -94,6 +95,7 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR.with_name(error.as_str()),
         Severity::Warning | Severity::Allowed => Level::WARNING.with_name(warning.as_str()),
+        Severity::Hint => Level::NOTE,
     };
     let label = texts.get("related");
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(code));
@@ -173,7 +175,7 @@ fn row(place: &Place) -> Marked<'_> {
 }
 
 /// A span cut at the end of its first line.
-fn shortened(place: &Place) -> std::ops::Range<usize> {
+pub(super) fn shortened(place: &Place) -> std::ops::Range<usize> {
     let span = place.span();
     let text = place.source().text.get(span.clone()).unwrap_or("");
     let length = text.lines().next().map_or(0, str::len);

@@ -216,6 +216,7 @@ export-en = en
 error = error
 warning = warning
 allowed = silent by default
+hint = hint
 help = help
 note = note
 problems-total = { $count ->
@@ -879,6 +880,7 @@ unknown-schema = there is no JSON Schema "{ $name }"
 schema-policy = a policy file: rules/*.toml
 schema-indicators = the indicators: registry/indicators.toml
 schema-departments = the departments: registry/departments.toml
+schema-checks = checks of figures: rules/checks.toml
 schema-regions = the regions: registry/regions.toml
 schema-data = a data file
 schema-check = the JSON of check and explain
@@ -893,3 +895,126 @@ cmd-man = Print the manual page
 man-name = NAME
 man-synopsis = SYNOPSIS
 man-exit = EXIT STATUS
+# ── checks of figures ──
+M030 = the sides of this check have different units ({ $units })
+M030-help = only values of one unit add up or compare; a share needs one unit above and below
+M031 = the example has { $found } values, { $expected } are needed
+M031-help = one value for each indicator, in order, the whole first (year_on_year: later, earlier)
+M032 = the check "{ $kind }" lacks something to compare
+M032-help = same needs exactly two indicators
+V001 = printed { $stated }, but the parts { $given } make { $expected }
+V001-help = look up the records and correct the total or the part that is wrong
+V002 = { $kind ->
+    [of_which] the parts make { $expected }, more than their whole { $stated }
+    [overlap] a part is more than its whole { $stated }
+   *[subset] { $stated } is more than its whole { $expected }
+    }
+V002-help = compare what the two figures count; correct or explain
+V003 = the whole { $stated } is more than all its parts together, { $expected }
+V003-help = check the whole and its parts
+V004 = printed { $stated }, but { $given } gives { $expected }
+V004-help = check part, whole and share; correct the one that is wrong
+V005 = printed { $stated }, but { $given } gives { $expected }
+V005-help = check the ratio and its two sides; correct the one that is wrong
+V006 = printed { $stated }, but { $given } gives { $expected }
+V006-help = check the value per head, the total, the people, and units such as 万元 and 亿元
+V007 = printed change { $stated }, but { $given } gives { $expected }
+V007-help = check both years and the change; correct the one that is wrong
+V008 = printed growth { $stated }, but { $given } gives { $expected }
+V008-help = check both years and the growth; correct the one that is wrong
+V009 = printed completion { $stated }, but { $given } gives { $expected }
+V009-help = check plan, actual value and completion
+V010 = one fact, stated differently: { $stated } and { $given }
+V010-help = make them agree, or say what each of them counts
+V011 = { $stated } of { $given } is impossible: no whole number gives this share, the nearest are { $low } and { $high }
+V011-help = check the share and its whole
+V012 = { $stated } and { $given } cannot have one denominator: if the latter is right, the former should be { $expected }
+V012-help = check whether both shares are of the same population
+V013 = { $stated } is far from the earlier { $given }: { $low } to { $high } would be usual
+V013-help = check both periods; if they are right, say why
+V014 = { $stated } is outside what is possible{ $bounds ->
+    [low] : at least { $low }
+    [both] : { $low } to { $high }
+   *[none] {""}
+    }
+V014-help = check the number and its unit
+V015 = the same digits as its neighbour "{ $other }": { $stated }
+V015-help = check whether a row was copied; if it is right, say so
+V016 = { $stated } looks cut off instead of rounded: { $given } gives { $expected }
+V016-help = round half up throughout
+V017 = { $stated } and { $given } agree only if all roundings fall the same way (computed { $expected })
+V017-help = check once with the unrounded data
+severity-must_fix = must fix
+severity-explain = to explain
+severity-hint = hint
+outcome-consistent = consistent
+outcome-rounding = consistent within rounding
+outcome-truncated = consistent if cut off
+outcome-failed = not consistent
+outcome-not_checkable = not checkable, a figure is absent
+outcome-not_comparable = not comparable, populations differ
+outcome-explained = explained
+part-stated = stated
+part-whole = whole
+part-part = part
+part-later = later
+part-earlier = earlier
+part-actual = actual
+part-planned = planned
+part-other = other place
+part-again = the same, stated again
+slip-transposed = neighbouring digits of { $suspect } may have changed places: { $instead }
+slip-wrong_digit = one digit of { $suspect } may be wrong: { $instead }
+slip-dropped_digit = { $suspect } may lack a digit: { $instead }
+slip-doubled_digit = { $suspect } may have a digit twice: { $instead }
+slip-shifted_point = the decimal point of { $suspect } may stand elsewhere: { $instead }
+slip-ten_thousand = { $suspect } may have a 万 too many or too few: { $instead }
+slip-sign = the sign of { $suspect } may be wrong: { $instead }
+slip-copied = { $suspect } may have been copied from its neighbour "{ $source }"
+slip-truncated = { $suspect } may have been cut off instead of rounded
+slip-wrong_base = { $suspect } may have been divided by the later value instead of the earlier one
+slip-wrong_denominator = { $suspect } fits "{ $source }" { $value } as its denominator: perhaps the wrong one was used (chance of a coincidence about { $chance })
+slip-implied = if the other figures are right, { $suspect } would have to be { $instead }
+slip-no_integer = no whole number fits the printed share, be it part or whole that is wrong
+slip-none = no single slip explains it
+evidence-for = confirmed by { $checks }
+evidence-against = contradicted by { $checks }
+check-rule = check: { $label }
+check-name = { $word ->
+    [share] { $indicator }
+    [ratio] { $indicator }
+    [per_capita] { $indicator }
+   *[other] { $indicator }, { $kind }
+    }
+check-kind-sum = sum
+check-kind-of_which = parts
+check-kind-overlap = overlapping parts
+check-kind-subset = part
+check-kind-share = share
+check-kind-ratio = ratio
+check-kind-per_capita = value per head
+check-kind-change = change
+check-kind-growth = growth
+check-kind-completion = completion
+check-kind-same = statements
+check-kind-integer = whole-number test
+check-kind-latent = common denominator
+check-kind-year_on_year = yearly change
+check-kind-range = range
+check-kind-repeat = repetition
+validate-title = Figures held against each other
+validate-data = Data:{" "}
+validate-none = Nothing was found.
+validate-coverage = { $made } of { $all } checks could be made; besides, { $screened } figures were looked at one by one
+validate-counts = Findings: { $counts }
+validate-count = { $name } { $count }
+validate-unmade = Checks that could not be made
+validate-absent = { $part } not reported: { $indicators }
+validate-populations = populations differ: { $populations }
+validate-no-value = no value comes out (a whole of zero, or numbers too large)
+validate-implied = the { $part } would be about { $value }
+cmd-validate = Check figures against each other before they are filed
+arg-validate-data = Data files (or names of built-in data sets); the two Quzhou reports by default
+arg-fail-level = From which severity on the exit status is 1: must-fix, explain, hint, never
+col-finding = finding
+col-explanation = likely cause

@@ -481,7 +481,7 @@ struct JsonCode {
     /// The name of the defect, such as `unknown-indicator`.
     name: &'static str,
     /// How bad it is.
-    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning", "allowed"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning", "hint", "allowed"])))]
     severity: &'static str,
     /// What it is, in a few words.
     title: BothLanguages,

@@ -112,6 +112,7 @@ fn finding<'a>(found: &'a Diagnostic, (zh, en): &(Texts, Texts)) -> JsonFinding<
         severity: match found.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
             Severity::Allowed => "allowed",
         },
         file: file.or(found.file.as_deref()).unwrap_or(""),

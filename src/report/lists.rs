@@ -1,14 +1,16 @@
-//! Lists of targets, of figures and of codes.
+//! Lists of targets, of figures, of findings and of codes.
 
 use std::io::{self, Write};
 
+use super::findings::{Words, code};
 use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
+use super::validation::Checked;
 use super::wording;
 use super::{codes, csv, diagnostics, markdown};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Account, DataSet, PolicyRun, Rules, Word};
+use crate::model::{Account, DataSet, Figure, Finding, PolicyRun, Rules, Word};
 
 /// A heading, rows and a closing line.
 #[derive(Clone, Debug)]
@@ -180,6 +182,31 @@ pub fn account(account: &Account, texts: &Texts) -> String {
     ];
     parts.extend(more.iter().filter(|(_, n)| *n > 0).map(|(id, n)| count(id, *n)));
     format!("{}{}{}\n", account.file, texts.colon(), texts.list(&parts))
+}
+
+/// Every finding about the figures, one line each.
+#[must_use]
+pub fn validation(checked: Checked, texts: &Texts) -> List {
+    let words = Words { rules: checked.rules, texts };
+    let findings = &checked.validation.findings;
+    let row = |finding: &Finding| {
+        let stated = finding.stated();
+        let of = |field: fn(&Figure) -> String| stated.map(field).unwrap_or_default();
+        vec![
+            texts.get(&format!("severity-{}", finding.gravity.as_str())),
+            code(finding).to_owned(),
+            of(|figure| figure.dataset.to_string()),
+            of(|figure| figure.at.clone()),
+            of(|figure| figure.label.clone()),
+            of(|figure| token(&figure.quantity)),
+            words.message(finding),
+            words.explanations(finding).join(texts.semicolon()),
+        ]
+    };
+    let columns =
+        ["severity", "code", "dataset", "at", "indicator", "printed", "finding", "explanation"];
+    let total = words.coverage(checked.validation);
+    List { heading: heading(texts, &columns), rows: findings.iter().map(row).collect(), total }
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {

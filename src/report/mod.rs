@@ -20,6 +20,9 @@ mod content;
 mod view;
 mod writer;
 mod wording;
+mod findings;
+pub mod validation;
+pub mod validation_json;
 
 pub use column::Column;
 pub use content::{Content, Row, Since};

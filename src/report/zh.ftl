@@ -195,6 +195,7 @@ export-en = 英文说明
 error = 错误
 warning = 警告
 allowed = 默认不提示
+hint = 提示
 help = 建议
 note = 说明
 problems-total = 共 { $count } 个问题，未能运行
@@ -854,6 +855,7 @@ unknown-schema = 没有名为“{ $name }”的 JSON Schema
 schema-policy = 政策文件：rules/*.toml
 schema-indicators = 指标目录：registry/indicators.toml
 schema-departments = 责任单位目录：registry/departments.toml
+schema-checks = 勾稽关系：rules/checks.toml
 schema-regions = 地区目录：registry/regions.toml
 schema-data = 数据文件
 schema-check = check 和 explain 的 JSON
@@ -868,3 +870,126 @@ cmd-man = 输出手册页（man 格式）
 man-name = 名称
 man-synopsis = 用法
 man-exit = 退出状态
+# ── 勾稽核对 ──
+M030 = 勾稽各项单位不同（{ $units }）
+M030-help = 只有同单位的数才能相加、相比；占比要求分子分母同单位
+M031 = 示例有 { $found } 个数，应为 { $expected } 个
+M031-help = 每个指标一个数，依次排列，总体在前（year_on_year：本期、上期）
+M032 = 勾稽“{ $kind }”缺少比较的各项
+M032-help = same 要求 indicators 恰好两个
+V001 = 填报 { $stated }，各部分 { $given } 应为 { $expected }
+V001-help = 核对原始台账，更正合计数或有误的一项
+V002 = { $kind ->
+    [of_which] 其中各项合计 { $expected }，大于总体 { $stated }
+    [overlap] 其中一项大于总体 { $stated }
+   *[subset] { $stated } 大于其总体 { $expected }
+    }
+V002-help = 核对两数的统计口径，更正或说明
+V003 = 总体 { $stated } 大于各部分之和 { $expected }
+V003-help = 核对总体和各部分
+V004 = 填报 { $stated }，按 { $given } 应为 { $expected }
+V004-help = 核对分子、分母和比例，更正有误的一个
+V005 = 填报 { $stated }，按 { $given } 应为 { $expected }
+V005-help = 核对比值和两个数，更正有误的一个
+V006 = 填报 { $stated }，按 { $given } 应为 { $expected }
+V006-help = 核对人均值、总量、人数及万元、亿元等单位
+V007 = 填报变化 { $stated }，按 { $given } 应为 { $expected }
+V007-help = 核对两年数据和变化值，更正有误的一个
+V008 = 填报增长 { $stated }，按 { $given } 应为 { $expected }
+V008-help = 核对两年数据和增长率，更正有误的一个
+V009 = 填报完成率 { $stated }，按 { $given } 应为 { $expected }
+V009-help = 核对计划数、实际数和完成率
+V010 = 同一事实两处不一致：{ $stated } 与 { $given }
+V010-help = 统一两处数据；口径不同的，写明口径
+V011 = { $given } 的 { $stated } 不可能：没有整数得出这个比例，最近的是 { $low } 和 { $high }
+V011-help = 核对比例和分母
+V012 = { $stated } 与 { $given } 不能同用一个分母：若后者无误，前者应为 { $expected }
+V012-help = 核对两个比例的分母是否为同一统计口径
+V013 = { $stated } 与上期 { $given } 相差过大，按幅度应在 { $low } 至 { $high }
+V013-help = 核对两期数据；属实的，说明原因
+V014 = { $stated } 超出可能的范围{ $bounds ->
+    [low] ：不低于 { $low }
+    [both] ：{ $low } 至 { $high }
+   *[none] {""}
+    }
+V014-help = 核对数字和单位
+V015 = 与相邻的“{ $other }”数字相同：{ $stated }
+V015-help = 核对是否抄错行；属实的，注明
+V016 = { $stated } 像是截断而非四舍五入：按 { $given } 应为 { $expected }
+V016-help = 统一按四舍五入填报
+V017 = { $stated } 与 { $given } 只有在所有四舍五入同向时才相符（计算值 { $expected }）
+V017-help = 用原始数据核对一遍
+severity-must_fix = 必须修改
+severity-explain = 需说明
+severity-hint = 提示
+outcome-consistent = 相符
+outcome-rounding = 在四舍五入范围内相符
+outcome-truncated = 截断后相符
+outcome-failed = 不符
+outcome-not_checkable = 缺数，无法核对
+outcome-not_comparable = 统计口径不一致，不作比较
+outcome-explained = 已有说明
+part-stated = 填报值
+part-whole = 总体
+part-part = 部分
+part-later = 本期
+part-earlier = 上期
+part-actual = 实际
+part-planned = 计划
+part-other = 另一处
+part-again = 同一数，又见此处
+slip-transposed = { $suspect } 的相邻数字可能颠倒，应为 { $instead }
+slip-wrong_digit = { $suspect } 可能有一位数字错，应为 { $instead }
+slip-dropped_digit = { $suspect } 可能漏了一位数字，应为 { $instead }
+slip-doubled_digit = { $suspect } 可能多打一位数字，应为 { $instead }
+slip-shifted_point = { $suspect } 的小数点可能错位，应为 { $instead }
+slip-ten_thousand = { $suspect } 可能多写或漏写“万”，应为 { $instead }
+slip-sign = { $suspect } 的正负号可能有误，应为 { $instead }
+slip-copied = { $suspect } 可能误抄了相邻的“{ $source }”
+slip-truncated = { $suspect } 可能是截断，不是四舍五入
+slip-wrong_base = { $suspect } 可能除以了本期数，而不是上期数
+slip-wrong_denominator = { $suspect } 与“{ $source }”{ $value } 作分母相符：分母可能用错（偶然相符的可能性约 { $chance }）
+slip-implied = 若其余各数无误，{ $suspect } 应为 { $instead }
+slip-no_integer = 无论改分子还是分母，都没有整数与填报的比例相符
+slip-none = 没有一处简单的笔误能解释
+evidence-for = 佐证：{ $checks }
+evidence-against = 抵触：{ $checks }
+check-rule = 勾稽关系：{ $label }
+check-name = { $word ->
+    [share] { $indicator }
+    [ratio] { $indicator }
+    [per_capita] { $indicator }
+   *[other] { $indicator }的{ $kind }
+    }
+check-kind-sum = 合计
+check-kind-of_which = 其中项
+check-kind-overlap = 重叠项
+check-kind-subset = 包含关系
+check-kind-share = 占比
+check-kind-ratio = 比值
+check-kind-per_capita = 人均值
+check-kind-change = 变化值
+check-kind-growth = 增长率
+check-kind-completion = 完成率
+check-kind-same = 各处填报
+check-kind-integer = 整数检验
+check-kind-latent = 共同分母
+check-kind-year_on_year = 年度变动
+check-kind-range = 取值范围
+check-kind-repeat = 相邻重复
+validate-title = 数据勾稽核对
+validate-data = 数据：
+validate-none = 没有发现问题。
+validate-coverage = { $all } 项勾稽中可核对 { $made } 项；另逐个检查数据 { $screened } 个
+validate-counts = 问题：{ $counts }
+validate-count = { $name } { $count }
+validate-unmade = 未能核对的勾稽
+validate-absent = 缺{ $part }：{ $indicators }
+validate-populations = 统计口径不一致：{ $populations }
+validate-no-value = 算不出数（分母为零或数字过大）
+validate-implied = 推算{ $part }约为 { $value }
+cmd-validate = 报送前核对数据之间的勾稽关系
+arg-validate-data = 数据文件（或内置数据集名）；默认衢州两份报告
+arg-fail-level = 从哪一级问题起退出状态为 1：must-fix、explain、hint、never
+col-finding = 问题
+col-explanation = 可能原因

@@ -133,7 +133,7 @@ impl Reader<'_> {
             nature: nature?,
             label: label?,
             at: format!("{} {at}", frame.at).trim().to_owned(),
-            place: self.lowering.place(owner),
+            place: self.lowering.place(fields.value.as_ref().map_or(owner, At::span)),
         })
     }
 
@@ -158,7 +158,9 @@ impl Reader<'_> {
         let quantity = self.lowering.quantity(text, beside)?;
         let (wanted, nature) = (indicator?.unit, nature?);
         if fits(quantity.unit, wanted, nature) {
-            return Some(quantity);
+            // 生均图书50册 is an average, not a number of books.
+            let average = quantity.unit.counts() && !wanted.counts();
+            return Some(if average { quantity.measured() } else { quantity });
         }
         let expected = if matches!(nature, Nature::Growth | Nature::Completion) {
             Unit::PERCENT

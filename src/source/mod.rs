@@ -14,6 +14,7 @@ mod sound;
 mod registry;
 mod policy;
 mod table;
+mod checks;
 mod data;
 mod assumed;
 mod earlier;
@@ -39,7 +40,8 @@ pub struct Loaded<T> {
 /// Lowers one file into the registry.
 type Lower = fn(&Input, &mut Registry) -> Vec<Diagnostic>;
 
-/// Loads the registry and every policy of a folder (`registry/` and `*.toml` beside it).
+/// Loads the registry, the checks and every policy of a folder (`registry/`, `checks.toml` and the
+/// other `*.toml` beside it).
 ///
 /// ```
 /// use duibiao::source::{load_rules, BuiltIn};
@@ -64,8 +66,24 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
             Err(problem) => problems.push(*problem),
         }
     }
+    let checks_path = format!("{folder}/checks.toml");
+    let mut checks = Vec::new();
+    match files.read(&checks_path) {
+        Ok(content) => match toml::decode(&checks_path, content) {
+            Ok(input) => {
+                let (found, wrong) = checks::checks(&input, &registry);
+                checks = found;
+                problems.extend(wrong);
+            }
+            Err(problem) => problems.push(*problem),
+        },
+        // Rules without checks of their own are fine.
+        Err(error) if error.why.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
     let mut policies = Vec::new();
-    let paths = files.list(folder)?;
+    let paths = files.list(folder)?.into_iter().filter(|path| *path != checks_path);
+    let paths: Vec<String> = paths.collect();
     if paths.is_empty() {
         problems.push(Diagnostic::in_file(Code::F006, folder));
     }
@@ -87,7 +105,7 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
     policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
     problems.extend(sound::check_links(&policies));
     problems.extend(sound::check_superseded(&policies));
-    Ok(Loaded { value: Rules { registry, policies }, problems })
+    Ok(Loaded { value: Rules { registry, policies, checks }, problems })
 }
 
 /// Loads data sets from TOML files and spreadsheets, in the order given.

@@ -486,6 +486,55 @@ pub(crate) struct RawExpect {
     pub(crate) flags: Vec<At<String>>,
 }
 
+/// Checks of figures against each other (勾稽关系).
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawChecks {
+    /// The checks.
+    #[serde(default)]
+    pub(crate) check: Vec<At<RawCheck>>,
+}
+
+/// Something that figures must satisfy; it applies to every region and period that has them.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCheck {
+    /// Its id.
+    pub(crate) id: Text,
+    /// What must hold, in Chinese.
+    pub(crate) zh: Text,
+    /// What must hold, in English.
+    pub(crate) en: Text,
+    /// Its sort.
+    pub(crate) kind: Text,
+    /// The indicator, or sum of indicators, that is the whole.
+    pub(crate) whole: Text,
+    /// A fixed number instead of a whole, such as `100%`.
+    pub(crate) total: Text,
+    /// The indicators, or sums of indicators, that are its parts.
+    #[serde(default)]
+    pub(crate) parts: Vec<At<String>>,
+    /// The indicator that states a quotient.
+    pub(crate) stated: Text,
+    /// The indicator above the line.
+    pub(crate) part: Text,
+    /// Indicators that the check is about.
+    #[serde(default)]
+    pub(crate) indicators: Vec<At<String>>,
+    /// The largest usual change in a year, such as `30%`.
+    pub(crate) band: Text,
+    /// How serious a finding is, where it is not the usual one.
+    pub(crate) severity: Text,
+    /// Examples that hold: one value for each indicator.
+    #[serde(default)]
+    pub(crate) holds: Vec<At<Vec<At<String>>>>,
+    /// Examples that do not hold.
+    #[serde(default)]
+    pub(crate) fails: Vec<At<Vec<At<String>>>>,
+}
+
 /// The figures of one report or submission.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -216,7 +216,7 @@ fn units_fit(formula: &Formula, wanted: UnitKind, registry: &Registry) -> bool {
 }
 
 /// The kind of unit of a sum; `None` when its parts differ, and for quotients.
-fn kind_of(formula: &Formula, registry: &Registry) -> Option<UnitKind> {
+pub(super) fn kind_of(formula: &Formula, registry: &Registry) -> Option<UnitKind> {
     match formula {
         Formula::Indicator(id) => Some(registry.indicators.get(id)?.unit.kind()),
         Formula::Add(a, b) | Formula::Sub(a, b) => {
@@ -226,7 +226,7 @@ fn kind_of(formula: &Formula, registry: &Registry) -> Option<UnitKind> {
     }
 }
 
-fn units_of(formula: &Formula, registry: &Registry) -> String {
+pub(super) fn units_of(formula: &Formula, registry: &Registry) -> String {
     let operands = formula.operands().into_iter().filter_map(|id| registry.indicators.get(id));
     operands.map(|indicator| indicator.unit.symbol()).collect::<Vec<_>>().join(", ")
 }

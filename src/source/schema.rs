@@ -9,20 +9,21 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::raw::{
-    At, RawDataFile, RawDate, RawDepartments, RawIndicators, RawPolicyFile, RawRegions,
+    At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawPolicyFile, RawRegions,
 };
 use crate::model::{
-    Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, IndicatorKind, Level,
-    Nature, Reading, Reason, Scope, Unit, Verdict, Word,
+    CheckKind, Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, Gravity,
+    IndicatorKind, Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word,
 };
 
 /// The schema of every sort of input file, by name.
-pub(crate) fn schemas() -> [(&'static str, Value); 5] {
+pub(crate) fn schemas() -> [(&'static str, Value); 6] {
     [
         ("policy", schema_of::<RawPolicyFile>()),
         ("indicators", schema_of::<RawIndicators>()),
         ("departments", schema_of::<RawDepartments>()),
         ("regions", schema_of::<RawRegions>()),
+        ("checks", schema_of::<RawChecks>()),
         ("data", schema_of::<RawDataFile>()),
     ]
 }
@@ -45,6 +46,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("RawGiven", &["indicator", "period", "value"]),
     ("RawGivenEvidence", &["state", "date"]),
     ("RawExpect", &["verdict"]),
+    ("RawCheck", &["id", "zh", "en", "kind"]),
     ("RawDataFile", &["dataset"]),
     ("RawDataSet", &["id", "zh", "en", "region"]),
     ("RawSection", &["at", "heading"]),
@@ -65,6 +67,8 @@ fn known_words(structure: &str, key: &str) -> Option<Vec<&'static str>> {
         ("RawTarget", "comparator") => words::<Comparator>(),
         ("RawTarget", "due_basis") => words::<DueBasis>(),
         ("RawTarget", "scope") => words::<Scope>(),
+        ("RawCheck", "kind") => words::<CheckKind>(),
+        ("RawCheck", "severity") => words::<Gravity>(),
         ("RawExpect", "verdict") => words::<Verdict>(),
         ("RawExpect", "reasons") => words::<Reason>(),
         ("RawExpect", "flags") => words::<Flag>(),

@@ -1,0 +1,36 @@
+//! `integer`: some whole number of the known count gives the printed share (GRIM test).
+
+use super::term::{Closeness, Term};
+use crate::model::{Exact, Interval};
+
+/// Looks for a whole number that gives the stated share of the whole, in this order.
+pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
+    let [stated, whole] = terms else { return None };
+    let part = part(stated.interval(), whole.interval())?;
+    // Where every printed share has its whole number, the test says nothing.
+    if part.high?.value.minus(part.low?.value)? >= Exact::ONE {
+        return None;
+    }
+    Some(if whole_numbers(&part).is_some() { Closeness::Within } else { Closeness::Apart })
+}
+
+fn part(stated: &Interval, whole: &Interval) -> Option<Interval> {
+    whole.count()?;
+    super::quotient::implied_part(stated, whole, 100)
+}
+
+/// The lowest and the highest whole number of an interval, if it holds any.
+pub(super) fn whole_numbers(interval: &Interval) -> Option<(Exact, Exact)> {
+    let (low, high) = (interval.low?.value.ceil(), interval.high?.value.floor());
+    (low <= high).then_some((low, high))
+}
+
+/// The two printed shares between which a whole number gives none: the nearest possible ones.
+pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
+    let [stated, whole] = terms else { return None };
+    let part = part(stated.interval(), whole.interval())?;
+    let share = |part: Exact| part.times(Exact::from(100))?.over(whole.interval().nominal);
+    let (below, above) = (share(part.low?.value.floor())?, share(part.high?.value.ceil())?);
+    let point = |value| Some(crate::model::Point::at(value));
+    Some(Interval { low: point(below), nominal: below, high: point(above) })
+}

@@ -1,0 +1,46 @@
+//! `latent`: shares of one count that is not printed leave it a common value.
+
+use super::integer::whole_numbers;
+use super::quotient::implied_whole;
+use super::term::{Closeness, Term};
+use crate::model::{Exact, Interval, Point};
+
+/// Compares two shares, each with its part: stated, part, stated, part.
+pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
+    let [one, part, other, other_part] = terms else { return None };
+    let (a, b) = (whole(one, part)?, whole(other, other_part)?);
+    let Some(common) = common(&a, &b) else { return Some(Closeness::Apart) };
+    let counted = part.interval().count().is_some() && other_part.interval().count().is_some();
+    let fits = !counted || whole_numbers(&common).is_some();
+    Some(if fits { Closeness::Within } else { Closeness::Apart })
+}
+
+/// What the first share should be if the second is right.
+pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
+    let [_, part, other, other_part] = terms else { return None };
+    let whole = whole(other, other_part)?;
+    // Where it can be, the whole is a number of people or things.
+    let point = |value| Some(Point::at(value));
+    let whole = whole_numbers(&whole).map_or(whole, |(low, high)| Interval {
+        low: point(low),
+        nominal: low,
+        high: point(high),
+    });
+    part.interval().times(&Interval::exactly(Exact::from(100)))?.over(&whole)
+}
+
+/// The count that a share and its part need.
+pub(super) fn whole(stated: &Term, part: &Term) -> Option<Interval> {
+    implied_whole(stated.interval(), part.interval(), 100)
+}
+
+fn common(a: &Interval, b: &Interval) -> Option<Interval> {
+    a.meets(b).then(|| Interval { low: a.low.max(b.low), nominal: a.nominal, high: least(a, b) })
+}
+
+fn least(a: &Interval, b: &Interval) -> Option<Point> {
+    match (a.high, b.high) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (one, other) => one.or(other),
+    }
+}

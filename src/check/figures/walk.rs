@@ -1,0 +1,205 @@
+//! Every check on every region and period, one after the other.
+
+use super::index::{Group, Index, Statement};
+use super::latent;
+use super::rule::{Band, Rule, RuleBook};
+use super::term::Term;
+use super::trial::{Found, Judged, Judging, combinations, judge};
+use crate::model::{
+    CheckId, CheckKind, Gravity, IndicatorId, Interval, Label, Nature, Obstacle, Part, Word,
+};
+
+/// Which check it is, without a name being put together before it is needed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head<'r> {
+    name: Name<'r>,
+    pub(super) label: Option<&'r Label>,
+    pub(super) kind: CheckKind,
+    pub(super) gravity: Option<Gravity>,
+    pub(super) judging: Judging,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Name<'r> {
+    Given(&'r CheckId),
+    OfIndicator(&'r IndicatorId),
+}
+
+impl<'r> Head<'r> {
+    fn of_rule(rule: &'r Rule) -> Self {
+        let (name, kind) = (Name::Given(&rule.id), rule.kind);
+        let judging = Judging::Kind(kind);
+        Self { name, label: rule.label, kind, gravity: rule.gravity, judging }
+    }
+
+    pub(super) fn of(kind: CheckKind, id: &'r IndicatorId) -> Self {
+        let (name, judging) = (Name::OfIndicator(id), Judging::Kind(kind));
+        Self { name, label: None, kind, gravity: None, judging }
+    }
+
+    fn of_band(band: &'r Band, years: i16) -> Self {
+        let judging = Judging::Band(band.most, years);
+        let (name, label) = (Name::Given(&band.id), Some(band.label));
+        Self { name, label, kind: CheckKind::YearOnYear, gravity: band.gravity, judging }
+    }
+
+    pub(super) fn id(&self) -> CheckId {
+        match self.name {
+            Name::Given(id) => id.clone(),
+            Name::OfIndicator(id) => CheckId::from(format!("{}/{id}", self.kind.as_str()).as_str()),
+        }
+    }
+}
+
+/// What the walk comes across.
+pub(super) trait Visitor<'d, 'r> {
+    /// A check that could be made.
+    fn made(&mut self, head: Head<'r>, terms: &[Term<'d>], judged: Judged);
+
+    /// A check that could not be made, with the sides that are there.
+    fn unmade(&mut self, head: Head<'r>, group: &Group<'d>, why: Obstacle, terms: &[Term<'d>]);
+}
+
+/// Applies every check to one group.
+pub(super) fn group<'d, 'r>(
+    book: &'r RuleBook<'d>,
+    index: &Index<'d>,
+    group: &Group<'d>,
+    visitor: &mut dyn Visitor<'d, 'r>,
+) where
+    'd: 'r,
+{
+    let mut open = Vec::new();
+    let present = index.present(group);
+    for rule in book.general.iter().filter(|rule| rule.may_apply(&present)) {
+        apply(rule, index, group, visitor, &mut open);
+    }
+    shares_of_the_unprinted(&open, visitor);
+    for run in runs(index.of_group(group)) {
+        let Some(first) = run.first() else { continue };
+        if let Some(rule) = book.of_nature(first.number, first.nature) {
+            apply(rule, index, group, visitor, &mut open);
+        }
+        if let Some(id) = book.indicators.get(first.number) {
+            same(id, run, visitor);
+        }
+    }
+    for band in &book.bands {
+        within_band(band, index, group, visitor);
+    }
+}
+
+/// A share whose denominator is not printed.
+type Open<'d> = (Vec<Term<'d>>, &'d IndicatorId);
+
+fn apply<'d, 'r>(
+    rule: &'r Rule<'d>,
+    index: &Index<'d>,
+    group: &Group<'d>,
+    visitor: &mut dyn Visitor<'d, 'r>,
+    open: &mut Vec<Open<'d>>,
+) {
+    let head = Head::of_rule(rule);
+    let found = combinations(rule, index, group, |terms| {
+        let judged = judge(head.judging, terms);
+        if judged.outcome.was_made() {
+            visitor.made(head, terms, judged);
+        } else if rule.kind != CheckKind::Integer {
+            visitor.unmade(head, group, Obstacle::NoValue, terms);
+        }
+    });
+    let Found::Obstacle(why, terms) = found else { return };
+    visitor.unmade(head, group, why.clone(), &terms);
+    let Obstacle::Absent(absent) = why else { return };
+    if let ([absent], CheckKind::Share) = (absent.as_slice(), rule.kind)
+        && absent.part == Part::Whole
+    {
+        let known = index.registry.indicators.get_key_value(&absent.indicator);
+        open.extend(known.map(|(id, _)| (terms, id)));
+    }
+    if let Some(fallback) = &rule.fallback {
+        apply(fallback, index, group, visitor, &mut Vec::new());
+    }
+}
+
+/// Statements in runs of one indicator and one nature.
+fn runs<'i, 'd>(all: &'i [Statement<'d>]) -> impl Iterator<Item = &'i [Statement<'d>]> {
+    all.chunk_by(|a, b| (a.number, a.nature) == (b.number, b.nature))
+}
+
+/// Holds every other statement of a fact against the first one.
+fn same<'d, 'r>(id: &'r IndicatorId, run: &[Statement<'d>], visitor: &mut dyn Visitor<'d, 'r>) {
+    let head = Head::of(CheckKind::Same, id);
+    let one_fact = |a: &Statement, b: &Statement| a.figure.population == b.figure.population;
+    for (at, other) in run.iter().enumerate() {
+        let earlier = run.get(..at).unwrap_or_default();
+        let Some(first) = earlier.iter().find(|first| one_fact(first, other)) else { continue };
+        let terms = [Term::stating(Part::Stated, first), Term::stating(Part::Other, other)];
+        visitor.made(head, &terms, judge(head.judging, &terms));
+    }
+}
+
+/// How far back an earlier value is looked for.
+const YEARS_BACK: i16 = 5;
+
+/// Holds a value against the nearest earlier one.
+fn within_band<'d, 'r>(
+    band: &'r Band<'d>,
+    index: &Index<'d>,
+    group: &Group<'d>,
+    visitor: &mut dyn Visitor<'d, 'r>,
+) {
+    let Some(later) = index.of(group, band.number, Nature::Actual).first() else { return };
+    let earlier = (1..=YEARS_BACK).find_map(|years| {
+        let before = index.years_before(group, years)?;
+        // A changed population breaks the series.
+        let all = index.of(before, band.number, Nature::Actual);
+        let same = |s: &&Statement| s.figure.population == later.figure.population;
+        Some((years, all.iter().find(same)?))
+    });
+    let Some((years, earlier)) = earlier else { return };
+    let terms = [Term::stating(Part::Later, later), Term::stating(Part::Earlier, earlier)];
+    let head = Head::of_band(band, years);
+    visitor.made(head, &terms, judge(head.judging, &terms));
+}
+
+/// Holds shares against each other whose common denominator is not printed: each against the one
+/// that agrees with most of them.
+fn shares_of_the_unprinted<'d: 'r, 'r>(open: &[Open<'d>], visitor: &mut dyn Visitor<'d, 'r>) {
+    for (at, (_, whole)) in open.iter().enumerate() {
+        let earlier = open.get(..at).unwrap_or_default();
+        if earlier.iter().any(|(_, known)| known == whole) {
+            continue;
+        }
+        let shares: Vec<&Open> = open.iter().filter(|(_, other)| other == whole).collect();
+        let agreeing = |one: &Open| {
+            shares.iter().filter(|other| judge_pair(one, other).outcome.holds()).count()
+        };
+        // The first of the best: `max_by_key` would take the last.
+        let Some(best) = shares.iter().rev().max_by_key(|one| agreeing(one)) else { continue };
+        for share in shares.iter().filter(|share| !std::ptr::eq(**share, *best)) {
+            let judged = judge_pair(share, best);
+            let head = Head::of(CheckKind::Latent, whole);
+            if judged.outcome.was_made() {
+                visitor.made(head, &pair(share, best), judged);
+            }
+        }
+    }
+}
+
+fn pair<'d>(one: &Open<'d>, other: &Open<'d>) -> Vec<Term<'d>> {
+    [one.0.as_slice(), other.0.as_slice()].concat()
+}
+
+fn judge_pair(one: &Open, other: &Open) -> Judged {
+    judge(Judging::Kind(CheckKind::Latent), &pair(one, other))
+}
+
+/// What an absent figure must be if the others are right.
+pub(super) fn implied(kind: CheckKind, why: &Obstacle, terms: &[Term]) -> Option<Interval> {
+    let Obstacle::Absent(absent) = why else { return None };
+    let ([absent], [stated, part]) = (absent.as_slice(), terms) else { return None };
+    let quotient = matches!(kind, CheckKind::Share | CheckKind::Completion);
+    let whole = matches!(absent.part, Part::Whole | Part::Planned);
+    (quotient && whole).then(|| latent::whole(stated, part))?
+}

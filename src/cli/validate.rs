@@ -1,0 +1,45 @@
+//! `validate`: checks figures against each other before they are filed.
+
+use super::args::{FailLevel, Format, ValidateArgs};
+use super::{Product, Refusal, Session, Status, load, subject};
+use crate::check::figures::validate;
+use crate::model::{Finding, Gravity};
+use crate::report::validation::{self, Checked};
+use crate::report::{lists, validation_json};
+
+pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
+    let rules = load::rules(session)?;
+    let names = load::names_or_default(&args.validate_data);
+    let mut data = load::data_as(&names, &args.intake, &rules, session)?;
+    let regions = subject::named(&args.region, &rules, session.texts)?;
+    if !regions.is_empty() {
+        for set in &mut data {
+            set.figures.retain(|figure| regions.contains(&figure.region));
+        }
+        data.retain(|set| !set.figures.is_empty());
+    }
+    let answer = validate(&rules, &data);
+    let status = status(&answer.findings, args.fail_level);
+    let checked = Checked { rules: &rules, data: &data, validation: &answer };
+    let list = || lists::validation(checked, session.texts);
+    Product::of(&args.output, session, status, |format, look| {
+        let mut text = Vec::new();
+        match format {
+            Format::Table => validation::print(checked, session.texts, look, &mut text)?,
+            Format::Json => text = validation_json::validate(checked)?.into_bytes(),
+            Format::Csv => text = list().csv()?,
+            Format::Markdown => list().markdown(&mut text)?,
+        }
+        Ok(text)
+    })
+}
+
+fn status(findings: &[Finding], level: FailLevel) -> Status {
+    let of = |gravity: Gravity| match gravity {
+        Gravity::MustFix => FailLevel::MustFix,
+        Gravity::Explain => FailLevel::Explain,
+        Gravity::Hint => FailLevel::Hint,
+    };
+    let failing = findings.iter().any(|finding| of(finding.gravity) <= level);
+    if failing { Status::Failing } else { Status::Fine }
+}
