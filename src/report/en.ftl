@@ -257,23 +257,38 @@ F006 = the folder "{ $file }" holds no policy
 F006-help = put each policy into a .toml file of its own, directly in the folder
 F006-title = a folder of rules without a policy
 F006-why = Without a policy there are no targets, and an empty table looks as if nothing were wrong.
-
 F008 = the file is not { $encoding } text
 F008-help = leave out --encoding to have it found out, or name another, such as utf-8 or gb18030
+F008-title = The encoding does not fit the file
+F008-why = In a wrong encoding names turn into other characters, and figures lose their indicators. Better nothing than guesses from garbled text.
 F009 = "{ $file }" is an old or foreign office file, which is not read
 F009-help = open it in Excel or WPS and save it as .xlsx
+F009-title = An old or foreign office file
+F009-why = Such formats cannot be read reliably, and one misread cell is one wrong figure. Saved as .xlsx, every cell can be traced.
 F010 = "{ $file }" is protected by a password
 F010-help = open it in Excel or WPS, remove the password and save it again
+F010-title = The workbook has a password
+F010-why = Without it nothing can be read; the program neither asks for passwords nor keeps them.
 F011 = "{ $file }" is a web page that is only named like a workbook
 F011-help = open it in Excel or WPS and save it as .xlsx
+F011-title = A web page named like a workbook
+F011-why = Some systems export web pages as .xls and leave it to office programs to convert them. Read as they are, neither cells nor formats can be relied on.
 F012 = "{ $file }" is no workbook, or a damaged one
 F012-help = open it in Excel or WPS and save it again as .xlsx
+F012-title = No workbook, or a damaged one
+F012-why = A damaged file may hold half of its rows and still look complete.
 F013 = the encoding of "{ $file }" is taken to be { $encoding }
 F013-help = if texts look wrong, name the right one with --encoding
+F013-title = The encoding was found out
+F013-why = The file does not name its encoding, so it was inferred from the content. That is mostly right; should it be wrong, names turn into other characters.
 F014 = the workbook "{ $file }" unpacks to more than { $limit } MiB and is not read
 F014-help = the figures of a report take less than 1 MiB; remove pictures and sheets that do not belong to them
+F014-title = The workbook unpacks to too much
+F014-why = A few kilobytes can unpack to gigabytes and fill the memory. No report is that large, so sizes are looked at first.
 T001 = no table of figures is found in "{ $file }"
 T001-help = headings stand above the columns: indicator, value, unit, period, region; or one column per indicator or year
+T001-title = No table of figures
+T001-why = Without knowing which column holds indicators and which values, all would be guesses. Nothing is taken from a table whose headings are unknown.
 T002 = the spreadsheet does not say which { $key ->
     [region] region
    *[period] period
@@ -282,6 +297,8 @@ T002-help = { $key ->
     [region] add a column 地区 (region), name the region in the title, or give --data-region
    *[period] add a column 年份 (period), name the year in the title or a heading, or give --data-period
     }
+T002-title = No region or period
+T002-why = The same figure means another thing for another city or year. What the file does not say is not filled in.
 T003 = this row has no { $key ->
     [region] region
     [period] period
@@ -295,29 +312,51 @@ T003 = this row has no { $key ->
    *[other] "{ $key }"
     }
 T003-help = fill the cell; what stands in the row above is not taken for it
+T003-title = A row lacks something
+T003-why = Cells left blank when merged cells are split look like "as above". Taking it so may credit one city with the figures of another.
 T004 = "{ $name }" is the name of several indicators
 T004-help = write the one that is meant: { $candidates }
+T004-title = A name of several indicators
+T004-why = Indicators of one name may differ in population and unit. A wrong choice would serve another target, so the candidates are listed.
 T005 = { $heading ->
     [none] a column of numbers without a heading
    *[other] nothing is known of a column of numbers with the heading "{ $name }"
     }
 T005-help = name an indicator, a year or a region in its heading, call it 备注 (note), or remove the column
+T005-title = An unknown column of numbers
+T005-why = Numbers below an unknown heading may be the very figures to report. Skipping them silently would lose them.
 T006 = the result of this formula is not stored in the file
 T006-help = open the file in Excel or WPS, have it computed, and save it; or write the value itself
+T006-title = A formula without its result
+T006-why = Some programs store formulas without results, which look like blanks. Taken as such, a reported figure would count as missing.
 T007 = the format of this cell shows another number than the cell holds
 T007-help = write the figure as text, as it is to be read: "1.2万元"
+T007-title = The format shows another number
+T007-why = A cell that shows 1.2万 may hold 12345. The two have different digits, and digits decide how far a figure may be rounded.
 T008 = the column "{ $name }" is not read
 T008-help = only texts stand below it; call it 备注 (note) if that is right
+T008-title = A column is not read
+T008-why = Its heading is unknown and only texts stand below, so no figure is lost; it is named lest anyone think it was read.
 T009 = this quote is never closed
 T009-help = close it; a quote within a quoted text is doubled
+T009-title = A quote is never closed
+T009-why = With one quote missing all further rows end up in a single cell, and their figures disappear.
 T010 = "{ $file }" has more than { $rows } rows or a million cells and is not read
 T010-help = the tables of a report have fewer; remove what does not belong to them
+T010-title = Too many rows or cells
+T010-why = A report has some hundred rows. A table of a million is probably the wrong file and would only fill the memory.
 T011 = the hidden sheet "{ $sheet }" of "{ $file }" is not read
 T011-help = show it if its figures count
+T011-title = A hidden sheet is not read
+T011-why = Hidden sheets often hold old figures or lists of choices that nobody has looked over. They are not read, and named.
 T012 = no table of figures is found on the sheet "{ $sheet }" of "{ $file }"
 T012-help = nothing of it was read; that is right for explanations and pictures
+T012-title = A sheet without a table
+T012-why = Some sheets are explanations, others have headings that are not understood. The latter need mending if figures stand on them.
 T013 = "{ $file }" has { $count } hidden rows or columns, which are read like all others
 T013-help = remove what does not count
+T013-title = Hidden rows or columns
+T013-why = Rows hidden by a filter are still in the file and in its sums, so they are read; it is said because nobody sees them.
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
 S001-title = a key that this sort of entry does not have
@@ -360,7 +399,6 @@ M001-help = use { $by ->
     } of the registry, or add it to registry/indicators.toml
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
-
 M002 = no population "{ $name }" is registered
 M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
 M002-title = a population that the registry does not have
