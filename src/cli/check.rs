@@ -3,7 +3,9 @@
 use super::args::{By, CheckArgs, FailOn, Format};
 use super::names::unknown_name;
 use super::subject::Subject;
-use super::{Product, Refusal, Session, Status, load};
+use super::{Note, Product, Refusal, Session, Status, load};
+use crate::check::figures::validate;
+use crate::check::relevance::question;
 use crate::check::targets::{assess, compare, departments, roll_up};
 use crate::model::{Assessment, DepartmentName, DepartmentView, Rules, Verdict, Word};
 use crate::report::table::{self, Look};
@@ -16,6 +18,10 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let subject = Subject::of(&args.subject, &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
+    let questioned = question(&mut assessments, &validate(&rules, &subject.data));
+    if questioned > 0 {
+        session.notes.borrow_mut().push(Note::Questioned(questioned));
+    }
     let gone = earlier.as_ref().map(|earlier| compare(&mut assessments, earlier));
     let since = earlier.as_ref().zip(gone.as_ref());
     let since = since.map(|(earlier, gone)| Since { as_of: earlier.as_of, gone });

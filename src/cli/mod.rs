@@ -107,6 +107,8 @@ struct Session<'a> {
 enum Note {
     Problem(Diagnostic),
     Account(Account),
+    /// Verdicts that rest on figures with an open finding.
+    Questioned(usize),
 }
 
 /// What a command produced: texts with the files they go to, or one for standard output.
@@ -181,6 +183,7 @@ impl Note {
         match self {
             Self::Problem(problem) => diagnostics::warning(problem, texts, colour),
             Self::Account(account) => lists::account(account, texts),
+            Self::Questioned(count) => format!("{}\n", texts.count("questioned-line", *count)),
         }
     }
 }

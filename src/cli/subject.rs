@@ -77,8 +77,12 @@ fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Re
         let wrong = || Refusal::Usage(texts.with("unknown-date", &[("name", text)]));
         return day(text).ok_or_else(wrong);
     }
+    newest_day(data).ok_or_else(|| Refusal::Usage(texts.get("no-data-at-all")))
+}
+
+/// The last day of the newest period that was reported.
+pub(super) fn newest_day(data: &[DataSet]) -> Option<Date> {
     let figures = data.iter().flat_map(|set| &set.figures);
     let reported = figures.filter(|figure| figure.nature.is_level());
-    let newest = reported.map(|figure| figure.period.end()).max();
-    newest.ok_or_else(|| Refusal::Usage(texts.get("no-data-at-all")))
+    reported.map(|figure| figure.period.end()).max()
 }

@@ -3,6 +3,7 @@
 use super::args::{FailLevel, Format, ValidateArgs};
 use super::{Product, Refusal, Session, Status, load, subject};
 use crate::check::figures::validate;
+use crate::check::relevance;
 use crate::model::{Finding, Gravity};
 use crate::report::validation::{self, Checked};
 use crate::report::{lists, validation_json};
@@ -18,7 +19,10 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         }
         data.retain(|set| !set.figures.is_empty());
     }
-    let answer = validate(&rules, &data);
+    let mut answer = validate(&rules, &data);
+    if let Some(as_of) = subject::newest_day(&data) {
+        relevance::weigh(&rules, &data, &mut answer.findings, as_of);
+    }
     let status = status(&answer.findings, args.fail_level);
     let checked = Checked { rules: &rules, data: &data, validation: &answer };
     let list = || lists::validation(checked, session.texts);

@@ -2,7 +2,7 @@
 
 use super::exact::Exact;
 use super::figure::{Figure, Nature};
-use super::id::{CheckId, DepartmentName, IndicatorId, Label, PopulationId, RegionCode};
+use super::id::{CheckId, DepartmentName, IndicatorId, Label, PopulationId, RegionCode, TargetId};
 use super::period::Period;
 use super::quantity::{Interval, Quantity};
 use super::registry::Formula;
@@ -333,9 +333,17 @@ pub struct Finding {
     pub explanations: Vec<Explanation>,
     /// Who answers for targets that are judged by these figures.
     pub departments: Vec<DepartmentName>,
+    /// The targets that would be judged otherwise if an explanation, or the expected value, holds.
+    pub affects: Vec<TargetId>,
 }
 
 impl Finding {
+    /// Whether it has to be corrected or explained, and is not.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.outcome != Outcome::Explained && self.gravity != Gravity::Hint
+    }
+
     /// The figure in question.
     #[must_use]
     pub fn stated(&self) -> Option<&Figure> {

@@ -145,6 +145,8 @@ words! {
         Illustrative = "illustrative",
         /// It rests on a figure that someone assumed for the sake of the question.
         Assumed = "assumed",
+        /// A figure that decides it has a finding that nobody has settled.
+        DataQuestioned = "data_questioned",
     }
 }
 

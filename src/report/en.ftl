@@ -66,6 +66,7 @@ flag-attained_late = reached after the due date
 flag-short_window = pace rests on one year
 flag-illustrative = invented data
 flag-assumed = rests on an assumption
+flag-data_questioned = a figure it rests on has an open finding
 
 # ── headings and overview ──
 title = Policy target compliance
@@ -1056,3 +1057,11 @@ arg-validate-data = Data files (or names of built-in data sets); the two Quzhou 
 arg-fail-level = From which severity on the exit status is 1: must-fix, explain, hint, never
 col-finding = finding
 col-explanation = likely cause
+
+# ── whether a verdict hangs on it ──
+relevance-none = no verdict depends on it
+relevance-some = may change a verdict: { $targets }
+questioned-line = { $count ->
+    [one] 1 verdict rests on a figure
+   *[other] { $count } verdicts rest on figures
+    } with an open finding; see duibiao validate

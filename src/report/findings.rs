@@ -58,6 +58,16 @@ impl Words<'_> {
         self.say("validate-coverage", &args)
     }
 
+    /// Whether a verdict hangs on it.
+    pub(super) fn relevance(&self, finding: &Finding) -> String {
+        if finding.affects.is_empty() {
+            return self.texts.get("relevance-none");
+        }
+        let targets = finding.affects.iter().map(ToString::to_string);
+        let targets = self.texts.list(&targets.collect::<Vec<_>>());
+        self.say("relevance-some", &[("targets", targets)])
+    }
+
     /// What to do about it.
     pub(super) fn advice(&self, finding: &Finding) -> String {
         self.texts.get(&format!("{}-help", code(finding)))

@@ -104,7 +104,8 @@ fn one(finding: &Finding, words: &Words, renderer: &Renderer) -> String {
         .map(|label| words.say("check-rule", &[("label", texts.label(label).to_owned())]));
     let explanations = words.explanations(finding);
     let advice = words.advice(finding);
-    let notes = rule.iter().chain(&explanations);
+    let relevance = words.relevance(finding);
+    let notes = rule.iter().chain(&explanations).chain([&relevance]);
     let note = Level::NOTE.with_name(note.as_str());
     let mut below: Vec<Element> =
         notes.map(|line| note.clone().message(line.as_str()).into()).collect();

@@ -9,7 +9,7 @@ use super::texts::{Lang, Texts, shown, token};
 use super::validation::Checked;
 use crate::model::{
     CheckId, DepartmentName, Explanation, Finding, IndicatorId, Interval, Involved, Obstacle,
-    Outcome, Point, PopulationId, Unmade, Word,
+    Outcome, Point, PopulationId, TargetId, Unmade, Word,
 };
 
 #[derive(Serialize)]
@@ -57,6 +57,7 @@ struct JsonFinding<'a> {
     message: Both,
     explanations: Vec<JsonExplanation<'a>>,
     departments: Vec<&'a str>,
+    affects: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +152,7 @@ impl Writer<'_> {
                 .map(|e| self.explanation(finding, e))
                 .collect(),
             departments: finding.departments.iter().map(DepartmentName::as_str).collect(),
+            affects: finding.affects.iter().map(TargetId::as_str).collect(),
         }
     }
 

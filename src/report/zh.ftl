@@ -66,6 +66,7 @@ flag-attained_late = 逾期后达到
 flag-short_window = 仅凭一年变化
 flag-illustrative = 虚构示例数据
 flag-assumed = 含假设数
+flag-data_questioned = 所用数据有未了结的核查问题
 
 # ── 表头与概览 ──
 title = 政策目标对标表
@@ -1031,3 +1032,8 @@ arg-validate-data = 数据文件（或内置数据集名）；默认衢州两份
 arg-fail-level = 从哪一级问题起退出状态为 1：must-fix、explain、hint、never
 col-finding = 问题
 col-explanation = 可能原因
+
+# ── 是否影响结论 ──
+relevance-none = 不影响结论
+relevance-some = 可能改变结论：{ $targets }
+questioned-line = { $count } 个结论所用的数据有未了结的核查问题，用 duibiao validate 查看

@@ -235,6 +235,7 @@ fn finding(
         expected: expected.zip(unit),
         explanations: Vec::new(),
         departments: Vec::new(),
+        affects: Vec::new(),
     };
     Some((order, finding))
 }
