@@ -109,6 +109,8 @@ fn the_json_of_every_command_fits_its_schema() {
     check("check", "explain zj-2021/30d");
     check("rules", "rules list");
     check("data-list", "data list");
+    check("validate", "validate");
+    check("validate", "validate jinhua-2022");
     check("code", "explain codes");
 }
 

@@ -16,6 +16,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("check", include_str!("../../rules/schema/check.json")),
     ("rules", include_str!("../../rules/schema/rules.json")),
     ("data-list", include_str!("../../rules/schema/data-list.json")),
+    ("validate", include_str!("../../rules/schema/validate.json")),
     ("code", include_str!("../../rules/schema/code.json")),
 ];
 

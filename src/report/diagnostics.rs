@@ -46,7 +46,7 @@ pub(super) fn severity(problem: &Diagnostic, texts: &Texts) -> String {
     texts.get(match problem.severity {
         Severity::Error => "error",
         Severity::Warning | Severity::Allowed => "warning",
-        Severity::Hint => "severity-hint",
+        Severity::Hint => "hint",
     })
 }
 

@@ -925,6 +925,7 @@ schema-data = a data file
 schema-check = the JSON of check and explain
 schema-rules = the JSON of rules list
 schema-data-list = the JSON of data list
+schema-validate = JSON of validate
 schema-code = the JSON of explain CODE
 
 # ── completions and manual ──
@@ -937,52 +938,92 @@ man-exit = EXIT STATUS
 # ── checks of figures ──
 M030 = the sides of this check have different units ({ $units })
 M030-help = only values of one unit add up or compare; a share needs one unit above and below
+M030-title = sides of a check in different units
+M030-why = People and schools, yuan and attendances do not add up: such a check would fail always, or hold by accident.
 M031 = the example has { $found } values, { $expected } are needed
 M031-help = one value for each indicator, in order, the whole first (year_on_year: later, earlier)
+M031-title = example of a check with the wrong number of values
+M031-why = An example shows how a check holds and how it fails; with a value missing nobody knows which.
 M032 = the check "{ $kind }" lacks something to compare
 M032-help = same needs exactly two indicators
+M032-title = check with too little to compare
+M032-why = A figure always agrees with itself: such a check finds nothing.
 V001 = printed { $stated }, but the parts { $given } make { $expected }
 V001-help = look up the records and correct the total or the part that is wrong
+V001-title = parts that do not add up
+V001-why = Divided in one way, a whole is the sum of its parts; a gap beyond rounding means that at least one of the figures is wrong.
 V002 = { $kind ->
     [of_which] the parts make { $expected }, more than their whole { $stated }
     [overlap] a part is more than its whole { $stated }
    *[subset] { $stated } is more than its whole { $expected }
     }
 V002-help = compare what the two figures count; correct or explain
+V002-title = part above its whole
+V002-why = A part cannot be more than what it is a part of: the populations differ, or a number was copied wrongly.
 V003 = the whole { $stated } is more than all its parts together, { $expected }
 V003-help = check the whole and its parts
+V003-title = whole above its parts
+V003-why = Parts may overlap, but together they must reach the whole; otherwise one is missing, or the total is wrong.
 V004 = printed { $stated }, but { $given } gives { $expected }
 V004-help = check part, whole and share; correct the one that is wrong
+V004-title = share that its counts do not give
+V004-why = A share is its part divided by its whole. If the printed digits do not allow it, one of the three is wrong, or the denominator is not the one that is named.
 V005 = printed { $stated }, but { $given } gives { $expected }
 V005-help = check the ratio and its two sides; correct the one that is wrong
+V005-title = ratio that its sides do not give
+V005-why = A ratio is one figure divided by another; if it does not come out, one of the three is wrong.
 V006 = printed { $stated }, but { $given } gives { $expected }
 V006-help = check the value per head, the total, the people, and units such as 万元 and 亿元
+V006-title = value per head that total and people do not give
+V006-why = A value per head is a total divided by people; most often 元, 万元 and 亿元 are mixed up.
 V007 = printed change { $stated }, but { $given } gives { $expected }
 V007-help = check both years and the change; correct the one that is wrong
+V007-title = change that the two years do not give
+V007-why = A change is later minus earlier; digits change places, and minus signs get lost.
 V008 = printed growth { $stated }, but { $given } gives { $expected }
 V008-help = check both years and the growth; correct the one that is wrong
+V008-title = growth that the two years do not give
+V008-why = Growth is measured on the earlier value; dividing by the later one is a common slip.
 V009 = printed completion { $stated }, but { $given } gives { $expected }
 V009-help = check plan, actual value and completion
+V009-title = completion that plan and result do not give
+V009-why = Completion is the result divided by the plan; without that nothing can be judged by it.
 V010 = one fact, stated differently: { $stated } and { $given }
 V010-help = make them agree, or say what each of them counts
+V010-title = one fact stated in two ways
+V010-why = A fact has one value in one report. With two, a reader cannot know which to trust, and verdicts stay open.
 V011 = { $stated } of { $given } is impossible: no whole number gives this share, the nearest are { $low } and { $high }
 V011-help = check the share and its whole
+V011-title = share that no whole number gives
+V011-why = People and things come in whole numbers. If none of them gives the printed share of the known whole, the share or the whole is wrong.
 V012 = { $stated } and { $given } cannot have one denominator: if the latter is right, the former should be { $expected }
 V012-help = check whether both shares are of the same population
+V012-title = shares that need different denominators
+V012-why = Two shares of one count that is not printed must allow it a common value; if not, one of them is of something else.
 V013 = { $stated } is far from the earlier { $given }: { $low } to { $high } would be usual
 V013-help = check both periods; if they are right, say why
+V013-title = unusual change from year to year
+V013-why = A change beyond the band may be real, as when schools are merged, or a digit too many; if it is real, say why.
 V014 = { $stated } is outside what is possible{ $bounds ->
     [low] : at least { $low }
     [both] : { $low } to { $high }
    *[none] {""}
     }
 V014-help = check the number and its unit
+V014-title = value outside what is possible
+V014-why = A share is at most 100%, and people are neither negative nor halves. Such a value is wrong.
 V015 = the same digits as its neighbour "{ $other }": { $stated }
 V015-help = check whether a row was copied; if it is right, say so
+V015-title = same digits as the neighbour
+V015-why = Two neighbouring rows with the same digits are mostly a row copied by mistake; if they are right, say so.
 V016 = { $stated } looks cut off instead of rounded: { $given } gives { $expected }
 V016-help = round half up throughout
+V016-title = figure cut off instead of rounded
+V016-why = Reports round half up. A figure that was cut off is a little too small and misleads whoever compares it.
 V017 = { $stated } and { $given } agree only if all roundings fall the same way (computed { $expected })
 V017-help = check once with the unrounded data
+V017-title = sum that closes only just
+V017-why = It closes only if all roundings fall the same way, which is rare: worth a look at the unrounded data.
 severity-must_fix = must fix
 severity-explain = to explain
 severity-hint = hint

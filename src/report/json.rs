@@ -835,13 +835,15 @@ pub(crate) mod schema {
 
     use super::{Check, CodeList, DataList, RuleList, Spelt, Summary};
     use crate::model::{Nature, Verdict, Word};
+    use crate::report::validation_json::Validated;
 
     /// The schema of every sort of JSON, by name.
-    pub(crate) fn schemas() -> [(&'static str, Value); 4] {
+    pub(crate) fn schemas() -> [(&'static str, Value); 5] {
         [
             ("check", schema_of::<Check>()),
             ("rules", schema_of::<RuleList>()),
             ("data-list", schema_of::<DataList>()),
+            ("validate", schema_of::<Validated>()),
             ("code", schema_of::<CodeList>()),
         ]
     }

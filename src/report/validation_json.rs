@@ -13,12 +13,20 @@ use crate::model::{
 };
 
 #[derive(Serialize)]
-struct Json<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Validated<'a> {
+    /// Name and version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = "duibiao.validate/1")))]
     schema: &'static str,
+    /// Whether invented figures are among the data.
     illustrative: bool,
+    /// How many checks came out which way.
     checked: Counts<'a>,
+    /// How many figures were looked at one by one.
     screened: usize,
+    /// What does not agree, in the order of the data.
     findings: Vec<JsonFinding<'a>>,
+    /// The checks that could not be made.
     unmade: Vec<JsonUnmade<'a>>,
 }
 
@@ -36,72 +44,123 @@ impl Serialize for Counts<'_> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Both {
+    /// In Chinese.
     zh: String,
+    /// In English.
     en: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonFinding<'a> {
+    /// The code, such as `V001`.
     code: &'static str,
+    /// The name of the defect.
     name: &'static str,
+    /// How bad it is.
     severity: &'static str,
+    /// The check.
     check: &'a str,
+    /// The kind.
     kind: &'static str,
+    /// How the check came out.
     outcome: &'static str,
+    /// The data set.
     dataset: &'a str,
+    /// Where in the report.
     at: &'a str,
+    /// The figures, the one in question first.
     figures: Vec<JsonFigure<'a>>,
+    /// The figure in question as printed.
     stated: String,
+    /// What it should be.
     expected: Option<Range>,
+    /// What is wrong.
     message: Both,
+    /// What may have happened.
     explanations: Vec<JsonExplanation<'a>>,
+    /// Who answers for targets judged by these figures.
     departments: Vec<&'a str>,
     affects: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonFigure<'a> {
+    /// What it is to the check.
     part: &'static str,
+    /// The data set.
     dataset: &'a str,
+    /// The region by its code.
     region: &'a str,
+    /// The indicator.
     indicator: &'a str,
+    /// The period.
     period: &'a str,
+    /// The short name under which the report prints it.
     label: &'a str,
+    /// As printed.
     printed: String,
+    /// Where in the report.
     at: &'a str,
+    /// The file.
     file: &'a str,
+    /// The line, from 1.
     line: usize,
+    /// The column in characters, from 1.
     column: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Range {
+    /// The lowest; absent if nothing bounds it.
     low: Option<String>,
+    /// The highest; absent if nothing bounds it.
     high: Option<String>,
+    /// The unit.
     unit: &'static str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonExplanation<'a> {
+    /// The kind.
     kind: &'static str,
+    /// The suspected figure, by its place in `figures`.
     figure: Option<usize>,
+    /// What is wrong.
     message: Both,
+    /// How many checks speak for it.
     corroborated: usize,
+    /// How many checks speak against it.
     contradicted: usize,
+    /// The checks that speak for it.
     corroborated_by: Vec<&'a str>,
+    /// The checks that speak against it.
     contradicted_by: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonUnmade<'a> {
+    /// The check.
     check: &'a str,
+    /// The kind.
     kind: &'static str,
+    /// The region by its code.
     region: &'a str,
+    /// The period.
     period: &'a str,
+    /// How the check came out.
     outcome: &'static str,
+    /// The indicators that are not reported.
     missing: Vec<&'a str>,
+    /// The populations that differ.
     populations: Vec<&'a str>,
+    /// What the missing figure would be.
     implied: Option<Range>,
 }
 
@@ -114,7 +173,7 @@ pub fn validate(checked: Checked) -> serde_json::Result<String> {
     let words = |texts| Words { rules: checked.rules, texts };
     let writer = Writer { zh: words(&texts.0), en: words(&texts.1) };
     let validation = checked.validation;
-    let json = Json {
+    let json = Validated {
         schema: "duibiao.validate/1",
         illustrative: checked.data.iter().any(|set| set.illustrative),
         checked: Counts(checked),
@@ -222,5 +281,32 @@ fn unmade(check: &Unmade) -> JsonUnmade<'_> {
         missing,
         populations,
         implied: check.implied.map(|(interval, unit)| range(&interval, unit.symbol())),
+    }
+}
+
+#[cfg(test)]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{Counts, Outcome, Word};
+
+    impl JsonSchema for Counts<'_> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Counts".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let words: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
+            let count = generator.subschema_for::<usize>().to_value();
+            let properties = words.iter().map(|word| ((*word).to_owned(), count.clone()));
+            let properties: serde_json::Map<String, serde_json::Value> = properties.collect();
+            json_schema!({ "type": "object", "properties": properties, "required": words })
+        }
     }
 }

@@ -245,7 +245,7 @@ impl Reader<'_> {
 }
 
 /// The kinds that are declared; the others follow from definitions and statements.
-const DECLARED: [CheckKind; 9] = [
+pub(super) const DECLARED: [CheckKind; 9] = [
     CheckKind::Sum,
     CheckKind::OfWhich,
     CheckKind::Overlap,

@@ -486,51 +486,51 @@ pub(crate) struct RawExpect {
     pub(crate) flags: Vec<At<String>>,
 }
 
-/// Checks of figures against each other (勾稽关系).
+/// The checks of figures against each other (勾稽关系).
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawChecks {
-    /// The checks.
+    /// The checks, each for every region and period that has its figures.
     #[serde(default)]
     pub(crate) check: Vec<At<RawCheck>>,
 }
 
-/// Something that figures must satisfy; it applies to every region and period that has them.
+/// What some figures must satisfy.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCheck {
-    /// Its id.
+    /// Its id, such as `further-study-by-route`.
     pub(crate) id: Text,
-    /// What must hold, in Chinese.
+    /// What it says in Chinese, in a few words.
     pub(crate) zh: Text,
-    /// What must hold, in English.
+    /// What it says in English.
     pub(crate) en: Text,
-    /// Its sort.
+    /// What it demands of its figures.
     pub(crate) kind: Text,
-    /// The indicator, or sum of indicators, that is the whole.
+    /// The whole or the denominator: an indicator, or a sum of them such as `a + b`.
     pub(crate) whole: Text,
-    /// A fixed number instead of a whole, such as `100%`.
+    /// A fixed whole instead of `whole`, such as `100%`.
     pub(crate) total: Text,
-    /// The indicators, or sums of indicators, that are its parts.
+    /// The parts, in printed order: indicators, or sums of them.
     #[serde(default)]
     pub(crate) parts: Vec<At<String>>,
-    /// The indicator that states a quotient.
+    /// The indicator whose value is the quotient, for `share`, `ratio` and `per_capita`.
     pub(crate) stated: Text,
-    /// The indicator above the line.
+    /// What is divided, for `share`, `ratio` and `per_capita`.
     pub(crate) part: Text,
-    /// Indicators that the check is about.
+    /// The indicators of `same` and `year_on_year`.
     #[serde(default)]
     pub(crate) indicators: Vec<At<String>>,
-    /// The largest usual change in a year, such as `30%`.
+    /// The most that a value changes in a year, such as `20%`.
     pub(crate) band: Text,
-    /// How serious a finding is, where it is not the usual one.
+    /// How bad a failure is, where it is not the usual.
     pub(crate) severity: Text,
-    /// Examples that hold: one value for each indicator.
+    /// Values that satisfy it, one for each indicator in its order, which tests run.
     #[serde(default)]
     pub(crate) holds: Vec<At<Vec<At<String>>>>,
-    /// Examples that do not hold.
+    /// Values that do not.
     #[serde(default)]
     pub(crate) fails: Vec<At<Vec<At<String>>>>,
 }

@@ -12,8 +12,8 @@ use super::raw::{
     At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawPolicyFile, RawRegions,
 };
 use crate::model::{
-    CheckKind, Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, Gravity,
-    IndicatorKind, Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word,
+    Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, Gravity, IndicatorKind,
+    Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word,
 };
 
 /// The schema of every sort of input file, by name.
@@ -61,14 +61,14 @@ fn known_words(structure: &str, key: &str) -> Option<Vec<&'static str>> {
         ("RawIndicator", "direction") => words::<Direction>(),
         ("RawIndicator", "unit") => Unit::symbols().collect(),
         ("RawDepartment", "kind") => words::<DepartmentKind>(),
+        ("RawCheck", "kind") => super::checks::DECLARED.iter().map(|kind| kind.as_str()).collect(),
+        ("RawCheck", "severity") => words::<Gravity>(),
         (_, "level") => words::<Level>(),
         ("RawPolicy", "leads") => vec!["unnamed", "first_listed"],
         ("RawWord", "reading") => words::<Reading>(),
         ("RawTarget", "comparator") => words::<Comparator>(),
         ("RawTarget", "due_basis") => words::<DueBasis>(),
         ("RawTarget", "scope") => words::<Scope>(),
-        ("RawCheck", "kind") => words::<CheckKind>(),
-        ("RawCheck", "severity") => words::<Gravity>(),
         ("RawExpect", "verdict") => words::<Verdict>(),
         ("RawExpect", "reasons") => words::<Reason>(),
         ("RawExpect", "flags") => words::<Flag>(),
