@@ -106,7 +106,7 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
             None => (related, None),
         };
         group = group.element(match place.sheet() {
-            Some(_) => row(place),
+            Some(_) => row(place, AnnotationKind::Primary, ""),
             None => excerpt(place, beside, &label),
         });
         group = group.elements(apart.map(|other| mark(other, &label)));
@@ -124,8 +124,10 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
 }
 
 /// Takes away the line and column that the renderer puts behind every path: a cell is its address.
-fn without_line(shown: &str, address: &str) -> String {
-    let Some((before, after)) = shown.split_once(address) else { return shown.to_owned() };
+pub(super) fn without_line(shown: &str, address: &str) -> String {
+    let Some((before, after)) = shown.split_once(&format!("{address}:")) else {
+        return shown.to_owned();
+    };
     let behind = after.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
     format!("{before}{address}{behind}")
 }
@@ -156,7 +158,7 @@ fn mark<'a>(place: &'a Place, label: &'a str) -> Marked<'a> {
 }
 
 /// Lines of a file with marks under them.
-type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
+pub(super) type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
 
 fn lines_of(place: &Place) -> Marked<'_> {
     let source = place.source();
@@ -164,14 +166,15 @@ fn lines_of(place: &Place) -> Marked<'_> {
 }
 
 /// The row of a sheet in which a cell stands.
-fn row(place: &Place) -> Marked<'_> {
+pub(super) fn row<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Marked<'a> {
     let (text, span) = (place.source().text.as_str(), shortened(place));
     let before = text.get(..span.start).unwrap_or("");
     let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
     let span = span.start.saturating_sub(start)..span.end.saturating_sub(start);
     let snippet = Snippet::source(line).line_start(place.line_column().0).path(place.to_string());
-    snippet.annotation(AnnotationKind::Primary.span(span))
+    let mark = kind.span(span);
+    snippet.annotation(if label.is_empty() { mark } else { mark.label(label) })
 }
 
 /// A span cut at the end of its first line.

@@ -7,7 +7,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle,
 };
 
-use super::diagnostics::shortened;
+use super::diagnostics::{row, shortened, without_line};
 use super::findings::{Words, code};
 use super::table::{Look, paragraph};
 use super::texts::Texts;
@@ -112,7 +112,10 @@ fn one(finding: &Finding, words: &Words, renderer: &Renderer) -> String {
     below.push(Level::HELP.with_name(help.as_str()).message(advice.as_str()).into());
     let group = Group::with_title(title.id(code(finding)));
     let group = group.elements(excerpts(finding, &labels)).elements(below);
-    renderer.render(&[group])
+    // A cell is named by its address alone.
+    let cells = finding.figures.iter().map(|involved| &involved.figure.place);
+    let cells = cells.filter(|place| place.sheet().is_some());
+    cells.fold(renderer.render(&[group]), |shown, place| without_line(&shown, &place.to_string()))
 }
 
 /// What a figure is to the finding, under its mark.
@@ -130,10 +133,15 @@ fn label(finding: &Finding, at: usize, involved: &Involved, texts: &Texts) -> St
 /// The lines of all figures, file by file, the figure in question as the main one.
 fn excerpts<'a>(finding: &'a Finding, labels: &'a [String]) -> Vec<Snippet<'a, Annotation<'a>>> {
     let marks = || finding.figures.iter().zip(labels).enumerate();
+    let kind = |at: usize| {
+        if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context }
+    };
+    let cells = marks().filter(|(_, (involved, _))| involved.figure.place.sheet().is_some());
+    let rows = cells.map(|(at, (involved, label))| row(&involved.figure.place, kind(at), label));
     let mut sources: Vec<&Source> = Vec::new();
     for (_, (involved, _)) in marks() {
         let source = involved.figure.place.source();
-        if !sources.contains(&source) {
+        if involved.figure.place.sheet().is_none() && !sources.contains(&source) {
             sources.push(source);
         }
     }
@@ -141,12 +149,11 @@ fn excerpts<'a>(finding: &'a Finding, labels: &'a [String]) -> Vec<Snippet<'a, A
         let source: &'a Source = source;
         let inside = marks().filter(|(_, (i, _))| i.figure.place.source() == source);
         let marks = inside.map(|(at, (involved, label))| {
-            let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(shortened(&involved.figure.place)).label(label.as_str())
+            kind(at).span(shortened(&involved.figure.place)).label(label.as_str())
         });
         Snippet::source(source.text.as_str()).path(source.name.as_str()).annotations(marks)
     };
-    sources.iter().map(excerpt).collect()
+    rows.chain(sources.iter().map(excerpt)).collect()
 }
 
 fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
