@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -187,8 +187,37 @@ pub(super) struct ValidateArgs {
     pub(super) region: Vec<String>,
     #[arg(long = "fail-on", value_name = "LEVEL", default_value = "must-fix")]
     pub(super) fail_level: FailLevel,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
+    #[arg(long = "format", value_name = "FORMAT")]
+    pub(super) report_format: Option<ReportFormat>,
+    #[arg(long = "output", short = 'o', value_name = "FILE")]
+    pub(super) report_output: Vec<String>,
+}
+
+/// A format of the report of `validate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportFormat {
+    /// One that most commands have.
+    Common(Format),
+    Xlsx,
+}
+
+impl ValueEnum for ReportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Common(Format::Table),
+            Self::Common(Format::Json),
+            Self::Common(Format::Csv),
+            Self::Common(Format::Markdown),
+            Self::Xlsx,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Common(format) => format.to_possible_value(),
+            Self::Xlsx => Some(PossibleValue::new("xlsx")),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

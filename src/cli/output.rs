@@ -6,35 +6,47 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::args::{Format, OutputArgs};
+use super::args::{Format, OutputArgs, ReportFormat};
 use super::{Product, Refusal, Session, Status};
 use crate::report::csv;
 use crate::report::lists::List;
 use crate::report::table::Look;
 
 impl Product {
-    /// Renders a result for standard output, or for each file that was named: in the format asked
-    /// for, else in the one that the file's ending names, else as a table.
+    /// Renders a result in one of the formats that most commands have.
     pub(super) fn of(
         output: &OutputArgs,
         session: &Session,
         status: Status,
         render: impl Fn(Format, Look) -> std::result::Result<Vec<u8>, Refusal>,
     ) -> std::result::Result<Self, Refusal> {
-        if output.output.is_empty() {
-            let format = output.format.unwrap_or(Format::Table);
+        Self::in_format(output.format, &output.output, session, status, render)
+    }
+
+    /// Renders a result for standard output, or for each file that was named: in the format asked
+    /// for, else in the one that the file's ending names, else as a table.
+    pub(super) fn in_format<F: FileFormat>(
+        asked: Option<F>,
+        files: &[String],
+        session: &Session,
+        status: Status,
+        render: impl Fn(F, Look) -> std::result::Result<Vec<u8>, Refusal>,
+    ) -> std::result::Result<Self, Refusal> {
+        if files.is_empty() {
+            let format = asked.unwrap_or(F::TABLE);
             let pieces = vec![(None, render(format, session.look)?)];
             return Ok(Self { pieces, status });
         }
         let mut pieces: Vec<(Option<String>, Vec<u8>)> = Vec::new();
-        for file in &output.output {
+        for file in files {
             if pieces.iter().any(|(known, _)| known.as_ref() == Some(file)) {
                 let twice = session.texts.with("output-twice", &[("file", file)]);
                 return Err(Refusal::Usage(twice));
             }
-            let format = output.format.or(format_of(file)).unwrap_or(Format::Table);
+            let named = || F::of_ending(&of_ending(file)?);
+            let format = asked.or_else(named).unwrap_or(F::TABLE);
             let text = render(format, session.file_look)?;
-            let text = if format == Format::Csv { csv::for_a_file(&text) } else { text };
+            let text = if format == F::CSV { csv::for_a_file(&text) } else { text };
             pieces.push((Some(file.clone()), text));
         }
         Ok(Self { pieces, status })
@@ -63,13 +75,40 @@ pub(super) fn of_ending(file: &str) -> Option<String> {
     Some(Path::new(file).extension()?.to_str()?.to_ascii_lowercase())
 }
 
-/// The format that a file's ending names.
-fn format_of(file: &str) -> Option<Format> {
-    match of_ending(file)?.as_str() {
-        "json" => Some(Format::Json),
-        "csv" => Some(Format::Csv),
-        "md" | "markdown" => Some(Format::Markdown),
-        _ => None,
+/// A format that a command writes, and the endings of the files in it.
+pub(super) trait FileFormat: Copy + PartialEq {
+    /// The table for people.
+    const TABLE: Self;
+    /// The one that needs a byte order mark in a file.
+    const CSV: Self;
+
+    /// The format that a file's ending names.
+    fn of_ending(ending: &str) -> Option<Self>;
+}
+
+impl FileFormat for Format {
+    const TABLE: Self = Self::Table;
+    const CSV: Self = Self::Csv;
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+impl FileFormat for ReportFormat {
+    const TABLE: Self = Self::Common(Format::Table);
+    const CSV: Self = Self::Common(Format::Csv);
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "xlsx" => Some(Self::Xlsx),
+            _ => Format::of_ending(ending).map(Self::Common),
+        }
     }
 }
 

@@ -1106,3 +1106,26 @@ questioned-line = { $count ->
     [one] 1 verdict rests on a figure
    *[other] { $count } verdicts rest on figures
     } with an open finding; see duibiao validate
+report-needs-file = a workbook goes to a file: add -o report.xlsx
+arg-report-format = Output format: table (text), json, csv, markdown or xlsx
+arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, else text)
+report-title = Check of the figures: { $data }
+report-sheet = Findings
+report-unmade-sheet = Not checked
+report-unmade-title = Checks that could not be made: { $data }
+report-number = No.
+report-severity = Severity
+report-code = Code
+report-indicator = Indicator
+report-printed = Stated
+report-wanted = Should be
+report-finding = Finding
+report-explanation = What may have happened
+report-relevance = Does a verdict hang on it?
+report-at = Place
+report-departments = Departments
+report-reply = Reply
+report-region = Region
+report-period = Period
+report-check = Check
+report-why = Why it could not be made

@@ -3,8 +3,8 @@
 use super::texts::{Texts, token, told_apart};
 use crate::diag::Code;
 use crate::model::{
-    CheckId, CheckKind, Exact, Explanation, Figure, Finding, Instead, Interval, Label, Part,
-    Quantity, Rules, Slip, Validation, Word,
+    CheckId, CheckKind, Defect, Exact, Explanation, Figure, Finding, Instead, Interval, Label,
+    Part, Quantity, Rules, Slip, Validation, Word,
 };
 
 /// Puts findings into the words of one language.
@@ -46,6 +46,22 @@ impl Words<'_> {
             ("kind", finding.kind.as_str().to_owned()),
         ];
         self.say(code(finding), &args)
+    }
+
+    /// What the figure in question should be, if one value or one range can be named.
+    pub(super) fn wanted(finding: &Finding) -> String {
+        let Some((stated, (interval, _))) = finding.stated().zip(finding.expected) else {
+            return String::new();
+        };
+        let shown = |value: Exact| expected(&stated.quantity, value);
+        let ends = [interval.low, interval.high].map(|end| end.map(|end| shown(end.value)));
+        match (finding.defect, ends) {
+            (Defect::ImpossibleShare, [Some(low), Some(high)]) => format!("{low} / {high}"),
+            (defect, [Some(low), Some(high)]) if is_bounded(defect) => format!("{low} – {high}"),
+            (defect, [Some(low), None]) if is_bounded(defect) => format!("≥ {low}"),
+            (defect, [None, Some(high)]) if is_bounded(defect) => format!("≤ {high}"),
+            _ => shown(in_question(finding, &interval)),
+        }
     }
 
     /// How many checks could be made.
@@ -150,6 +166,17 @@ impl Words<'_> {
         let args: Vec<(&str, &str)> = args.iter().map(|(name, v)| (*name, v.as_str())).collect();
         self.texts.with(id, &args)
     }
+}
+
+/// Whether a defect is a matter of bounds instead of one right value.
+fn is_bounded(defect: Defect) -> bool {
+    matches!(
+        defect,
+        Defect::PartExceedsWhole
+            | Defect::WholeExceedsParts
+            | Defect::UnusualChange
+            | Defect::OutOfRange
+    )
 }
 
 /// The expected value that the message names: of overlapping parts their sum.

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::form::{EvidenceRow, Form, FormColumn, FormRow, Input};
+use super::sheet::{height, paper};
 use super::texts::Texts;
 use super::wording;
 use crate::model::{DepartmentName, EvidenceState, Nature, Registry, Word};
@@ -245,12 +246,6 @@ impl Writer<'_> {
     }
 }
 
-/// A4 landscape, as wide as the page, headings on every page.
-fn paper(sheet: &mut Worksheet) {
-    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_footer("&C&P / &N");
-}
-
 /// Locks a sheet but for its open cells; columns may still be made wider.
 fn protect(sheet: &mut Worksheet) {
     let options = ProtectionOptions {
@@ -275,13 +270,4 @@ fn width(column: FormColumn) -> u8 {
         FormColumn::Departments => 20,
         FormColumn::Name | FormColumn::Definition => 24,
     }
-}
-
-/// The height of a row in points: not every program that opens a workbook fits it to wrapped text.
-fn height(cells: &[String], widths: &[u8]) -> u16 {
-    let lines = |(cell, room): (&String, &u8)| {
-        crate::text::width(cell).div_ceil(usize::from(*room).saturating_sub(2).max(1))
-    };
-    let lines = cells.iter().zip(widths).map(lines).max().unwrap_or(1).clamp(1, 20);
-    u16::try_from(lines).unwrap_or(1).saturating_mul(15).saturating_add(3)
 }

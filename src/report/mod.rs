@@ -21,8 +21,10 @@ mod view;
 mod writer;
 mod wording;
 mod findings;
+mod sheet;
 pub mod validation;
 pub mod validation_json;
+pub mod validation_xlsx;
 
 pub use column::Column;
 pub use content::{Content, Row, Since};

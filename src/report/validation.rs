@@ -171,7 +171,8 @@ fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -
     Ok(())
 }
 
-fn obstacle(check: &Unmade, words: &Words) -> String {
+/// Why a check could not be made.
+pub(super) fn obstacle(check: &Unmade, words: &Words) -> String {
     let texts = words.texts;
     let part = |part: Part| texts.get(&format!("part-{}", part.as_str()));
     match &check.obstacle {

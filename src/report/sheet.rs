@@ -1,0 +1,21 @@
+//! What the sheets of all workbooks share: the paper, and rows as high as their text.
+
+use rust_xlsxwriter::Worksheet;
+
+use crate::text::width;
+
+/// A4 landscape, as wide as the page, headings on every page.
+pub(super) fn paper(sheet: &mut Worksheet) {
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_footer("&C&P / &N");
+}
+
+/// The height of a row in points: not every program that opens a workbook fits it to wrapped text.
+pub(super) fn height(cells: &[String], widths: &[u8]) -> u16 {
+    let lines = |(cell, room): (&String, &u8)| {
+        let room = usize::from(*room).saturating_sub(2).max(1);
+        cell.lines().map(|line| width(line).div_ceil(room).max(1)).fold(0, usize::saturating_add)
+    };
+    let lines = cells.iter().zip(widths).map(lines).max().unwrap_or(1).clamp(1, 20);
+    u16::try_from(lines).unwrap_or(1).saturating_mul(15).saturating_add(3)
+}

@@ -1,0 +1,131 @@
+//! The report of `validate` as files for other programs, read back as those read them and held
+//! against the JSON of the same run.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "the test works on files")]
+
+use std::fs;
+use std::io::Cursor;
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader as _, Xlsx};
+use serde_json::Value;
+
+fn run(args: &str) -> Output {
+    let mut words: Vec<&str> = args.split_whitespace().collect();
+    words.extend(["--fail-on", "never"]);
+    Command::new(env!("CARGO_BIN_EXE_duibiao"))
+        .args(words)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .output()
+        .unwrap()
+}
+
+/// What a run of `validate` writes to a file of this ending.
+fn written(args: &str, ending: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(format!("report.{ending}"));
+    let output = run(&format!("{args} -o {}", file.display()));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    fs::read(file).unwrap()
+}
+
+fn json(args: &str) -> Value {
+    serde_json::from_slice(&run(&format!("{args} --format json")).stdout).unwrap()
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+/// Runs of one report and of several, in both languages.
+const RUNS: [(&str, &str); 3] = [
+    ("zh", "--lang zh validate"),
+    ("en", "--lang en validate jinhua-2022"),
+    ("zh", "--lang zh validate fixtures/broken/wrong-values.toml"),
+];
+
+#[test]
+fn the_same_figures_give_the_same_bytes() {
+    assert_eq!(written(RUNS[0].1, "xlsx"), written(RUNS[0].1, "xlsx"));
+}
+
+/// The cells of a sheet as they are shown, and whether any of them is a formula.
+fn sheet(book: &[u8], at: usize) -> (Vec<Vec<String>>, bool) {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
+    let name = book.sheet_names()[at].clone();
+    let cells = book.worksheet_range(&name).unwrap();
+    let rows = cells.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
+    (rows, !book.worksheet_formula(&name).unwrap().is_empty())
+}
+
+#[test]
+fn every_finding_is_a_row_of_the_workbook() {
+    for (lang, args) in RUNS {
+        let (book, json) = (written(args, "xlsx"), json(args));
+        let (rows, computed) = sheet(&book, 0);
+        assert!(!computed);
+        let findings = list(&json["findings"]);
+        assert!(!findings.is_empty());
+        assert_eq!(rows.len(), findings.len() + 3, "title, coverage and headings come first");
+        for ((number, row), finding) in (1..).zip(&rows[3..]).zip(findings) {
+            let first = &finding["figures"][0];
+            let place = format!("{}:{}:{}", text(&first["file"]), first["line"], first["column"]);
+            assert_eq!(row[0], format!("{number}"));
+            assert_eq!(row[2], text(&finding["code"]));
+            assert_eq!(row[3], text(&first["label"]));
+            assert_eq!(row[4], text(&finding["stated"]));
+            assert_eq!(row[6], text(&finding["message"][lang]));
+            assert_eq!(row[9], place);
+            assert_eq!(row[11], "", "left for the reply");
+        }
+        let (rows, _) = sheet(&book, 1);
+        assert_eq!(rows.len(), list(&json["unmade"]).len() + 3);
+    }
+}
+
+#[test]
+fn the_first_finding_reads_as_a_report() {
+    let (rows, _) = sheet(&written("--lang zh validate quzhou-2020", "xlsx"), 0);
+    let shown: Vec<String> =
+        rows[2].iter().zip(&rows[5]).map(|(h, c)| format!("{h}={c}")).collect();
+    let expected = [
+        "序号=3",
+        "问题等级=必须修改",
+        "编号=V004",
+        "指标=兼职教师占专任教师比例",
+        "填报值=13.84%",
+        "应为=17.99%",
+        "问题=填报 13.84%，按 308人 ÷ 1712人 应为 17.99%",
+        "可能原因=若其余各数无误，兼职教师 308人 应为 237人；佐证：中级职称专任教师比例、\
+         高级职称专任教师比例、兼职教师占专任教师比例的变化值",
+        "是否影响结论=不影响结论",
+        "出处=fixtures/quzhou-2020.toml:62:67",
+        "责任单位=",
+        "说明=",
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_label_that_looks_like_a_formula_stays_a_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.toml");
+    let broken = fs::read_to_string("fixtures/broken/wrong-values.toml").unwrap();
+    fs::write(&file, broken.replace("label = \"", "label = \"=1+")).unwrap();
+    let (rows, computed) = sheet(&written(&format!("validate {}", file.display()), "xlsx"), 0);
+    assert!(!computed);
+    assert!(rows[3][3].starts_with("=1+"), "{:?}", rows[3]);
+}
+
+#[test]
+fn a_workbook_needs_a_file_and_other_commands_write_none() {
+    let refused = |args: &str| run(args).status.code() == Some(2);
+    assert!(refused("validate --format xlsx"));
+    assert!(refused("check --format xlsx"));
+}
