@@ -52,7 +52,9 @@ const RUNS: [(&str, &str); 3] = [
 
 #[test]
 fn the_same_figures_give_the_same_bytes() {
-    assert_eq!(written(RUNS[0].1, "xlsx"), written(RUNS[0].1, "xlsx"));
+    for ending in ["xlsx", "sarif"] {
+        assert_eq!(written(RUNS[0].1, ending), written(RUNS[0].1, ending));
+    }
 }
 
 /// The cells of a sheet as they are shown, and whether any of them is a formula.
@@ -128,4 +130,47 @@ fn a_workbook_needs_a_file_and_other_commands_write_none() {
     let refused = |args: &str| run(args).status.code() == Some(2);
     assert!(refused("validate --format xlsx"));
     assert!(refused("check --format xlsx"));
+}
+
+#[test]
+fn every_finding_is_a_result_of_the_sarif_log() {
+    for (lang, args) in RUNS {
+        let log: Value = serde_json::from_slice(&written(args, "sarif")).unwrap();
+        assert_eq!(log["version"], "2.1.0");
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["name"], "duibiao");
+        let rules = list(&run["tool"]["driver"]["rules"]);
+        for rule in rules {
+            for field in ["shortDescription", "fullDescription", "help"] {
+                assert!(!text(&rule[field]["text"]).is_empty(), "{rule}");
+            }
+        }
+        let json = json(args);
+        let (results, findings) = (list(&run["results"]), list(&json["findings"]));
+        assert_eq!(results.len(), findings.len());
+        for (result, finding) in results.iter().zip(findings) {
+            assert_eq!(result["ruleId"], finding["code"]);
+            let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+            assert_eq!((&rule["id"], &rule["name"]), (&finding["code"], &finding["name"]));
+            let level = match text(&finding["severity"]) {
+                "must_fix" => "error",
+                "explain" => "warning",
+                _ => "note",
+            };
+            assert_eq!(result["level"], level);
+            let message = text(&result["message"]["text"]);
+            assert!(message.starts_with(text(&finding["message"][lang])), "{message}");
+            let related = list(&result["relatedLocations"]);
+            let places = list(&result["locations"]).iter().chain(related);
+            let figures = list(&finding["figures"]);
+            assert_eq!(related.len(), figures.len() - 1);
+            for (place, figure) in places.zip(figures) {
+                let place = &place["physicalLocation"];
+                assert_eq!(place["artifactLocation"]["uri"], figure["file"]);
+                assert_eq!(place["region"]["startLine"], figure["line"]);
+                assert_eq!(place["region"]["startColumn"], figure["column"]);
+                assert!(place["region"]["endColumn"].as_u64() > figure["column"].as_u64());
+            }
+        }
+    }
 }

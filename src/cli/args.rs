@@ -199,6 +199,7 @@ pub(super) enum ReportFormat {
     /// One that most commands have.
     Common(Format),
     Xlsx,
+    Sarif,
 }
 
 impl ValueEnum for ReportFormat {
@@ -209,6 +210,7 @@ impl ValueEnum for ReportFormat {
             Self::Common(Format::Csv),
             Self::Common(Format::Markdown),
             Self::Xlsx,
+            Self::Sarif,
         ]
     }
 
@@ -216,6 +218,7 @@ impl ValueEnum for ReportFormat {
         match self {
             Self::Common(format) => format.to_possible_value(),
             Self::Xlsx => Some(PossibleValue::new("xlsx")),
+            Self::Sarif => Some(PossibleValue::new("sarif")),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Finding, Gravity};
 use crate::report::Texts;
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
-use crate::report::{lists, validation_json, validation_xlsx};
+use crate::report::{lists, validation_json, validation_sarif, validation_xlsx};
 
 pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
     if args.report_format == Some(ReportFormat::Xlsx) && args.report_output.is_empty() {
@@ -34,6 +34,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
         ReportFormat::Common(format) => common(checked, format, look, session.texts),
         ReportFormat::Xlsx => Ok(validation_xlsx::workbook(checked, session.texts)?),
+        ReportFormat::Sarif => Ok(validation_sarif::sarif(checked, session.texts)?.into_bytes()),
     })
 }
 

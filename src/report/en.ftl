@@ -1107,8 +1107,8 @@ questioned-line = { $count ->
    *[other] { $count } verdicts rest on figures
     } with an open finding; see duibiao validate
 report-needs-file = a workbook goes to a file: add -o report.xlsx
-arg-report-format = Output format: table (text), json, csv, markdown or xlsx
-arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, else text)
+arg-report-format = Output format: table (text), json, csv, markdown, xlsx or sarif
+arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, .sarif, else text)
 report-title = Check of the figures: { $data }
 report-sheet = Findings
 report-unmade-sheet = Not checked

@@ -24,6 +24,7 @@ mod findings;
 mod sheet;
 pub mod validation;
 pub mod validation_json;
+pub mod validation_sarif;
 pub mod validation_xlsx;
 
 pub use column::Column;

@@ -119,7 +119,7 @@ fn one(finding: &Finding, words: &Words, renderer: &Renderer) -> String {
 }
 
 /// What a figure is to the finding, under its mark.
-fn label(finding: &Finding, at: usize, involved: &Involved, texts: &Texts) -> String {
+pub(super) fn label(finding: &Finding, at: usize, involved: &Involved, texts: &Texts) -> String {
     let again = at > 0
         && finding.stated().is_some_and(|first| {
             first.indicator == involved.figure.indicator
