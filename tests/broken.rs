@@ -131,7 +131,7 @@ const CASES: &[(&str, &str)] = &[
     ("broken-notes", "validate quzhou-2020 --notes @/broken-notes.toml"),
     (
         "levels-of-figures",
-        "validate @/wrong-sums.toml -A V001 -A V002 -A V003 -A strained-sum --notes @/old-notes.toml -D N001",
+        "validate quzhou-2020 --notes @/old-notes.toml -A V004 -A V007 -A V010 -A V015 -A V016 -A V017 -A V002 -D unused-note",
     ),
     // Many problems at once.
     ("several-problems", "check --data @/several-problems.toml"),
