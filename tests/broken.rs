@@ -126,6 +126,13 @@ const CASES: &[(&str, &str)] = &[
     ("wrong-quotients", "validate @/wrong-quotients.toml"),
     ("wrong-changes", "validate @/wrong-changes.toml"),
     ("wrong-values", "validate @/wrong-values.toml"),
+    // Recorded explanations.
+    ("old-notes", "validate quzhou-2020 --notes @/old-notes.toml --fail-on never"),
+    ("broken-notes", "validate quzhou-2020 --notes @/broken-notes.toml"),
+    (
+        "levels-of-figures",
+        "validate quzhou-2020 --notes @/old-notes.toml -A V004 -A V007 -A V010 -A V015 -A V016 -A V017 -A V002 -D unused-note",
+    ),
     // Many problems at once.
     ("several-problems", "check --data @/several-problems.toml"),
     ("two-files", "data list --data @/unknown-unit.toml @/unknown-word.toml"),

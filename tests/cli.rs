@@ -129,7 +129,13 @@ fn figures_against_each_other() {
     check_file("validate-jinhua-en.txt", "--lang en validate jinhua-2022 --fail-on never");
     check_file("validate-jinhua.json", "--lang en validate jinhua-2022 --format json");
     check_file("validate-quzhou-zh.csv", "--lang zh validate quzhou-2020 --format csv");
+    let notes = "validate quzhou-2020 --notes fixtures/notes/quzhou-2020.toml";
+    check_file("validate-notes-zh.txt", &format!("--lang zh {notes}"));
     let status = |args: &str| run("100", args).status.code();
+    let rest = "-W V007 -W V010 -A V015";
+    assert_eq!(status(&format!("validate quzhou-2020 {rest}")), Some(1), "V004 is not explained");
+    assert_eq!(status(&format!("{notes} {rest}")), Some(0));
+    assert_eq!(status(&format!("{notes} {rest} -D V016")), Some(1));
     assert_eq!(status("validate quzhou-2022"), Some(0));
     assert_eq!(status("validate quzhou-2020"), Some(1));
     assert_eq!(status("validate quzhou-2020 --fail-on never"), Some(0));

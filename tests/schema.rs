@@ -66,7 +66,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
 
 #[test]
 fn every_built_in_file_fits_the_schema_that_it_names() {
-    for folder in ["rules", "rules/registry", "fixtures"] {
+    for folder in ["rules", "rules/registry", "fixtures", "fixtures/notes"] {
         for (name, text) in files(folder) {
             let complaints = complaints(&validator(&name), &json_of(&text));
             assert!(complaints.is_empty(), "{folder} {name}: {complaints:#?}");
@@ -111,6 +111,7 @@ fn the_json_of_every_command_fits_its_schema() {
     check("data-list", "data list");
     check("validate", "validate");
     check("validate", "validate jinhua-2022");
+    check("validate", "validate quzhou-2020 --notes fixtures/notes/quzhou-2020.toml");
     check("code", "explain codes");
 }
 

@@ -4,3 +4,4 @@ pub mod targets;
 pub mod rules;
 pub mod figures;
 pub mod relevance;
+pub mod notes;

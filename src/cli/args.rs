@@ -187,6 +187,10 @@ pub(super) struct ValidateArgs {
     pub(super) region: Vec<String>,
     #[arg(long = "fail-on", value_name = "LEVEL", default_value = "must-fix")]
     pub(super) fail_level: FailLevel,
+    #[arg(long, value_name = "FILE")]
+    pub(super) notes: Vec<String>,
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
     #[arg(long = "format", value_name = "FORMAT")]
     pub(super) report_format: Option<ReportFormat>,
     #[arg(long = "output", short = 'o', value_name = "FILE")]

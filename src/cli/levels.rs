@@ -52,7 +52,12 @@ fn code(word: &str, known: &[Code], texts: &Texts) -> Result<Code, Refusal> {
 impl Levels {
     /// How serious a finding of that code is.
     pub(super) fn of(&self, code: Code) -> Severity {
-        self.0.get(&code).copied().unwrap_or(code.severity())
+        self.set(code).unwrap_or(code.severity())
+    }
+
+    /// What the user says about that code, if anything.
+    pub(super) fn set(&self, code: Code) -> Option<Severity> {
+        self.0.get(&code).copied()
     }
 
     /// Gives each finding its severity, and leaves out what is allowed.

@@ -6,11 +6,11 @@ use super::args::IntakeArgs;
 use super::names::unknown_name;
 use super::{Note, Refusal, Session};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::model::{DataSet, Earlier, Period, RegionCode, Rules};
+use crate::model::{DataSet, Earlier, Note as Explanation, Period, RegionCode, Rules};
 use crate::report::Texts;
 use crate::source::{
     AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, Settings, Submissions, exists,
-    load_assumptions, load_earlier, load_rules, load_submissions,
+    load_assumptions, load_earlier, load_notes, load_rules, load_submissions,
 };
 use crate::text::Encoding;
 
@@ -125,6 +125,15 @@ pub(super) fn assumptions(
     session: &Session,
 ) -> Result<DataSet, Refusal> {
     sound(Ok(load_assumptions(texts, regions, period, rules)), session)
+}
+
+/// Loads files of recorded explanations.
+pub(super) fn explanations(
+    paths: &[String],
+    rules: &Rules,
+    session: &Session,
+) -> Result<Vec<Explanation>, Refusal> {
+    sound(load_notes(&Disk, paths, &rules.registry), session)
 }
 
 /// Loads the result of an earlier `check`.

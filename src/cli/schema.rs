@@ -13,6 +13,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("regions", include_str!("../../rules/schema/regions.json")),
     ("checks", include_str!("../../rules/schema/checks.json")),
     ("data", include_str!("../../rules/schema/data.json")),
+    ("notes", include_str!("../../rules/schema/notes.json")),
     ("check", include_str!("../../rules/schema/check.json")),
     ("rules", include_str!("../../rules/schema/rules.json")),
     ("data-list", include_str!("../../rules/schema/data-list.json")),

@@ -1,10 +1,12 @@
 //! `validate`: checks figures against each other before they are filed.
 
 use super::args::{FailLevel, Format, ReportFormat, ValidateArgs};
-use super::{Product, Refusal, Session, Status, load, subject};
+use super::levels::Levels;
+use super::{Note, Product, Refusal, Session, Status, load, subject};
 use crate::check::figures::validate;
-use crate::check::relevance;
-use crate::model::{Finding, Gravity};
+use crate::check::{notes, relevance};
+use crate::diag::{Code, Severity, Tally};
+use crate::model::{Defect, Finding, Gravity, Validation, Word};
 use crate::report::Texts;
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
@@ -14,7 +16,9 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     if args.report_format == Some(ReportFormat::Xlsx) && args.report_output.is_empty() {
         return Err(Refusal::Usage(session.texts.get("report-needs-file")));
     }
+    let levels = args.levels.levels(&codes(), session.texts)?;
     let rules = load::rules(session)?;
+    let explanations = load::explanations(&args.notes, &rules, session)?;
     let names = load::names_or_default(&args.validate_data);
     let mut data = load::data_as(&names, &args.intake, &rules, session)?;
     let regions = subject::named(&args.region, &rules, session.texts)?;
@@ -24,11 +28,18 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         }
         data.retain(|set| !set.figures.is_empty());
     }
+    let mut found = Vec::new();
     let mut answer = validate(&rules, &data);
     if let Some(as_of) = subject::newest_day(&data) {
         relevance::weigh(&rules, &data, &mut answer.findings, as_of);
+        found = notes::apply(&explanations, &data, as_of, &mut answer);
+        levels.apply(&mut found);
     }
-    let status = status(&answer.findings, args.fail_level);
+    weigh(&mut answer, &levels);
+    let wrong_notes = Tally::of(&found).errors > 0;
+    session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
+    let failing = wrong_notes || fails(&answer.findings, args.fail_level);
+    let status = if failing { Status::Failing } else { Status::Fine };
     let checked = Checked { rules: &rules, data: &data, validation: &answer };
     let files = &args.report_output;
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
@@ -49,12 +60,32 @@ fn common(checked: Checked, format: Format, look: Look, texts: &Texts) -> Result
     Ok(text)
 }
 
-fn status(findings: &[Finding], level: FailLevel) -> Status {
+/// The codes whose level can be set: those of findings and of notes.
+fn codes() -> Vec<Code> {
+    let defects = Defect::ALL.iter().filter_map(|defect| Code::named(defect.as_str()));
+    defects.chain([Code::N001, Code::N002]).collect()
+}
+
+/// Gives each finding the gravity that the user wants, and leaves out what is allowed.
+fn weigh(answer: &mut Validation, levels: &Levels) {
+    let level = |finding: &Finding| levels.set(Code::named(finding.defect.as_str())?);
+    answer.findings.retain(|finding| level(finding) != Some(Severity::Allowed));
+    for finding in &mut answer.findings {
+        finding.gravity = match level(finding) {
+            Some(Severity::Error) => Gravity::MustFix,
+            Some(Severity::Warning) => Gravity::Explain,
+            _ => finding.gravity,
+        };
+    }
+}
+
+/// Whether a finding without a recorded explanation is at the level or above it.
+fn fails(findings: &[Finding], level: FailLevel) -> bool {
     let of = |gravity: Gravity| match gravity {
         Gravity::MustFix => FailLevel::MustFix,
         Gravity::Explain => FailLevel::Explain,
         Gravity::Hint => FailLevel::Hint,
     };
-    let failing = findings.iter().any(|finding| of(finding.gravity) <= level);
-    if failing { Status::Failing } else { Status::Fine }
+    let mut open = findings.iter().filter(|finding| !finding.is_explained());
+    open.any(|finding| of(finding.gravity) <= level)
 }

@@ -337,6 +337,12 @@ catalogue! {
     V017 "strained-sum" Hint
         /// A sum that closes only if all roundings fall the same way.
         ,
+    N001 "unused-note" Warning
+        /// A recorded explanation that covers no finding.
+        ,
+    N002 "expired-note" Warning
+        /// A recorded explanation whose last day has passed.
+        ,
 }
 
 impl Code {

@@ -1,5 +1,7 @@
 //! Checks of figures against each other (勾稽关系), and the findings that come of them.
 
+use jiff::civil::Date;
+
 use super::exact::Exact;
 use super::figure::{Figure, Nature};
 use super::id::{CheckId, DepartmentName, IndicatorId, Label, PopulationId, RegionCode, TargetId};
@@ -8,6 +10,7 @@ use super::quantity::{Interval, Quantity};
 use super::registry::Formula;
 use super::unit::Unit;
 use super::word::words;
+use crate::text::Place;
 
 words! {
     /// What a check demands of its figures.
@@ -310,6 +313,38 @@ pub enum Instead {
     Whole(Exact, Exact),
 }
 
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// One check.
+    Check(CheckId),
+    /// Every check with this defect.
+    Defect(Defect),
+}
+
+/// A recorded explanation of a finding (说明), good for exactly these values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What it is about.
+    pub matter: Matter,
+    /// The printed values that it covers; order and repetition mean nothing.
+    pub values: Vec<String>,
+    /// The region, if the note is about one only.
+    pub region: Option<RegionCode>,
+    /// The period, if the note is about one only.
+    pub period: Option<Period>,
+    /// Why the values stand.
+    pub why: String,
+    /// Who says so.
+    pub who: String,
+    /// The day on which it was written.
+    pub when: Date,
+    /// The last day on which it counts.
+    pub until: Date,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// A figure that does not satisfy a check, with everything needed to act on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -335,13 +370,21 @@ pub struct Finding {
     pub departments: Vec<DepartmentName>,
     /// The targets that would be judged otherwise if an explanation, or the expected value, holds.
     pub affects: Vec<TargetId>,
+    /// The recorded explanation that covers it.
+    pub note: Option<Note>,
 }
 
 impl Finding {
     /// Whether it has to be corrected or explained, and is not.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.outcome != Outcome::Explained && self.gravity != Gravity::Hint
+        !self.is_explained() && self.gravity != Gravity::Hint
+    }
+
+    /// Whether a recorded explanation covers it.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.outcome == Outcome::Explained
     }
 
     /// The figure in question.
@@ -400,6 +443,14 @@ impl Tally {
         if let Some(count) = self.0.get_mut(outcome as usize) {
             *count = count.saturating_add(1);
         }
+    }
+
+    /// Counts one of `from` as one of `to` instead.
+    pub fn shift(&mut self, from: Outcome, to: Outcome) {
+        if let Some(count) = self.0.get_mut(from as usize) {
+            *count = count.saturating_sub(1);
+        }
+        self.add(to);
     }
 
     /// How many came out so.

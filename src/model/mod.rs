@@ -22,7 +22,7 @@ pub use account::Account;
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use check::{
     Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Identity, Instead, Involved,
-    Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
+    Matter, Note, Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
 };
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};

@@ -253,6 +253,12 @@ pub enum QuantityError {
 const MAX_DIGITS: usize = 18;
 
 impl Quantity {
+    /// The figure as printed, with the unit that stands apart from it.
+    #[must_use]
+    pub fn token(&self) -> String {
+        format!("{}{}", self.printed, self.beside.as_deref().unwrap_or(""))
+    }
+
     /// Reads a printed token; `beside` is the unit (`万元`) that stands apart from it, as in the
     /// head of a table, and counts only where the token has none.
     ///

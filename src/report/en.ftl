@@ -809,8 +809,8 @@ cmd-rules-lint = Look for what is odd about the rules
 cmd-rules-test = Run the examples that stand beside the rules
 arg-rule = Id of a target, an item or a policy, such as zj-2021/30d, zj-2021/30, zj-2021
 arg-allow = Do not report this sort of finding (code or name), repeatable
-arg-warn = Report it as a warning, repeatable
-arg-deny = Report it as an error, with exit status 1, repeatable; the strictest counts
+arg-warn = Report it as a warning (to explain, in validate), repeatable
+arg-deny = Report it as an error (must fix, in validate), with exit status 1, repeatable; the strictest counts
 arg-coverage = Also list which targets and verdicts have examples
 unknown-rule = there is no target, item or policy "{ $name }"
 unknown-code = there is no finding "{ $name }"
@@ -1129,3 +1129,18 @@ report-region = Region
 report-period = Period
 report-check = Check
 report-why = Why it could not be made
+
+
+# ── findings with a recorded explanation ──
+arg-notes = File of notes (TOML): which values are explained, why, by whom and until when; repeatable
+schema-notes = a file of notes (validate --notes)
+validate-explained = Findings with a recorded explanation
+validate-note = note: { $why } ({ $who }, { $when }, until { $until })
+N001 = this note is of no use: { $check } has no finding with exactly the values { $values }
+N001-help = if the figures have been corrected, delete the note; if they have changed again, verify them and write the note anew, with every value as printed
+N001-title = note that covers no finding
+N001-why = A note covers the values that it names and lapses when one digit changes; left in the file it makes readers believe that a finding is explained.
+N002 = the note on { $check } expired on { $until }, the figures reach to { $as-of }
+N002-help = verify it again; if the reason still holds, change its dates, else delete it
+N002-title = note that has expired
+N002-why = Every note has a last day, after which it must be verified again; an expired one covers nothing, and its finding is open again.

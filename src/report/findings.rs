@@ -64,6 +64,18 @@ impl Words<'_> {
         }
     }
 
+    /// Why it stands, who says so and until when; empty without a recorded explanation.
+    pub(super) fn note(&self, finding: &Finding) -> String {
+        let Some(note) = &finding.note else { return String::new() };
+        let args = [
+            ("why", note.why.clone()),
+            ("who", note.who.clone()),
+            ("when", note.when.to_string()),
+            ("until", note.until.to_string()),
+        ];
+        self.say("validate-note", &args)
+    }
+
     /// How many checks could be made.
     pub(super) fn coverage(&self, validation: &Validation) -> String {
         let args = [

@@ -193,14 +193,20 @@ pub fn validation(checked: Checked, texts: &Texts) -> List {
         let stated = finding.stated();
         let of = |field: fn(&Figure) -> String| stated.map(field).unwrap_or_default();
         vec![
-            texts.get(&format!("severity-{}", finding.gravity.as_str())),
+            match &finding.note {
+                Some(_) => texts.get("outcome-explained"),
+                None => texts.get(&format!("severity-{}", finding.gravity.as_str())),
+            },
             code(finding).to_owned(),
             of(|figure| figure.dataset.to_string()),
             of(|figure| figure.at.clone()),
             of(|figure| figure.label.clone()),
             of(|figure| token(&figure.quantity)),
             words.message(finding),
-            words.explanations(finding).join(texts.semicolon()),
+            match &finding.note {
+                Some(_) => words.note(finding),
+                None => words.explanations(finding).join(texts.semicolon()),
+            },
         ]
     };
     let columns =

@@ -229,7 +229,7 @@ impl Texts {
 /// A printed token with the unit that stands beside it.
 #[must_use]
 pub(super) fn token(quantity: &Quantity) -> String {
-    format!("{}{}", quantity.printed, quantity.beside.as_deref().unwrap_or(""))
+    quantity.token()
 }
 
 /// A number for people and for JSON: exact if it ends within six decimals, else with two; one to

@@ -37,13 +37,36 @@ pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -
     head(checked, &words, look.width, out)?;
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
-    for finding in &validation.findings {
+    let (explained, open): (Vec<&Finding>, Vec<&Finding>) =
+        validation.findings.iter().partition(|finding| finding.is_explained());
+    for finding in open {
         writeln!(out, "\n{}", one(finding, &words, &renderer))?;
     }
+    covered(&explained, &words, look.width, out)?;
     if validation.findings.is_empty() {
         writeln!(out, "\n{}", texts.get("validate-none"))?;
     }
     unmade(&validation.unmade, &words, look.width, out)
+}
+
+/// The findings that a recorded explanation covers, with what it says.
+fn covered(
+    findings: &[&Finding],
+    words: &Words,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", words.texts.get("validate-explained"))?;
+    for finding in findings {
+        let place = finding.stated().map(|figure| figure.place.to_string()).unwrap_or_default();
+        let head = format!("{place} [{}] {}", code(finding), words.message(finding));
+        paragraph("  ", &[head], width, out)?;
+        paragraph("    ", &[words.note(finding)], width, out)?;
+    }
+    Ok(())
 }
 
 fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -62,10 +85,13 @@ fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> i
         Outcome::ALL.iter().map(|outcome| ("outcome", outcome.as_str(), tally.of(*outcome)));
     paragraph("  ", &[counts(outcomes, words)], width, out)?;
     let gravities = Gravity::ALL.iter().map(|gravity| {
-        let findings = validation.findings.iter().filter(|f| f.gravity == *gravity);
+        let open = validation.findings.iter().filter(|finding| !finding.is_explained());
+        let findings = open.filter(|finding| finding.gravity == *gravity);
         ("severity", gravity.as_str(), findings.count())
     });
-    let counts = counts(gravities, words);
+    let explained = validation.findings.iter().filter(|finding| finding.is_explained()).count();
+    let explained = ("outcome", Outcome::Explained.as_str(), explained);
+    let counts = counts(gravities.chain([explained]), words);
     if counts.is_empty() {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use super::findings::{Words, code};
 use super::texts::{Lang, Texts, shown, token};
 use super::validation::Checked;
 use crate::model::{
-    CheckId, DepartmentName, Explanation, Finding, IndicatorId, Interval, Involved, Obstacle,
+    CheckId, DepartmentName, Explanation, Finding, IndicatorId, Interval, Involved, Note, Obstacle,
     Outcome, Point, PopulationId, TargetId, Unmade, Word,
 };
 
@@ -84,6 +84,25 @@ struct JsonFinding<'a> {
     /// Who answers for targets judged by these figures.
     departments: Vec<&'a str>,
     affects: Vec<&'a str>,
+    /// The recorded explanation that covers it.
+    note: Option<JsonNote<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonNote<'a> {
+    /// Why the values stand.
+    why: &'a str,
+    /// Who says so.
+    who: &'a str,
+    /// The day on which it was written.
+    when: String,
+    /// The last day on which it counts.
+    until: String,
+    /// The file.
+    file: &'a str,
+    /// The line, from 1.
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -212,6 +231,7 @@ impl Writer<'_> {
                 .collect(),
             departments: finding.departments.iter().map(DepartmentName::as_str).collect(),
             affects: finding.affects.iter().map(TargetId::as_str).collect(),
+            note: finding.note.as_ref().map(note),
         }
     }
 
@@ -234,6 +254,17 @@ impl Writer<'_> {
 
     fn both(&self, say: impl Fn(&Words) -> String) -> Both {
         Both { zh: say(&self.zh), en: say(&self.en) }
+    }
+}
+
+fn note(note: &Note) -> JsonNote<'_> {
+    JsonNote {
+        why: &note.why,
+        who: &note.who,
+        when: note.when.to_string(),
+        until: note.until.to_string(),
+        file: &note.place.source().name,
+        line: note.place.line_column().0,
     }
 }
 

@@ -796,8 +796,8 @@ cmd-rules-lint = 检查规则的写法
 cmd-rules-test = 运行规则所附的例子
 arg-rule = 目标、条目或文件的编号，如 zj-2021/30d、zj-2021/30、zj-2021
 arg-allow = 不报告这类问题（编号或名称），可多次
-arg-warn = 作为警告报告，可多次
-arg-deny = 作为错误报告，退出状态为 1，可多次；同一类给了几种时取最严的
+arg-warn = 作为警告报告（validate 中为需说明），可多次
+arg-deny = 作为错误报告（validate 中为必须修改），退出状态为 1，可多次；同一类给了几种时取最严的
 arg-coverage = 另列各目标、各结论有无例子
 unknown-rule = 没有目标、条目或文件“{ $name }”
 unknown-code = 没有问题编号“{ $name }”
@@ -1101,3 +1101,18 @@ report-region = 地区
 report-period = 时期
 report-check = 勾稽关系
 report-why = 未能核对的原因
+
+
+# ── 已有说明的问题 ──
+arg-notes = 说明文件（TOML）：哪些数据已有说明、原因、说明人、有效期；可多次
+schema-notes = 说明文件（validate --notes）
+validate-explained = 已有说明的问题
+validate-note = 说明：{ $why }（{ $who }，{ $when }，有效期至 { $until }）
+N001 = 这条说明没有用上：{ $check } 没有数据恰为 { $values } 的问题
+N001-help = 若数据已经更正，删去这条说明；若数据又有变动，核实后重写说明并照抄全部数据
+N001-title = 没有用上的说明
+N001-why = 说明只对写明的数据有效，改动一位数字即失效；留着不用的说明会让人误以为问题已经说明。
+N002 = 对 { $check } 的说明 { $until } 到期，数据已到 { $as-of }
+N002-help = 重新核实；原因仍然成立的，改有效期和日期，否则删去
+N002-title = 过期的说明
+N002-why = 说明都有有效期，到期须重新核实；过期的说明不再起作用，所说明的问题重新列出。

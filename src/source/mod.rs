@@ -16,6 +16,7 @@ mod policy;
 mod table;
 mod checks;
 mod data;
+mod notes;
 mod assumed;
 mod earlier;
 #[cfg(test)]
@@ -25,7 +26,7 @@ pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
 pub use table::Settings;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Account, DataSet, Earlier, Period, Policy, RegionCode, Registry, Rules};
+use crate::model::{Account, DataSet, Earlier, Note, Period, Policy, RegionCode, Registry, Rules};
 use toml::Input;
 
 /// What was read, and everything that is wrong with it.
@@ -193,6 +194,29 @@ pub fn load_assumptions(
 ) -> Loaded<DataSet> {
     let (value, problems) = assumed::assumptions(texts, regions, period, rules);
     Loaded { value, problems }
+}
+
+/// Loads recorded explanations of findings, file by file.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn load_notes(
+    files: &dyn Files,
+    paths: &[String],
+    registry: &Registry,
+) -> Result<Loaded<Vec<Note>>, LoadError> {
+    let (mut value, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match toml::decode(path, files.read(path)?) {
+            Ok(input) => {
+                let (notes, found) = notes::notes(&input, registry);
+                value.extend(notes);
+                problems.extend(found);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    Ok(Loaded { value, problems })
 }
 
 /// Loads the result of an earlier `check --format json`; nothing if it is no such result.

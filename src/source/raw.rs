@@ -486,6 +486,42 @@ pub(crate) struct RawExpect {
     pub(crate) flags: Vec<At<String>>,
 }
 
+/// Recorded explanations of findings of `validate` (说明).
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawNotes {
+    /// The notes.
+    #[serde(default)]
+    pub(crate) note: Vec<At<RawNote>>,
+}
+
+/// Why certain printed values stand although a check fails. It covers these values alone: once one
+/// of them changes, the note is of no use any more.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawNote {
+    /// The check as `validate --format json` prints it, such as `share/part_time_share`, or the code
+    /// of the finding, such as `V004`.
+    pub(crate) check: Text,
+    /// All values of the finding exactly as printed, each once, in any order.
+    #[serde(default)]
+    pub(crate) values: Vec<At<String>>,
+    /// The code or name of the region, if the note is about one only.
+    pub(crate) region: Text,
+    /// The period, if the note is about one only.
+    pub(crate) period: Text,
+    /// Why the values stand.
+    pub(crate) why: Text,
+    /// Who says so: a name or an office.
+    pub(crate) who: Text,
+    /// The day on which it was written.
+    pub(crate) when: Day,
+    /// The last day on which it counts, against the end of the newest period in the data.
+    pub(crate) until: Day,
+}
+
 /// The checks of figures against each other (勾稽关系).
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -9,7 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::raw::{
-    At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawPolicyFile, RawRegions,
+    At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawNotes, RawPolicyFile,
+    RawRegions,
 };
 use crate::model::{
     Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, Gravity, IndicatorKind,
@@ -17,7 +18,7 @@ use crate::model::{
 };
 
 /// The schema of every sort of input file, by name.
-pub(crate) fn schemas() -> [(&'static str, Value); 6] {
+pub(crate) fn schemas() -> [(&'static str, Value); 7] {
     [
         ("policy", schema_of::<RawPolicyFile>()),
         ("indicators", schema_of::<RawIndicators>()),
@@ -25,6 +26,7 @@ pub(crate) fn schemas() -> [(&'static str, Value); 6] {
         ("regions", schema_of::<RawRegions>()),
         ("checks", schema_of::<RawChecks>()),
         ("data", schema_of::<RawDataFile>()),
+        ("notes", schema_of::<RawNotes>()),
     ]
 }
 
@@ -47,6 +49,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("RawGivenEvidence", &["state", "date"]),
     ("RawExpect", &["verdict"]),
     ("RawCheck", &["id", "zh", "en", "kind"]),
+    ("RawNote", &["check", "values", "why", "who", "when", "until"]),
     ("RawDataFile", &["dataset"]),
     ("RawDataSet", &["id", "zh", "en", "region"]),
     ("RawSection", &["at", "heading"]),

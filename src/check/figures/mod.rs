@@ -236,6 +236,7 @@ fn finding(
         explanations: Vec::new(),
         departments: Vec::new(),
         affects: Vec::new(),
+        note: None,
     };
     Some((order, finding))
 }
