@@ -9,7 +9,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use duibiao::check::figures::validate;
+use duibiao::check::figures::{doubts, validate};
 use duibiao::model::{
     CheckKind, DataSet, DataSetId, Exact, Figure, Finding, IndicatorId, Instead, Label, Nature,
     Obstacle, Outcome, Period, Quantity, RegionCode, Rules, Validation, Word,
@@ -730,4 +730,27 @@ impl Table {
         let power = 100 * 10_i64.pow(self.places);
         power * (later + earlier) / (earlier * (earlier - 1)) + 1
     }
+}
+
+/// What `check` asks before it judges: the same findings about the same figures.
+#[test]
+fn doubts_are_the_findings_without_their_causes() {
+    let reports = ["quzhou-2020", "quzhou-2022", "jinhua-2022"];
+    let paths = reports.map(|report| format!("fixtures/{report}.toml"));
+    let data = load_data(&BuiltIn, &paths, &RULES).unwrap().value;
+    let said = |findings: &[Finding]| {
+        let mut said: Vec<String> = findings
+            .iter()
+            .map(|finding| {
+                let figures = finding.figures.iter().map(|i| i.figure.place.to_string());
+                let figures: std::collections::BTreeSet<String> = figures.collect();
+                format!("{} {:?} {} {figures:?}", finding.check, finding.gravity, finding.is_open())
+            })
+            .collect();
+        said.sort();
+        said
+    };
+    let doubts = said(&doubts(&RULES, &data));
+    assert!(doubts.len() > 10);
+    assert_eq!(doubts, said(&validate(&RULES, &data).findings));
 }

@@ -1,25 +1,29 @@
 //! Whether a finding about the figures could change a verdict: the targets are judged again with
 //! every value that the figure in question may have had.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::targets::assess;
 use crate::model::{
     Assessment, DataSet, Figure, Finding, Flag, Instead, Quantity, RegionCode, Rules, TargetId,
-    Validation, Verdict,
+    Verdict,
 };
 
 /// Notes on every finding which targets of its region would be judged otherwise.
 pub fn weigh(rules: &Rules, data: &[DataSet], findings: &mut [Finding], as_of: Date) {
+    let mut regions = BTreeMap::new();
     for finding in findings {
         let Some(region) = finding.stated().map(|figure| figure.region.clone()) else { continue };
-        let own = of_region(data, &region);
-        let before = verdicts(rules, &own, &region, as_of);
+        let (own, before) = regions.entry(region.clone()).or_insert_with(|| {
+            let own = of_region(data, &region);
+            let before = verdicts(rules, &own, &region, as_of);
+            (own, before)
+        });
         let mut affected = BTreeSet::new();
         for (figure, value) in alternatives(finding) {
-            let changed = with(&own, figure, value.as_ref());
+            let changed = with(own, figure, value.as_ref());
             let after = verdicts(rules, &changed, &region, as_of);
             let differing = before.iter().zip(&after).filter(|(before, after)| before != after);
             affected.extend(differing.map(|((target, ..), _)| target.clone()));
@@ -29,8 +33,8 @@ pub fn weigh(rules: &Rules, data: &[DataSet], findings: &mut [Finding], as_of: D
 }
 
 /// Marks the assessments that rest on a figure with an open finding; returns how many there are.
-pub fn question(assessments: &mut [Assessment], validation: &Validation) -> usize {
-    let open = validation.findings.iter().filter(|finding| finding.is_open());
+pub fn question(assessments: &mut [Assessment], findings: &[Finding]) -> usize {
+    let open = findings.iter().filter(|finding| finding.is_open());
     let suspects: Vec<&Figure> =
         open.flat_map(|finding| finding.figures.iter().map(|i| &i.figure)).collect();
     let mut questioned = 0_usize;

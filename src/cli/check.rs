@@ -4,7 +4,7 @@ use super::args::{By, CheckArgs, FailOn, Format};
 use super::names::unknown_name;
 use super::subject::Subject;
 use super::{Note, Product, Refusal, Session, Status, load};
-use crate::check::figures::validate;
+use crate::check::figures::doubts;
 use crate::check::relevance::question;
 use crate::check::targets::{assess, compare, departments, roll_up};
 use crate::model::{Assessment, DepartmentName, DepartmentView, Rules, Verdict, Word};
@@ -18,7 +18,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let subject = Subject::of(&args.subject, &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
-    let questioned = question(&mut assessments, &validate(&rules, &subject.data));
+    let questioned = question(&mut assessments, &doubts(&rules, &subject.data));
     if questioned > 0 {
         session.notes.borrow_mut().push(Note::Questioned(questioned));
     }
