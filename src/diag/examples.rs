@@ -489,7 +489,14 @@ printed = "超过90%""#,
     ),
     (Code::M030, r#"parts = ["intake", "schools"]"#, r#"parts = ["intake"]"#),
     (Code::M031, r#"holds = [["23500人"]]"#, r#"holds = [["23500人", "7197人"]]"#),
-    (Code::M032, r#"indicators = ["enrolment"]"#, r#"indicators = ["enrolment", "intake"]"#),
+    (
+        Code::M032,
+        r#"kind = "same"
+indicators = ["enrolment"]"#,
+        r#"kind = "subset"
+whole = "enrolment"
+parts = ["intake"]"#,
+    ),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),
     (Code::V003, r#"value = "9所""#, r#"value = "8所""#),
