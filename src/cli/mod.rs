@@ -149,23 +149,7 @@ pub fn run(
     let file_look = Look { width: DEFAULT_WIDTH, colour: coloured };
     let (rules, notes) = (args.rules.as_deref(), RefCell::default());
     let session = Session { texts: &texts, look, file_look, rules, notes };
-    let product = match &args.command {
-        Command::Check(args) => check::run(args, &session),
-        Command::Explain(args) => explain::run(args, &session),
-        Command::Validate(args) => validate::run(args, &session),
-        Command::Template(args) => template::run(args, &session),
-        Command::Rules { command } => match command {
-            RulesCommand::List(args) => rules::list(args, &session),
-            RulesCommand::Show(args) => rules::show(args, &session),
-            RulesCommand::Lint(args) => lint::run(args, &session),
-            RulesCommand::Test(args) => examples::run(args, &session),
-        },
-        Command::Data { command: DataCommand::List(args) } => data::list(args, &session),
-        Command::Schema(args) => schema::run(args, &session),
-        Command::Completions(args) => Ok(manual::completions(args, &session)),
-        Command::Man(args) => manual::man(args, &session),
-        Command::Data { command: DataCommand::Export(args) } => data::export(args, &session),
-    };
+    let product = dispatch(&args.command, &session);
     let notes: Vec<String> =
         session.notes.take().iter().map(|note| note.text(&texts, colour_err)).collect();
     let _ = output::print(err, notes.concat().as_bytes());
@@ -175,6 +159,29 @@ pub fn run(
             let _ = output::print(err, refusal.text(&texts, colour_err).as_bytes());
             Status::Refused
         }
+    }
+}
+
+/// One command, one file.
+fn dispatch(command: &Command, session: &Session) -> Result<Product, Refusal> {
+    match command {
+        Command::Check(args) => check::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
+        Command::Validate(args) => validate::run(args, session),
+        Command::Template(args) => template::run(args, session),
+        Command::Rules { command } => match command {
+            RulesCommand::List(args) => rules::list(args, session),
+            RulesCommand::Show(args) => rules::show(args, session),
+            RulesCommand::Lint(args) => lint::run(args, session),
+            RulesCommand::Test(args) => examples::run(args, session),
+        },
+        Command::Data { command } => match command {
+            DataCommand::List(args) => data::list(args, session),
+            DataCommand::Export(args) => data::export(args, session),
+        },
+        Command::Schema(args) => schema::run(args, session),
+        Command::Completions(args) => Ok(manual::completions(args, session)),
+        Command::Man(args) => manual::man(args, session),
     }
 }
 

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::args::{TemplateArgs, TemplateFormat};
 use super::check::keep_policies;
-use super::names::unknown_name;
 use super::output::of_ending;
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::needs;
@@ -56,13 +55,10 @@ fn region(
     data: &[DataSet],
     texts: &Texts,
 ) -> Result<Region, Refusal> {
-    let registry = &rules.registry;
-    let of_data = || registry.regions.get(&data.first()?.region);
-    let found = name.map_or_else(of_data, |name| registry.region_named(name));
-    found.cloned().ok_or_else(|| {
-        let names = registry.regions.values().flat_map(|r| [r.code.as_str(), &r.label.zh]);
-        unknown_name("unknown-region", name.unwrap_or_default(), names, texts)
-    })
+    let of_data = data.first().map(|set| set.region.clone());
+    let named = name.map(|name| load::region(name, rules, texts)).transpose()?;
+    let region = named.or(of_data).and_then(|code| rules.registry.regions.get(&code).cloned());
+    region.ok_or_else(|| Refusal::Usage(texts.with("unknown-region", &[("name", "")])))
 }
 
 /// The format that a file's ending names.

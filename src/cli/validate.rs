@@ -35,7 +35,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         found = notes::apply(&explanations, &data, as_of, &mut answer);
         levels.apply(&mut found);
     }
-    weigh(&mut answer, &levels);
+    set_levels(&mut answer, &levels);
     let wrong_notes = Tally::of(&found).errors > 0;
     session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
     let failing = wrong_notes || fails(&answer.findings, args.fail_level);
@@ -67,7 +67,7 @@ fn codes() -> Vec<Code> {
 }
 
 /// Gives each finding the gravity that the user wants, and leaves out what is allowed.
-fn weigh(answer: &mut Validation, levels: &Levels) {
+fn set_levels(answer: &mut Validation, levels: &Levels) {
     let level = |finding: &Finding| levels.set(Code::named(finding.defect.as_str())?);
     answer.findings.retain(|finding| level(finding) != Some(Severity::Allowed));
     for finding in &mut answer.findings {

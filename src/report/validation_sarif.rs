@@ -78,9 +78,9 @@ struct Properties<'a> {
     affects: Vec<&'a str>,
 }
 
+/// A `location` of the standard.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-/// A `location` of the standard.
 struct Spot {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,

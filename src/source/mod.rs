@@ -26,7 +26,9 @@ pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
 pub use table::Settings;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Account, DataSet, Earlier, Note, Period, Policy, RegionCode, Registry, Rules};
+use crate::model::{
+    Account, Check, DataSet, Earlier, Note, Period, Policy, RegionCode, Registry, Rules,
+};
 use toml::Input;
 
 /// What was read, and everything that is wrong with it.
@@ -53,8 +55,27 @@ type Lower = fn(&Input, &mut Registry) -> Vec<Diagnostic>;
 /// # Errors
 /// When the folder or one of its files cannot be read.
 pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, LoadError> {
-    let mut registry = Registry::default();
     let mut problems = Vec::new();
+    let registry = load_registry(files, folder, &mut problems)?;
+    let checks_path = format!("{folder}/checks.toml");
+    let checks = load_checks(files, &checks_path, &registry, &mut problems)?;
+    let paths = files.list(folder)?.into_iter().filter(|path| *path != checks_path);
+    let paths: Vec<String> = paths.collect();
+    if paths.is_empty() {
+        problems.push(Diagnostic::in_file(Code::F006, folder));
+    }
+    let policies = load_policies(files, &paths, &registry, &mut problems)?;
+    problems.extend(sound::check_links(&policies));
+    problems.extend(sound::check_superseded(&policies));
+    Ok(Loaded { value: Rules { registry, policies, checks }, problems })
+}
+
+fn load_registry(
+    files: &dyn Files,
+    folder: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Registry, LoadError> {
+    let mut registry = Registry::default();
     let parts: [(&str, Lower); 3] = [
         ("indicators", registry::indicators),
         ("departments", registry::departments),
@@ -62,51 +83,57 @@ pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, Load
     ];
     for (name, lower) in parts {
         let path = format!("{folder}/registry/{name}.toml");
-        match toml::decode(&path, files.read(&path)?) {
-            Ok(input) => problems.extend(lower(&input, &mut registry)),
-            Err(problem) => problems.push(*problem),
+        if let Some(input) = decoded(&path, files.read(&path)?, problems) {
+            problems.extend(lower(&input, &mut registry));
         }
     }
-    let checks_path = format!("{folder}/checks.toml");
-    let mut checks = Vec::new();
-    match files.read(&checks_path) {
-        Ok(content) => match toml::decode(&checks_path, content) {
-            Ok(input) => {
-                let (found, wrong) = checks::checks(&input, &registry);
-                checks = found;
-                problems.extend(wrong);
-            }
-            Err(problem) => problems.push(*problem),
-        },
-        // Rules without checks of their own are fine.
-        Err(error) if error.why.kind() == std::io::ErrorKind::NotFound => {}
+    Ok(registry)
+}
+
+/// The checks of a folder of rules; rules without checks of their own are fine.
+fn load_checks(
+    files: &dyn Files,
+    path: &str,
+    registry: &Registry,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Check>, LoadError> {
+    let content = match files.read(path) {
+        Ok(content) => content,
+        Err(error) if error.why.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
-    }
-    let mut policies = Vec::new();
-    let paths = files.list(folder)?.into_iter().filter(|path| *path != checks_path);
-    let paths: Vec<String> = paths.collect();
-    if paths.is_empty() {
-        problems.push(Diagnostic::in_file(Code::F006, folder));
-    }
+    };
+    let Some(input) = decoded(path, content, problems) else { return Ok(Vec::new()) };
+    let (checks, found) = checks::checks(&input, registry);
+    problems.extend(found);
+    Ok(checks)
+}
+
+/// The policies, those of the widest level first.
+fn load_policies(
+    files: &dyn Files,
+    paths: &[String],
+    registry: &Registry,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Policy>, LoadError> {
+    let mut policies: Vec<Policy> = Vec::new();
     for path in paths {
-        match toml::decode(&path, files.read(&path)?) {
-            Ok(input) => {
-                let (policy, found) = policy::policy(&input, &registry);
-                problems.extend(found);
-                let Some(policy) = policy else { continue };
-                if policies.iter().any(|known: &Policy| known.id == policy.id) {
-                    let problem = Diagnostic::in_file(Code::M006, &path);
-                    problems.push(problem.with("name", policy.id.as_str()));
-                }
-                policies.push(policy);
-            }
-            Err(problem) => problems.push(*problem),
+        let Some(input) = decoded(path, files.read(path)?, problems) else { continue };
+        let (policy, found) = policy::policy(&input, registry);
+        problems.extend(found);
+        let Some(policy) = policy else { continue };
+        if policies.iter().any(|known| known.id == policy.id) {
+            let problem = Diagnostic::in_file(Code::M006, path);
+            problems.push(problem.with("name", policy.id.as_str()));
         }
+        policies.push(policy);
     }
     policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
-    problems.extend(sound::check_links(&policies));
-    problems.extend(sound::check_superseded(&policies));
-    Ok(Loaded { value: Rules { registry, policies, checks }, problems })
+    Ok(policies)
+}
+
+/// A file as text; what is wrong with it as a whole is a problem like any other.
+fn decoded(path: &str, content: Content, problems: &mut Vec<Diagnostic>) -> Option<Input> {
+    toml::decode(path, content).map_err(|problem| problems.push(*problem)).ok()
 }
 
 /// Loads data sets from TOML files and spreadsheets, in the order given.
@@ -207,14 +234,10 @@ pub fn load_notes(
 ) -> Result<Loaded<Vec<Note>>, LoadError> {
     let (mut value, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        match toml::decode(path, files.read(path)?) {
-            Ok(input) => {
-                let (notes, found) = notes::notes(&input, registry);
-                value.extend(notes);
-                problems.extend(found);
-            }
-            Err(problem) => problems.push(*problem),
-        }
+        let Some(input) = decoded(path, files.read(path)?, &mut problems) else { continue };
+        let (notes, found) = notes::notes(&input, registry);
+        value.extend(notes);
+        problems.extend(found);
     }
     Ok(Loaded { value, problems })
 }

@@ -1,5 +1,7 @@
 //! What changed against an earlier result.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Assessment, Change, ChangeKind, Earlier, RegionCode, TargetId, Verdict};
 
 /// Notes on every assessment how it differs from the earlier one, and returns the earlier answers
@@ -14,14 +16,16 @@ pub fn compare<'e>(
         let now = (assessment.verdict, assessment.tier);
         assessment.change = kind(before, now).map(|kind| Change { kind, before });
     }
-    let asked_again = |(target, region): &&(TargetId, RegionCode)| {
-        let same_policy = |a: &Assessment| {
-            target.as_str().split_once('/').is_some_and(|(id, _)| id == a.policy.id.as_str())
-        };
-        assessments.iter().any(|a| a.region == *region && same_policy(a))
-            && !assessments.iter().any(|a| a.region == *region && a.target.id == *target)
+    let asked: BTreeSet<(&str, &RegionCode)> =
+        assessments.iter().map(|a| (a.policy.id.as_str(), &a.region)).collect();
+    let answered: BTreeSet<(&TargetId, &RegionCode)> =
+        assessments.iter().map(|a| (&a.target.id, &a.region)).collect();
+    let gone = |(target, region): &&(TargetId, RegionCode)| {
+        let policy = target.as_str().split_once('/').map(|(policy, _)| policy);
+        policy.is_some_and(|policy| asked.contains(&(policy, region)))
+            && !answered.contains(&(target, region))
     };
-    earlier.answers.keys().filter(asked_again).collect()
+    earlier.answers.keys().filter(gone).collect()
 }
 
 /// The sort of difference between two answers; `None` where there is none.
