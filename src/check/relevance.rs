@@ -48,6 +48,25 @@ pub fn question(assessments: &mut [Assessment], findings: &[Finding]) -> usize {
     questioned
 }
 
+/// The findings that nobody has settled and that matter for an answer: one of the assessments shows
+/// a figure in question, or would come out otherwise.
+#[must_use]
+pub fn mattering<'f>(assessments: &[Assessment], findings: &'f [Finding]) -> Vec<&'f Finding> {
+    let shown: Vec<&Figure> = assessments.iter().flat_map(figures_of).collect();
+    let matters = |finding: &&Finding| {
+        let mut figures = finding.figures.iter().map(|involved| &involved.figure);
+        let is_shown = figures.any(|figure| shown.iter().any(|known| is_same(known, figure)));
+        finding.is_open() && (is_shown || !finding.affects.is_empty())
+    };
+    findings.iter().filter(matters).collect()
+}
+
+/// The figures that an assessment shows.
+fn figures_of<'x>(a: &'x Assessment) -> impl Iterator<Item = &'x Figure> {
+    let observed = a.observed.iter().chain(&a.rival);
+    observed.flat_map(|observed| &observed.figures).chain(&a.given).copied()
+}
+
 /// The data sets with the figures of one region only.
 fn of_region(data: &[DataSet], region: &RegionCode) -> Vec<DataSet> {
     let own = |set: &DataSet| {

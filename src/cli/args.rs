@@ -38,6 +38,13 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Template(TemplateArgs),
     Validate(ValidateArgs),
+    #[command(args_conflicts_with_subcommands = true)]
+    Report {
+        #[command(subcommand)]
+        command: Option<ReportCommand>,
+        #[command(flatten)]
+        args: ReportArgs,
+    },
     #[command(arg_required_else_help = true)]
     Rules {
         #[command(subcommand)]
@@ -51,6 +58,11 @@ pub(super) enum Command {
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportCommand {
+    Verify(VerifyArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,6 +97,65 @@ pub(super) struct CheckArgs {
     pub(super) fail_on: FailOn,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReportArgs {
+    #[arg(long, value_name = "ID")]
+    pub(super) policy: Vec<String>,
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
+    #[arg(long, value_name = "NAME")]
+    pub(super) department: Option<String>,
+    #[arg(long = "by", value_name = "GROUP")]
+    pub(super) lists_by: Option<SheetsBy>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) since: Option<String>,
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',')]
+    pub(super) document_format: Vec<DocumentFormat>,
+    #[arg(long = "output", short = 'o', value_name = "DIR|FILE")]
+    pub(super) document_output: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) document: String,
+    #[arg(long = "data", value_name = "FILE", num_args = 1..)]
+    pub(super) verify_data: Vec<String>,
+}
+
+/// A format of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl DocumentFormat {
+    /// Those that are written when none is named.
+    pub(super) const HANDED_IN: [Self; 1] = [Self::Markdown];
+
+    /// The ending of its files.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of files with an ending.
+    pub(super) fn of_ending(ending: &str) -> Option<Self> {
+        Self::value_variants().iter().copied().find(|format| format.ending() == ending)
+    }
+
+    /// Whether it can be read in a terminal.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Markdown | Self::Csv | Self::Json)
+    }
 }
 
 /// What is asked about: the data, the regions and the day.

@@ -105,7 +105,7 @@ fn filters(args: &CheckArgs, texts: &Texts) -> Vec<String> {
 }
 
 /// The departments of a name; a short name may stand for several.
-fn department(
+pub(super) fn department(
     name: Option<&str>,
     rules: &Rules,
     texts: &Texts,
@@ -120,7 +120,7 @@ fn department(
     Ok(found)
 }
 
-fn is_among(assessment: &Assessment, departments: &[DepartmentName]) -> bool {
+pub(super) fn is_among(assessment: &Assessment, departments: &[DepartmentName]) -> bool {
     assessment.target.departments.iter().any(|part| departments.contains(&part.department))
 }
 

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::args::IntakeArgs;
 use super::names::unknown_name;
 use super::{Note, Refusal, Session};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::model::{DataSet, Earlier, Note as Explanation, Period, RegionCode, Rules};
+use crate::model::{DataSet, Earlier, Input, Note as Explanation, Period, RegionCode, Rules};
 use crate::report::Texts;
 use crate::source::{
     AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, Settings, Submissions, exists,
@@ -20,8 +22,8 @@ const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
     let loaded = match session.rules {
-        Some(folder) => load_rules(&OwnRules, folder.trim_end_matches('/')),
-        None => load_rules(&BuiltIn, "rules"),
+        Some(folder) => load_rules(&Watched(OwnRules, session), folder.trim_end_matches('/')),
+        None => load_rules(&Watched(BuiltIn, session), "rules"),
     };
     sound(loaded, session)
 }
@@ -63,7 +65,7 @@ pub(super) fn data_as(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<DataSet>, Refusal> {
-    let loaded = load(names, intake, rules, session.texts)?;
+    let loaded = load(names, intake, rules, session)?;
     sound(loaded, session).map(|submissions| submissions.sets)
 }
 
@@ -74,7 +76,7 @@ pub(super) fn data_with_accounts(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<DataSet>, Refusal> {
-    let loaded = load(names, intake, rules, session.texts)?;
+    let loaded = load(names, intake, rules, session)?;
     let accounts = loaded.as_ref().map_or(&[][..], |loaded| &loaded.value.accounts).to_vec();
     let sets = sound(loaded, session).map(|submissions| submissions.sets);
     session.notes.borrow_mut().extend(accounts.into_iter().map(Note::Account));
@@ -85,11 +87,11 @@ fn load(
     names: &[String],
     intake: &IntakeArgs,
     rules: &Rules,
-    texts: &Texts,
+    session: &Session,
 ) -> Result<Result<Loaded<Submissions>, LoadError>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
-    let settings = settings(intake, rules, texts)?;
-    Ok(load_submissions(&Anywhere, &paths, rules, &settings))
+    let settings = settings(intake, rules, session.texts)?;
+    Ok(load_submissions(&Watched(Anywhere, session), &paths, rules, &settings))
 }
 
 /// What the arguments say about spreadsheets.
@@ -133,12 +135,13 @@ pub(super) fn explanations(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<Explanation>, Refusal> {
-    sound(load_notes(&Disk, paths, &rules.registry), session)
+    sound(load_notes(&Watched(Disk, session), paths, &rules.registry), session)
 }
 
 /// Loads the result of an earlier `check`.
 pub(super) fn earlier(path: &str, session: &Session) -> Result<Earlier, Refusal> {
-    sound(load_earlier(&Disk, path), session)?.ok_or_else(|| Refusal::Files(Vec::new()))
+    sound(load_earlier(&Watched(Disk, session), path), session)?
+        .ok_or_else(|| Refusal::Files(Vec::new()))
 }
 
 /// The names given, else those of the two Quzhou reports.
@@ -167,11 +170,37 @@ fn sound<T>(loaded: Result<Loaded<T>, LoadError>, session: &Session) -> Result<T
             session.notes.borrow_mut().extend(warnings.into_iter().map(Note::Problem));
             if errors.is_empty() { Ok(loaded.value) } else { Err(Refusal::Files(errors)) }
         }
-        Err(error) => {
-            let problem = Diagnostic::in_file(Code::F001, &error.path);
-            Err(Refusal::Files(vec![problem.with("why", super::why_of(&error.why))]))
-        }
+        Err(error) => Err(unreadable(&error)),
     }
+}
+
+/// A file that cannot be read.
+pub(super) fn unreadable(error: &LoadError) -> Refusal {
+    let problem = Diagnostic::in_file(Code::F001, &error.path);
+    Refusal::Files(vec![problem.with("why", super::why_of(&error.why))])
+}
+
+/// Files of another port; what is read is noted for the manifest of a document.
+struct Watched<'s, 't, F>(F, &'s Session<'t>);
+
+impl<F: Files> Files for Watched<'_, '_, F> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        let content = self.0.read(path)?;
+        if let Some(inputs) = &self.1.inputs {
+            let sha256 = digest(&content.bytes);
+            inputs.borrow_mut().push(Input { path: path.to_owned(), sha256 });
+        }
+        Ok(content)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        self.0.list(folder)
+    }
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The disk, and behind it the files built into the program.

@@ -11,20 +11,22 @@ mod load;
 mod manual;
 mod names;
 mod output;
+mod report;
 mod rules;
 mod schema;
 mod subject;
 mod template;
 mod validate;
+mod verify;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
 
-use args::{Colour, Command, DataCommand, RulesCommand};
+use args::{Colour, Command, DataCommand, ReportCommand, RulesCommand};
 
 use crate::diag::Diagnostic;
-use crate::model::Account;
+use crate::model::{Account, Input};
 use crate::report::table::Look;
 use crate::report::{Lang, Texts, diagnostics, lists};
 
@@ -101,6 +103,8 @@ struct Session<'a> {
     rules: Option<&'a str>,
     /// What is worth knowing about the files, for standard error.
     notes: RefCell<Vec<Note>>,
+    /// The files that were read, if the result has to say from which it was made.
+    inputs: Option<RefCell<Vec<Input>>>,
 }
 
 /// Something worth knowing that stops nothing.
@@ -148,7 +152,8 @@ pub fn run(
     let coloured = matches!(args.color, Colour::Always);
     let file_look = Look { width: DEFAULT_WIDTH, colour: coloured };
     let (rules, notes) = (args.rules.as_deref(), RefCell::default());
-    let session = Session { texts: &texts, look, file_look, rules, notes };
+    let inputs = matches!(args.command, Command::Report { .. }).then(RefCell::default);
+    let session = Session { texts: &texts, look, file_look, rules, notes, inputs };
     let product = dispatch(&args.command, &session);
     let notes: Vec<String> =
         session.notes.take().iter().map(|note| note.text(&texts, colour_err)).collect();
@@ -169,6 +174,10 @@ fn dispatch(command: &Command, session: &Session) -> Result<Product, Refusal> {
         Command::Explain(args) => explain::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Template(args) => template::run(args, session),
+        Command::Report { command: Some(ReportCommand::Verify(args)), .. } => {
+            verify::run(args, session)
+        }
+        Command::Report { command: None, args } => report::run(args, session),
         Command::Rules { command } => match command {
             RulesCommand::List(args) => rules::list(args, session),
             RulesCommand::Show(args) => rules::show(args, session),

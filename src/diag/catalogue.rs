@@ -100,6 +100,9 @@ catalogue! {
     F014 "unpacks-too-large" Error
         /// A workbook that unpacks to more than any report.
         ,
+    F015 "not-a-document" Error
+        /// A file that `report` did not write.
+        ,
     T001 "no-table" Error
         /// A spreadsheet in which no table of figures is found.
         ,

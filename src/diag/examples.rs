@@ -73,6 +73,11 @@ duibiao check --since earlier.json",
         "duibiao data list --data gbk.csv",
         "duibiao data list --data gbk.csv --encoding gb18030",
     ),
+    (
+        Code::F015,
+        "duibiao report verify unknown-key.toml",
+        "duibiao report --format md -o 对照检查表.md\nduibiao report verify 对照检查表.md",
+    ),
     (Code::F014, "duibiao check --data zip-bomb.xlsx", "duibiao check --data no-pictures.xlsx"),
     (Code::T001, "甲,乙\n1,2", "地区,指标,年份,数值\n衢州市,在校生数,2022,23500"),
     (

@@ -17,6 +17,8 @@ mod assessment;
 mod overview;
 mod example;
 mod account;
+mod manifest;
+mod verification;
 
 pub use account::Account;
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
@@ -31,6 +33,7 @@ pub use id::{
     CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
     RegionCode, TargetId,
 };
+pub use manifest::{Input, Manifest};
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, beginning, day, moment};
 pub use policy::{
@@ -45,5 +48,6 @@ pub use registry::{
 };
 pub use unit::{Unit, UnitKind};
 pub use verdict::{Basis, Change, ChangeKind, Flag, Reason, Verdict, tally};
+pub use verification::{Difference, InputState, Passage, Spot, Verification};
 pub use word::Word;
 pub(crate) use word::words;

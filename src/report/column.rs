@@ -77,6 +77,18 @@ words! {
         Notes = "notes",
         /// The day of the question.
         AsOf = "as-of",
+        /// The number of the row: 序号.
+        Number = "number",
+        /// The name, below it the id.
+        TargetAndId = "target-id",
+        /// The figure, below it whom or what it counts.
+        FigureAndScope = "figure-scope",
+        /// The verdict alone, with a mark that reads without colour.
+        Status = "status",
+        /// The gap, below it the change per year that is still needed.
+        GapAndRequired = "gap-required",
+        /// Why the verdict is what it is, and what else to know: 备注.
+        Remarks = "remarks",
     }
 }
 

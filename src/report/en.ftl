@@ -1144,3 +1144,65 @@ N002 = the note on { $check } expired on { $until }, the figures reach to { $as-
 N002-help = verify it again; if the reason still holds, change its dates, else delete it
 N002-title = note that has expired
 N002-why = Every note has a last day, after which it must be verified again; an expired one covers nothing, and its finding is open again.
+
+
+# ── documents ──
+cmd-report = make compliance tables to hand in (Markdown, CSV, JSON)
+cmd-report-verify = make a compliance table again from the same files and say where it differs
+arg-lists-by = one more list for each: department
+arg-document-format = formats, separated by commas: md, csv, json
+arg-document-output = the folder to write to (ends in / or exists), or files (format by ending; may be repeated)
+arg-document = the document to verify
+arg-verify-data = where the data files are now; by default the paths that the document records
+document-file = compliance-table
+document-needs-file = say where to write: add -o folder/ or -o table.md; only one of md, csv, json can be shown directly
+document-ending = the name "{ $file }" does not tell the format: use .md, .csv, .json, or add --format
+document-title = { $region }: compliance table as of { $as-of }
+document-regions = { $count } regions
+document-summary = Summary
+document-targets = Compliance table
+document-unjudged = Targets that could not be judged, and why
+document-needed = Figures still needed
+document-findings = Doubts about figures that matter for a verdict
+document-figures = Figures used
+document-manifest = Made from
+document-verify = The command and the files below made this document. Run duibiao report verify with its name to make it again from the same files and compare every place.
+document-by-policy = By policy
+document-by-department = By department
+document-total = total
+document-department = department
+document-roles = part (targets)
+document-owes = figures owed
+document-reason = reason
+document-count = targets
+document-list = target ids
+document-label = name in the report
+col-number = No.
+col-target-id = target
+col-figure-scope = actual (year, population)
+col-status = status
+col-gap-required = gap / needed a year
+col-remarks = remarks
+verify-holds = { $file }: holds. Made again with the recorded command and files, it says exactly the same.
+verify-holds-anyway = { $file }: holds, although these files have changed:
+verify-changed = { $file }: does not hold. Its files are unchanged, but it says something else than when made again.
+verify-outdated = { $file }: does not hold. These files have changed:
+verify-version = made by duibiao { $made }, verified by { $now }
+verify-input-changed = { $file }: other content
+verify-input-gone = { $file }: no longer used
+verify-input-new = { $file }: not used before
+verify-differences = { $count ->
+    [one] One difference:
+   *[other] { $count } differences:
+}
+verify-difference = { $place }: says { $stated }, made again { $expected }
+verify-more = and { $count } more
+verify-nothing = nothing
+spot-table = table { $table }, row { $row }, column { $column }
+spot-paragraph = paragraph { $at }
+spot-line = line { $at }
+quoted = "{ $text }"
+F015 = "{ $file }" was not made by duibiao report
+F015-help = verify the original file: its part "Made from" records the command and the SHA-256 of every file and must not be removed
+F015-title = a file that cannot be verified
+F015-why = To verify is to make the document again from what it records and to compare. Without the record there is nothing to compare with.

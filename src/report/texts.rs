@@ -33,6 +33,15 @@ impl Lang {
         }
     }
 
+    /// Its short name, as `--lang` takes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
     fn source(self) -> &'static str {
         match self {
             Self::Zh => include_str!("zh.ftl"),

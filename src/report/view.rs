@@ -153,7 +153,7 @@ impl<'a> View<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn header(&self) -> Vec<(String, Vec<String>)> {
+    pub(super) fn header(&self) -> Vec<(String, Vec<String>)> {
         let texts = self.texts;
         let policies = self.content.rules.policies.iter().map(|policy| self.policy_line(policy));
         let data = self.content.data.iter().map(|set| {
@@ -282,7 +282,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn counts(&self, all: &[&Assessment]) -> Vec<String> {
+    pub(super) fn counts(&self, all: &[&Assessment]) -> Vec<String> {
         let of = |basis: &[Basis]| -> Vec<&Assessment> {
             all.iter().copied().filter(|a| basis.contains(&a.basis)).collect()
         };
@@ -323,9 +323,27 @@ impl<'a> Writer<'a> {
         sections
     }
 
-    /// Targets without a verdict by verdict and first reason; what cannot be acted on yet comes
-    /// last.
+    /// Targets without a verdict by verdict and first reason.
     fn groups(&self, all: &[&'a Assessment<'a>]) -> Vec<Section<'a>> {
+        let sections = self.unjudged(all.iter().copied()).into_iter();
+        sections
+            .map(|(verdict, reason, targets)| {
+                let (verdict, count) = (self.verdict(verdict), targets.len().to_string());
+                let args = [("verdict", verdict.as_str()), ("reason", &reason), ("count", &count)];
+                let title = self.texts.with("group", &args);
+                Section::new(title, Layout::Brief, targets.into_iter().map(Row::Target).collect())
+                    .part()
+            })
+            .collect()
+    }
+
+    /// The targets without a verdict, by verdict and first reason; what cannot be acted on yet comes
+    /// last.
+    pub(super) fn unjudged<'x>(
+        &self,
+        all: impl IntoIterator<Item = &'x Assessment<'x>>,
+    ) -> Vec<(Verdict, String, Vec<&'x Assessment<'x>>)> {
+        let all: Vec<&Assessment> = all.into_iter().filter(|a| !a.verdict.is_judged()).collect();
         let key = |a: &Assessment| (a.verdict, a.reasons.first().copied());
         let mut keys: Vec<(Verdict, Option<Reason>)> = all.iter().map(|a| key(a)).collect();
         let later = |verdict: Verdict, reason: Option<Reason>| match verdict {
@@ -340,17 +358,9 @@ impl<'a> Writer<'a> {
         keys.dedup();
         keys.into_iter()
             .map(|group| {
-                let rows = targets(all.iter().copied().filter(|a| key(a) == group));
-                let (verdict, reason) = (group.0, group.1.map_or("", Reason::as_str));
-                let title = self.texts.with(
-                    "group",
-                    &[
-                        ("verdict", &self.verdict(verdict)),
-                        ("reason", &self.texts.get(&format!("reason-{reason}"))),
-                        ("count", &rows.len().to_string()),
-                    ],
-                );
-                Section::new(title, Layout::Brief, rows).part()
+                let reason = group.1.map_or("", Reason::as_str);
+                let reason = self.texts.get(&format!("reason-{reason}"));
+                (group.0, reason, all.iter().copied().filter(|a| key(a) == group).collect())
             })
             .collect()
     }
@@ -401,7 +411,7 @@ impl<'a> Writer<'a> {
         sections
     }
 
-    fn role(&self, view: &DepartmentView, role: Role) -> String {
+    pub(super) fn role(&self, view: &DepartmentView, role: Role) -> String {
         let role = view.department.as_ref().map_or("unnamed", |_| role.as_str());
         self.texts.get(&format!("role-{role}"))
     }
@@ -421,7 +431,7 @@ impl<'a> Writer<'a> {
     }
 
     /// "met (12)".
-    fn counted(&self, name: &str, count: usize) -> String {
+    pub(super) fn counted(&self, name: &str, count: usize) -> String {
         self.texts.with("section-counted", &[("name", name), ("count", &count.to_string())])
     }
 }

@@ -77,7 +77,12 @@ impl Writer<'_> {
                 flags.join(self.texts.semicolon())
             }
             Column::AsOf => self.content.as_of.to_owned(),
-            Column::Counts | Column::Group => String::new(),
+            Column::TargetAndId => format!("{}\n{}", self.texts.label(&target.label), target.id),
+            Column::FigureAndScope => self.joined(a, &[Column::Figure, Column::Scope], "\n"),
+            Column::Status => self.status(a.verdict, a.tier),
+            Column::GapAndRequired => self.gap_and_required(a),
+            Column::Remarks => self.remarks(a),
+            Column::Counts | Column::Group | Column::Number => String::new(),
         }
     }
 
@@ -177,6 +182,27 @@ impl Writer<'_> {
         places.join(self.texts.semicolon())
     }
 
+    /// The verdict with its tier, behind a mark that reads without colour.
+    pub(super) fn status(&self, verdict: Verdict, tier: Option<u8>) -> String {
+        format!("{} {}", mark(verdict), self.verdict_and_tier(verdict, tier))
+    }
+
+    fn gap_and_required(&self, a: &Assessment) -> String {
+        let required = self.of_target(a, Column::Required);
+        let required = (!required.is_empty())
+            .then(|| self.texts.with("required-line", &[("required", &required)]));
+        let gap = Some(self.of_target(a, Column::Gap)).filter(|gap| !gap.is_empty());
+        gap.into_iter().chain(required).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Why the verdict is what it is, what is missing, and what else to know.
+    fn remarks(&self, a: &Assessment) -> String {
+        let mut parts = self.why(a);
+        parts.extend(self.needs(a));
+        parts.extend(Some(self.change(a)).filter(|change| !change.is_empty()));
+        parts.join(self.texts.semicolon())
+    }
+
     fn verdict_and_tier(&self, verdict: Verdict, tier: Option<u8>) -> String {
         let tier = tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
         format!("{}{tier}", self.verdict(verdict))
@@ -223,15 +249,19 @@ impl Writer<'_> {
 
     /// The verdict, its tier, why, and what else to know.
     pub(super) fn answer(&self, a: &Assessment) -> String {
-        let tier = a.tier.map_or_else(String::new, |tier| self.texts.get(&format!("tier-{tier}")));
+        let verdict = self.verdict_and_tier(a.verdict, a.tier);
+        format!("{verdict}{}{}", self.texts.colon(), self.why(a).join(self.texts.semicolon()))
+    }
+
+    /// The reasons, and what else to know.
+    fn why(&self, a: &Assessment) -> Vec<String> {
         let mut parts: Vec<String> =
             a.reasons.iter().map(|reason| self.reason(*reason, a)).collect();
         parts.extend(self.flags(a, &[Flag::DueInherited, Flag::RoundingSensitive]));
         parts.extend(self.rounding(a));
         parts.extend(self.rival(a));
         parts.extend(self.evidence(a));
-        let why = parts.join(self.texts.semicolon());
-        format!("{}{tier}{}{why}", self.verdict(a.verdict), self.texts.colon())
+        parts
     }
 
     /// What else to know; an inherited date stands beside the date, rounding in its own words.
@@ -417,6 +447,21 @@ impl Writer<'_> {
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         let id = if contribution.parts > 1 { "contribution-line" } else { "contribution-unknown" };
         Some(self.texts.with(id, &args))
+    }
+}
+
+/// A sign for each verdict that every Chinese font has, so that print-outs need no colour.
+pub(super) fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "√",
+        Verdict::OnTrack => "→",
+        Verdict::AtRisk => "▲",
+        Verdict::Missed => "×",
+        Verdict::NoData => "？",
+        Verdict::NotDue => "○",
+        Verdict::Review => "◇",
+        Verdict::Contribution => "△",
+        Verdict::NotApplicable => "／",
     }
 }
 

@@ -19,9 +19,11 @@ mod data;
 mod notes;
 mod assumed;
 mod earlier;
+mod document;
 #[cfg(test)]
 pub(crate) mod schema;
 
+pub use document::Printed;
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
 pub use table::Settings;
 
@@ -240,6 +242,14 @@ pub fn load_notes(
         problems.extend(found);
     }
     Ok(Loaded { value, problems })
+}
+
+/// Reads a document that `report` wrote.
+///
+/// # Errors
+/// A diagnostic when the bytes are no such document.
+pub fn read_document(path: &str, bytes: Vec<u8>) -> Result<Printed, Box<Diagnostic>> {
+    document::document(path, bytes.into())
 }
 
 /// Loads the result of an earlier `check --format json`; nothing if it is no such result.

@@ -8,8 +8,9 @@ use super::band::Band;
 use super::facts::{Facts, Moment, Origin, Series};
 use super::pace::{self, Reached};
 use crate::model::{
-    Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Policy,
-    Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, UnitKind, Verdict, moment,
+    Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Observed,
+    Policy, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, UnitKind, Verdict,
+    moment,
 };
 
 /// Assesses one target for one region.
@@ -24,6 +25,15 @@ pub(super) fn assess_one<'a>(
     let mut answer = question.answer();
     question.flag(&mut answer);
     answer
+}
+
+/// The values of the indicator of a target over time, oldest first.
+pub(super) fn course<'a>(facts: &Facts<'a>, of: &Assessment<'a>) -> Vec<Observed<'a>> {
+    let (policy, item, target, region) = (of.policy, of.item, of.target, &of.region);
+    let question = Question { facts, policy, item, target, region };
+    let series = question.case().map(|case| question.series(&case));
+    let moments = series.into_iter().flat_map(|series| series.moments);
+    moments.filter_map(|moment| moment.value().cloned()).collect()
 }
 
 /// What is asked, with everything needed to answer.

@@ -20,7 +20,7 @@ mod needs;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, DataSet, RegionCode, Rules, TargetId};
+use crate::model::{Assessment, DataSet, Observed, RegionCode, Rules, TargetId};
 
 pub(super) use band::Band;
 pub use changes::compare;
@@ -48,6 +48,19 @@ pub fn assess<'a>(
             })
         })
         .collect()
+}
+
+/// For every assessment the values of its indicator over time, oldest first: what its pace, and a
+/// chart of it, start from. Targets that no figure can decide have none.
+#[must_use]
+pub fn courses<'a>(
+    rules: &'a Rules,
+    data: &'a [DataSet],
+    assessments: &[Assessment<'a>],
+    as_of: Date,
+) -> Vec<Vec<Observed<'a>>> {
+    let facts = facts::Facts::new(&rules.registry, data, as_of);
+    assessments.iter().map(|assessment| judge::course(&facts, assessment)).collect()
 }
 
 /// Assesses one target alone; `None` if no policy has it.

@@ -25,7 +25,7 @@ use super::names::Names;
 use super::raw::RawDataFile;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, Period, RegionCode, Registry};
-use crate::text::{Encoding, Source};
+use crate::text::{Encoding, Place, Source};
 
 /// What a spreadsheet does not say itself.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,17 @@ pub(super) struct Reading {
     pub(super) problems: Vec<Diagnostic>,
     /// What became of its cells so far: figures may still turn out not to be understood.
     pub(super) account: Account,
+}
+
+/// The cells of a workbook that hold anything, in order: their places and what they show.
+///
+/// # Errors
+/// A diagnostic when the file cannot be read as a workbook.
+pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
+    let grid = sheet::grid(name, bytes)?;
+    let cells = grid.sheets.into_iter().flat_map(|sheet| sheet.rows).flat_map(|row| row.cells);
+    let placed = cells.map(|cell| (Place::new(&grid.source, cell.span).to_string(), cell.text));
+    Ok(placed.collect())
 }
 
 /// Reads a spreadsheet.

@@ -1,0 +1,12 @@
+//! The document that bureaus pass on: all it says, in order, before any format is chosen.
+
+mod parts;
+mod dossier;
+mod build;
+mod manifest;
+mod markdown;
+
+pub use build::document;
+pub use dossier::{Dossier, Lists};
+pub use markdown::markdown;
+pub use parts::{Cell, Chapter, ChapterKind, Document, Head, Line, Table};
