@@ -130,18 +130,20 @@ pub(super) struct VerifyArgs {
 pub(super) enum DocumentFormat {
     #[value(name = "md", alias = "markdown")]
     Markdown,
+    Xlsx,
     Csv,
     Json,
 }
 
 impl DocumentFormat {
     /// Those that are written when none is named.
-    pub(super) const HANDED_IN: [Self; 1] = [Self::Markdown];
+    pub(super) const HANDED_IN: [Self; 2] = [Self::Xlsx, Self::Markdown];
 
     /// The ending of its files.
     pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
         }

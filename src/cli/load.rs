@@ -1,5 +1,6 @@
 //! Loading rules and data for a command, built in or from the disk.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -200,7 +201,12 @@ impl<F: Files> Files for Watched<'_, '_, F> {
 
 /// The SHA-256 of bytes, in hexadecimal digits.
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::new();
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 /// The disk, and behind it the files built into the program.

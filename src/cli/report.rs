@@ -86,6 +86,7 @@ pub(super) fn rendered(
     let mut text = Vec::new();
     match format {
         DocumentFormat::Markdown => document::markdown(document, &mut text)?,
+        DocumentFormat::Xlsx => text = document::xlsx(document)?,
         DocumentFormat::Csv => {
             let table = csv::check(&View::new(dossier.content, grouping, document.texts))?;
             text = csv::for_a_file(&table);

@@ -81,8 +81,6 @@ words! {
         Number = "number",
         /// The name, below it the id.
         TargetAndId = "target-id",
-        /// The figure, below it whom or what it counts.
-        FigureAndScope = "figure-scope",
         /// The verdict alone, with a mark that reads without colour.
         Status = "status",
         /// The gap, below it the change per year that is still needed.

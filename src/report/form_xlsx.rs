@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::form::{EvidenceRow, Form, FormColumn, FormRow, Input};
-use super::sheet::{height, paper};
+use super::sheet::{height, paper, sheet_name};
 use super::texts::Texts;
 use super::wording;
 use crate::model::{DepartmentName, EvidenceState, Nature, Registry, Word};
@@ -52,7 +52,7 @@ pub fn workbook(
                     || texts.get("no-departments"),
                     |owner| wording::department(owner, registry, texts).to_owned(),
                 );
-                writer.figures(book.add_worksheet(), &sheet_name(&name), &rows)?;
+                writer.figures(book.add_worksheet(), &sheet_name(&name, ""), &rows)?;
             }
         }
     }
@@ -70,12 +70,6 @@ fn owners(form: &Form) -> Vec<Option<&DepartmentName>> {
         }
     }
     owners
-}
-
-/// A name that a sheet may have: at most 31 characters, none of `[]:*?/\`.
-fn sheet_name(name: &str) -> String {
-    let fine = name.chars().filter(|c| !"[]:*?/\\'".contains(*c));
-    fine.take(31).collect()
 }
 
 struct Writer<'a> {

@@ -10,6 +10,13 @@ pub(super) fn paper(sheet: &mut Worksheet) {
     sheet.set_footer("&C&P / &N");
 }
 
+/// A name that a sheet may have: at most 31 characters with its `ending`, none of `[]:*?/\`.
+pub(super) fn sheet_name(name: &str, ending: &str) -> String {
+    let room = 31_usize.saturating_sub(ending.chars().count());
+    let fine = name.chars().filter(|c| !"[]:*?/\\'".contains(*c));
+    fine.take(room).chain(ending.chars()).collect()
+}
+
 /// The height of a row in points: not every program that opens a workbook fits it to wrapped text.
 pub(super) fn height(cells: &[String], widths: &[u8]) -> u16 {
     let lines = |(cell, room): (&String, &u8)| {

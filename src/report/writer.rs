@@ -78,7 +78,6 @@ impl Writer<'_> {
             }
             Column::AsOf => self.content.as_of.to_owned(),
             Column::TargetAndId => format!("{}\n{}", self.texts.label(&target.label), target.id),
-            Column::FigureAndScope => self.joined(a, &[Column::Figure, Column::Scope], "\n"),
             Column::Status => self.status(a.verdict, a.tier),
             Column::GapAndRequired => self.gap_and_required(a),
             Column::Remarks => self.remarks(a),

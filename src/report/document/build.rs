@@ -16,21 +16,22 @@ use crate::report::texts::{Texts, token};
 use crate::report::writer::Writer;
 
 /// The columns of the table of targets, as offices keep them, with their widths in characters.
-const TARGETS: [(Column, u8); 14] = [
+const TARGETS: [(Column, u8); 15] = [
     (Column::Number, 5),
-    (Column::Task, 14),
-    (Column::TargetAndId, 18),
-    (Column::Want, 11),
-    (Column::FigureAndScope, 15),
+    (Column::Task, 11),
+    (Column::TargetAndId, 16),
+    (Column::Want, 10),
+    (Column::Figure, 13),
+    (Column::Scope, 10),
     (Column::Completion, 8),
-    (Column::Pace, 8),
+    (Column::Pace, 7),
     (Column::Status, 10),
-    (Column::GapAndRequired, 15),
+    (Column::GapAndRequired, 13),
     (Column::Due, 11),
-    (Column::Lead, 12),
-    (Column::Others, 18),
-    (Column::ClauseAndSources, 17),
-    (Column::Remarks, 28),
+    (Column::Lead, 10),
+    (Column::Others, 15),
+    (Column::ClauseAndSources, 15),
+    (Column::Remarks, 24),
 ];
 
 /// The sorts of targets that are counted apart: one's own, benchmarks, contributions.
@@ -50,6 +51,8 @@ pub fn document<'a>(dossier: Dossier<'a>, texts: &'a Texts) -> Document<'a> {
         warning: invented.then(|| texts.get("illustrative-warning")),
         head: builder.writer.header(),
         chapters: builder.chapters(),
+        legend: Verdict::ALL.iter().map(|verdict| builder.writer.status(*verdict, None)).collect(),
+        as_of: dossier.content.as_of.to_owned(),
         manifest: manifest::lines(dossier.manifest),
         texts,
     }
@@ -259,7 +262,7 @@ impl<'a> Builder<'a> {
                 Column::Number => Cell::count(number),
                 Column::Task => Cell::text(text).spanning(height),
                 Column::Status => Cell::text(text).of(a.verdict),
-                Column::FigureAndScope | Column::Completion | Column::Pace => Cell::number(text),
+                Column::Figure | Column::Completion | Column::Pace => Cell::number(text),
                 _ => Cell::text(text),
             }
         };

@@ -5,8 +5,10 @@ mod dossier;
 mod build;
 mod manifest;
 mod markdown;
+mod xlsx;
 
 pub use build::document;
 pub use dossier::{Dossier, Lists};
 pub use markdown::markdown;
 pub use parts::{Cell, Chapter, ChapterKind, Document, Head, Line, Table};
+pub use xlsx::xlsx;

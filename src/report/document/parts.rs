@@ -13,6 +13,10 @@ pub struct Document<'a> {
     pub head: Vec<(String, Vec<String>)>,
     /// The chapters, in order.
     pub chapters: Vec<Chapter>,
+    /// What each mark of a verdict means.
+    pub legend: Vec<String>,
+    /// The day of the question, as text.
+    pub as_of: String,
     /// What it was made from, line by line.
     pub manifest: Vec<String>,
     /// The words it is written in.
