@@ -131,19 +131,21 @@ pub(super) enum DocumentFormat {
     #[value(name = "md", alias = "markdown")]
     Markdown,
     Xlsx,
+    Docx,
     Csv,
     Json,
 }
 
 impl DocumentFormat {
     /// Those that are written when none is named.
-    pub(super) const HANDED_IN: [Self; 2] = [Self::Xlsx, Self::Markdown];
+    pub(super) const HANDED_IN: [Self; 3] = [Self::Xlsx, Self::Docx, Self::Markdown];
 
     /// The ending of its files.
     pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Csv => "csv",
             Self::Json => "json",
         }

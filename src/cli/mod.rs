@@ -87,6 +87,12 @@ impl From<rust_xlsxwriter::XlsxError> for Refusal {
     }
 }
 
+impl From<zip::result::ZipError> for Refusal {
+    fn from(why: zip::result::ZipError) -> Self {
+        Self::Write("DOCX".to_owned(), why.into())
+    }
+}
+
 impl From<serde_json::Error> for Refusal {
     fn from(why: serde_json::Error) -> Self {
         Self::Write("JSON".to_owned(), why.into())

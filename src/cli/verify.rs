@@ -1,6 +1,7 @@
 //! `report verify`: makes a document again from the same files and says where it differs.
 
 use std::cell::RefCell;
+use std::path::Path;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -65,10 +66,12 @@ fn made_again(
     })
 }
 
-/// The files that are not as they were: known by their content first, then by their path.
+/// The files that are not as they were: known by their content, else by their name, for they may
+/// have been moved.
 fn inputs(then: &[Input], now: &[Input]) -> Vec<(String, InputState)> {
     let same = |known: &Input, all: &[Input]| all.iter().any(|input| input.sha256 == known.sha256);
-    let named = |known: &Input, all: &[Input]| all.iter().any(|input| input.path == known.path);
+    let name = |input: &Input| Path::new(&input.path).file_name().map(ToOwned::to_owned);
+    let named = |known: &Input, all: &[Input]| all.iter().any(|input| name(input) == name(known));
     let before = then.iter().filter(|input| !same(input, now)).map(|input| {
         let state = if named(input, now) { InputState::Changed } else { InputState::Gone };
         (input.path.clone(), state)

@@ -1165,6 +1165,7 @@ document-unjudged = Targets that could not be judged, and why
 document-needed = Figures still needed
 document-findings = Doubts about figures that matter for a verdict
 document-figures = Figures used
+document-signature = Prepared by: ______________    Reviewed by: ______________    Date: ______________
 document-legend = Marks
 document-notes = Notes
 document-manifest = Made from

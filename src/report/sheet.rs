@@ -10,6 +10,14 @@ pub(super) fn paper(sheet: &mut Worksheet) {
     sheet.set_footer("&C&P / &N");
 }
 
+/// The most characters that a cell is given; a workbook allows few more.
+const ROOM: usize = 32_000;
+
+/// A text that fits into a cell.
+pub(super) fn cut(text: &str) -> &str {
+    text.char_indices().nth(ROOM).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// A name that a sheet may have: at most 31 characters with its `ending`, none of `[]:*?/\`.
 pub(super) fn sheet_name(name: &str, ending: &str) -> String {
     let room = 31_usize.saturating_sub(ending.chars().count());

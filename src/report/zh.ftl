@@ -1137,6 +1137,7 @@ document-unjudged = 未能判定的目标及原因
 document-needed = 尚缺的数据
 document-findings = 影响结论的数据疑点
 document-figures = 所用数据
+document-signature = 填报人：＿＿＿＿＿＿＿＿　　审核人：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日
 document-legend = 标记
 document-notes = 说明
 document-manifest = 制表依据

@@ -1,5 +1,6 @@
 //! Documents that `report` wrote, read back: their texts with places, and what they were made from.
 
+use super::docx;
 use super::files::Content;
 use super::table;
 use super::toml::decode;
@@ -21,6 +22,9 @@ pub struct Printed {
 /// A diagnostic when the file cannot be read as one, or does not say what it was made from.
 pub(super) fn document(path: &str, content: Content) -> Result<Printed, Box<Diagnostic>> {
     let all = match table::kind(path, &content.bytes) {
+        table::Kind::Workbook if docx::is_docx(&content.bytes) => {
+            docx::passages(path, &content.bytes)?
+        }
         table::Kind::Workbook => cells(path, &content.bytes)?,
         table::Kind::Csv | table::Kind::Toml => lines(path, content)?,
     };

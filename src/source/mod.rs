@@ -19,6 +19,7 @@ mod data;
 mod notes;
 mod assumed;
 mod earlier;
+mod docx;
 mod document;
 #[cfg(test)]
 pub(crate) mod schema;

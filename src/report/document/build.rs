@@ -17,17 +17,17 @@ use crate::report::writer::Writer;
 
 /// The columns of the table of targets, as offices keep them, with their widths in characters.
 const TARGETS: [(Column, u8); 15] = [
-    (Column::Number, 5),
+    (Column::Number, 4),
     (Column::Task, 11),
-    (Column::TargetAndId, 16),
+    (Column::TargetAndId, 15),
     (Column::Want, 10),
-    (Column::Figure, 13),
+    (Column::Figure, 12),
     (Column::Scope, 10),
     (Column::Completion, 8),
-    (Column::Pace, 7),
-    (Column::Status, 10),
+    (Column::Pace, 6),
+    (Column::Status, 12),
     (Column::GapAndRequired, 13),
-    (Column::Due, 11),
+    (Column::Due, 12),
     (Column::Lead, 10),
     (Column::Others, 15),
     (Column::ClauseAndSources, 15),

@@ -5,9 +5,12 @@ mod dossier;
 mod build;
 mod manifest;
 mod markdown;
+mod palette;
+mod docx;
 mod xlsx;
 
 pub use build::document;
+pub use docx::docx;
 pub use dossier::{Dossier, Lists};
 pub use markdown::markdown;
 pub use parts::{Cell, Chapter, ChapterKind, Document, Head, Line, Table};

@@ -7,15 +7,13 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::palette::colour;
 use super::parts::{Cell, Chapter, ChapterKind, Document, Line, Table};
 use crate::model::Verdict;
-use crate::report::sheet::{height, paper, sheet_name};
+use crate::report::sheet::{cut, height, paper, sheet_name};
 
 /// The longest format that a workbook allows for numbers.
 const LONGEST_FORMAT: usize = 255;
-
-/// The most characters that a cell is given; a workbook allows few more.
-const ROOM: usize = 32_000;
 
 /// Writes a document as a workbook.
 ///
@@ -149,17 +147,14 @@ impl Page<'_, '_, '_> {
 
     fn cells(&mut self, cells: &[Cell], widths: &[u8]) -> Result<(), XlsxError> {
         for (column, cell) in (0..).zip(cells) {
-            match cell.number.as_deref().and_then(|number| as_number(&cell.text, number)) {
-                Some((value, shown)) => {
-                    let format = cell_format(cell.verdict).set_num_format(shown);
-                    let format = format.set_align(FormatAlign::Center);
-                    self.sheet.write_with_format(self.row, column, value, &format)?;
-                }
-                None => {
-                    let format = cell_format(cell.verdict).set_quote_prefix();
-                    let text = cut(&cell.text);
-                    self.sheet.write_string_with_format(self.row, column, text, &format)?;
-                }
+            let number = cell.number.as_deref().and_then(|number| as_number(&cell.text, number));
+            if let Some((value, shown)) = number {
+                let format = cell_format(cell.verdict).set_num_format(shown);
+                let format = format.set_align(FormatAlign::Center);
+                self.sheet.write_with_format(self.row, column, value, &format)?;
+            } else {
+                let format = cell_format(cell.verdict).set_quote_prefix();
+                self.sheet.write_string_with_format(self.row, column, cut(&cell.text), &format)?;
             }
         }
         let texts: Vec<String> = cells.iter().map(|cell| cell.text.clone()).collect();
@@ -270,11 +265,6 @@ fn as_number(text: &str, number: &str) -> Option<(Decimal, String)> {
     fits.then_some((value, format))
 }
 
-/// A text that fits into a cell.
-fn cut(text: &str) -> &str {
-    text.char_indices().nth(ROOM).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
-}
-
 fn font() -> Format {
     Format::new().set_font_name("宋体").set_font_size(10).set_text_wrap()
 }
@@ -302,19 +292,6 @@ fn cell_format(verdict: Option<Verdict>) -> Format {
     match verdict.map(colour) {
         Some(colour) => format.set_background_color(Color::RGB(colour)),
         None => format,
-    }
-}
-
-/// Light enough for black text, and different from each other in grey.
-fn colour(verdict: Verdict) -> u32 {
-    match verdict {
-        Verdict::Met => 0x00C6_E0B4,
-        Verdict::OnTrack => 0x00DD_EBF7,
-        Verdict::AtRisk => 0x00FF_E699,
-        Verdict::Missed => 0x00F4_B084,
-        Verdict::Review => 0x00FF_F2CC,
-        Verdict::NoData => 0x00E7_E6E6,
-        Verdict::NotDue | Verdict::Contribution | Verdict::NotApplicable => 0x00F7_F7F7,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) struct Reading {
 pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
     let grid = sheet::grid(name, bytes)?;
     let cells = grid.sheets.into_iter().flat_map(|sheet| sheet.rows).flat_map(|row| row.cells);
-    let placed = cells.map(|cell| (Place::new(&grid.source, cell.span).to_string(), cell.text));
+    let placed = cells.map(|cell| (Place::new(&grid.source, cell.span).inside(), cell.text));
     Ok(placed.collect())
 }
 
