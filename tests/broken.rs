@@ -121,6 +121,8 @@ const CASES: &[(&str, &str)] = &[
     ("failing-examples-as-json", "rules test --rules @/failing-example --format json"),
     // Checks.
     ("check-operands", "validate --rules @/checks"),
+    ("contradictory-checks", "validate --rules @/contradictory-checks"),
+    ("odd-checks", "rules lint --rules @/odd-checks"),
     // Figures that do not agree.
     ("wrong-sums", "validate @/wrong-sums.toml"),
     ("wrong-quotients", "validate @/wrong-quotients.toml"),
@@ -129,6 +131,8 @@ const CASES: &[(&str, &str)] = &[
     // Recorded explanations.
     ("old-notes", "validate quzhou-2020 --notes @/old-notes.toml --fail-on never"),
     ("broken-notes", "validate quzhou-2020 --notes @/broken-notes.toml"),
+    ("notes-without-table", "validate quzhou-2020 --notes @/gbk.csv"),
+    ("broken-replies", "check --data quzhou-2020 --notes @/broken-replies.csv"),
     (
         "levels-of-figures",
         "validate quzhou-2020 --notes @/old-notes.toml -A V004 -A V007 -A V010 -A V015 -A V016 -A V017 -A V002 -D unused-note",

@@ -302,3 +302,150 @@ fn printed_word() {
     check(&printed("超过90%", "more_than"), &[]);
     check(&printed("90%", "at_least"), &[]);
 }
+
+/// Some checks, each with an id, a kind and lines of its own.
+fn checks(all: &[(&str, &str, &str)]) -> String {
+    let entry = |(id, kind, lines): &(&str, &str, &str)| {
+        format!(
+            "[[check]]\nid = \"{id}\"\nzh = \"勾稽\"\nen = \"Check\"\nkind = \"{kind}\"\n{lines}\n"
+        )
+    };
+    all.iter().map(entry).collect()
+}
+
+const BY_OUTCOME: (&str, &str, &str) = (
+    "by-outcome",
+    "sum",
+    "whole = \"employment_with_further_study\"\nparts = [\"direct_employment\", \"further_study\"]",
+);
+
+/// A sum or a subset of two parts or one.
+fn parts(whole: &str, parts: &[&str]) -> String {
+    format!("whole = \"{whole}\"\nparts = {parts:?}")
+}
+
+fn with_checks(all: &[(&str, &str, &str)]) -> BTreeMap<&'static str, String> {
+    let plan = plan("plan", PERIOD, &target("1a", FLOOR));
+    BTreeMap::from([("own/plan.toml", plan), ("own/checks.toml", checks(all))])
+}
+
+/// Checks the findings in a file of checks.
+#[track_caller]
+fn check_checks(all: &[(&str, &str, &str)], expected: &[&str]) {
+    assert_eq!(found(&Given(with_checks(all))), expected);
+}
+
+#[test]
+fn implied_check() {
+    check_checks(&[BY_OUTCOME], &[]);
+    let part = parts("employment_with_further_study", &["further_study"]);
+    check_checks(&[("part", "subset", &part), BY_OUTCOME], &["L013 parts = [\"further_study\"]"]);
+    let other = parts("graduates", &["further_study"]);
+    check_checks(&[("part", "subset", &other), BY_OUTCOME], &[]);
+    let by_route = parts("further_study", &["technician_college_entrants", "other_further_study"]);
+    let union = parts(
+        "employment_with_further_study",
+        &["direct_employment", "technician_college_entrants", "other_further_study"],
+    );
+    let routes = ("by-route", "sum", by_route.as_str());
+    check_checks(&[BY_OUTCOME, routes, ("union", "sum", &union)], &["L013 id = \"union\""]);
+    check_checks(&[BY_OUTCOME, ("union", "sum", &union)], &[]);
+    check_checks(&[BY_OUTCOME, ("again", "sum", BY_OUTCOME.2)], &["L013 id = \"again\""]);
+    check_checks(
+        &[("itself", "subset", &parts("intake", &["intake"]))],
+        &["L013 parts = [\"intake\"]"],
+    );
+}
+
+#[test]
+fn a_check_is_of_use_where_the_others_cannot_be_made() {
+    let part = parts("employment_with_further_study", &["further_study"]);
+    let mut files = with_checks(&[BY_OUTCOME, ("part", "subset", &part)]);
+    let data = |direct: &str| {
+        format!(
+            "[dataset]\nid = \"data\"\nzh = \"数据\"\nen = \"Data\"\nregion = \"330800\"\nperiod = \
+             \"2023\"\n[[section]]\nat = \"1\"\nheading = \"就业\"\nfigures = [{{ label = \"就业\", \
+             indicator = \"employment_with_further_study\", value = \"9人\" }}, {{ label = \"升学\", \
+             indicator = \"further_study\", value = \"5人\" }}{direct}]\n"
+        )
+    };
+    files.insert("data.toml", data(""));
+    assert_eq!(found(&Given(files.clone())), <[&str; 0]>::default());
+    let direct = ", { label = \"就业\", indicator = \"direct_employment\", value = \"4人\" }";
+    files.insert("data.toml", data(direct));
+    assert_eq!(found(&Given(files)), ["L013 parts = [\"further_study\"]"]);
+}
+
+#[test]
+fn a_share_that_a_definition_or_a_sum_makes_the_same() {
+    let share = |part: &str, whole: &str| {
+        format!("stated = \"employment_rate\"\npart = \"{part}\"\nwhole = \"{whole}\"")
+    };
+    let (one, other) = (
+        share("employment_with_further_study", "graduates"),
+        share("direct_employment + further_study", "graduates"),
+    );
+    let defined = found(&Given(with_checks(&[("one", "share", &one)])));
+    let again = found(&Given(with_checks(&[
+        BY_OUTCOME,
+        ("one", "share", &one),
+        ("other", "share", &other),
+    ])));
+    assert_eq!(again.len(), defined.len() + 1, "{again:?}");
+    assert_eq!(again.last().unwrap(), "L013 id = \"other\"");
+}
+
+#[test]
+fn never_made() {
+    let alone = parts("graduates", &["further_study"]);
+    check_checks(&[("alone", "of_which", &alone)], &["L014 parts = [\"further_study\"]"]);
+    check_checks(&[("alone", "subset", &alone)], &[]);
+    let planned = parts("transport_base_budget", &["tourism_health_base_budget"]);
+    let line = "L014 parts = [\"tourism_health_base_budget\"]";
+    check_checks(&[("planned", "subset", &planned)], &[line]);
+    let strangers = parts("enrolment_higher", &["graduates"]);
+    check_checks(&[("strangers", "subset", &strangers)], &["L014 parts = [\"graduates\"]"]);
+}
+
+/// Checks what is said of checks that no figures can satisfy together.
+#[track_caller]
+fn check_clash(all: &[(&str, &str, &str)], expected: &[&str]) {
+    let loaded = load_rules(&Given(with_checks(all)), "own").unwrap();
+    let said = loaded.problems.iter().map(|problem| {
+        let of = |wanted: &str| {
+            problem.args.iter().find(|(name, _)| *name == wanted).unwrap().1.as_str()
+        };
+        format!(
+            "{} {}: {} {}",
+            problem.code.as_str(),
+            line_at(problem.place.as_ref().unwrap()),
+            of("forced"),
+            of("indicator")
+        )
+    });
+    assert_eq!(said.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn contradictory_checks() {
+    let reverse = parts("further_study", &["graduates"]);
+    let part = parts("graduates", &["further_study"]);
+    check_clash(&[("part", "subset", &part)], &[]);
+    check_clash(
+        &[("part", "subset", &part), ("reverse", "subset", &reverse)],
+        &["M035 id = \"reverse\": equal "],
+    );
+    check_clash(&[BY_OUTCOME, ("again", "sum", BY_OUTCOME.2)], &[]);
+    let more = parts(
+        "employment_with_further_study",
+        &["direct_employment", "further_study", "self_employment"],
+    );
+    check_clash(
+        &[BY_OUTCOME, ("more", "sum", &more)],
+        &["M035 id = \"more\": zero self_employment"],
+    );
+    let itself = parts("graduates", &["graduates", "intake"]);
+    check_clash(&[("itself", "sum", &itself)], &["M035 id = \"itself\": zero intake"]);
+    let total = "total = \"100%\"\nparts = [\"senior_title_share\", \"intermediate_title_share\"]";
+    check_clash(&[("all", "sum", total), ("most", "of_which", total)], &[]);
+}

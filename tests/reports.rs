@@ -84,7 +84,7 @@ fn every_finding_is_a_row_of_the_workbook() {
             assert_eq!(row[4], text(&finding["stated"]));
             assert_eq!(row[6], text(&finding["message"][lang]));
             assert_eq!(row[9], place);
-            assert_eq!(row[11], "", "left for the reply");
+            assert_eq!(row[12..], ["", "", "", ""], "left for the reply");
         }
         let (rows, _) = sheet(&book, 1);
         assert_eq!(rows.len(), list(&json["unmade"]).len() + 3);
@@ -109,7 +109,11 @@ fn the_first_finding_reads_as_a_report() {
         "是否影响结论=不影响结论",
         "出处=fixtures/quzhou-2020.toml:62:67",
         "责任单位=",
+        "涉及数值=13.84%；1712人；308人",
         "说明=",
+        "说明人=",
+        "日期=",
+        "有效期至=",
     ];
     assert_eq!(shown, expected);
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use duibiao::diag::{Code, Diagnostic};
-use duibiao::source::{BuiltIn, Content, Files, LoadError, load_data, load_rules};
+use duibiao::source::{BuiltIn, Content, Files, LoadError, load_data, load_notes, load_rules};
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
@@ -135,12 +135,16 @@ fn problems(path: &'static str, text: String) -> Vec<Diagnostic> {
     if !path.starts_with("fixtures/") {
         return rules.problems;
     }
-    load_data(&files, &[path.to_owned()], &rules.value).unwrap().problems
+    let path = [path.to_owned()];
+    if path.iter().any(|path| path.starts_with("fixtures/notes/")) {
+        return load_notes(&files, &path, &rules.value).unwrap().problems;
+    }
+    load_data(&files, &path, &rules.value).unwrap().problems
 }
 
 /// Writes a value as TOML within one line.
 fn toml_of(key: &str, value: &Value) -> String {
-    const DAYS: [&str; 6] = ["in_force", "from", "to", "due", "as_of", "date"];
+    const DAYS: [&str; 8] = ["in_force", "from", "to", "due", "as_of", "date", "when", "until"];
     match value {
         Value::String(text) if DAYS.contains(&key) => text.clone(),
         Value::Array(list) => {
@@ -211,6 +215,7 @@ fn check_required(name: &str, path: &'static str, conditional: &[&str]) {
 #[test]
 fn the_schemas_want_the_keys_that_the_program_wants() {
     check_required("data", "fixtures/illustrative-2028.toml", &["period"]);
+    check_required("notes", "fixtures/notes/quzhou-2020.toml", &[]);
     let conditional = ["indicator", "value", "upper", "of", "from", "stages", "due", "leads_at"];
     check_required("policy", "rules/cn-2022.toml", &conditional);
     check_required("policy", "rules/qz-2025.toml", &conditional);

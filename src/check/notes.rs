@@ -61,10 +61,9 @@ fn covers(note: &Note, finding: &Finding) -> bool {
         Matter::Defect(defect) => *defect == finding.defect,
     };
     let noted: BTreeSet<String> = note.values.iter().cloned().collect();
-    let printed = finding.figures.iter().map(|involved| involved.figure.quantity.token());
     matter
         && finding.stated().is_some_and(|figure| is_about(note, figure))
-        && noted == printed.collect()
+        && noted == finding.values()
 }
 
 /// Whether a check of this kind is among the checks that are counted; the others look at figures

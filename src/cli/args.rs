@@ -92,6 +92,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "GROUP")]
     pub(super) by: Option<By>,
     #[arg(long, value_name = "FILE")]
+    pub(super) notes: Vec<String>,
+    #[arg(long, value_name = "FILE")]
     pub(super) since: Option<String>,
     #[arg(long, value_name = "LEVEL", default_value = "missed")]
     pub(super) fail_on: FailOn,

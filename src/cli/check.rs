@@ -2,12 +2,16 @@
 
 use super::args::{By, CheckArgs, FailOn, Format};
 use super::names::unknown_name;
-use super::subject::Subject;
+use super::subject::{Subject, newest_day};
 use super::{Note, Product, Refusal, Session, Status, load};
 use crate::check::figures::doubts;
+use crate::check::notes;
 use crate::check::relevance::question;
 use crate::check::targets::{assess, compare, departments, roll_up};
-use crate::model::{Assessment, DepartmentName, DepartmentView, Rules, Verdict, Word};
+use crate::model::{
+    Assessment, DepartmentName, DepartmentView, Note as Explanation, Rules, Validation, Verdict,
+    Word,
+};
 use crate::report::table::{self, Look};
 use crate::report::{Content, Grouping, Since, Texts, View, csv, json, markdown};
 
@@ -18,7 +22,11 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let subject = Subject::of(&args.subject, &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
-    let questioned = question(&mut assessments, &doubts(&rules, &subject.data));
+    let mut explanations = load::explanations(&args.notes, &rules, session)?;
+    explanations.extend_from_slice(&subject.notes);
+    let mut answer = doubts(&rules, &subject.data);
+    explained(&mut answer, &subject, &explanations, session);
+    let questioned = question(&mut assessments, &answer.findings);
     if questioned > 0 {
         session.notes.borrow_mut().push(Note::Questioned(questioned));
     }
@@ -56,6 +64,20 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     Product::of(&args.output, session, status, |format, look| {
         render(content, grouping, texts, format, look)
     })
+}
+
+/// Marks the findings that an explanation covers; what is wrong with an explanation is noted.
+pub(super) fn explained(
+    answer: &mut Validation,
+    subject: &Subject,
+    explanations: &[Explanation],
+    session: &Session,
+) {
+    // With the day that `validate` takes, all commands agree on what has expired.
+    if let Some(day) = newest_day(&subject.data) {
+        let found = notes::apply(explanations, &subject.data, day, answer);
+        session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
+    }
 }
 
 /// The answers in one format.

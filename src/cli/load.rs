@@ -66,8 +66,17 @@ pub(super) fn data_as(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<DataSet>, Refusal> {
-    let loaded = load(names, intake, rules, session)?;
-    sound(loaded, session).map(|submissions| submissions.sets)
+    submissions(names, intake, rules, session).map(|submissions| submissions.sets)
+}
+
+/// Loads data as `data_as` does, with the explanations that stand beside the figures.
+pub(super) fn submissions(
+    names: &[String],
+    intake: &IntakeArgs,
+    rules: &Rules,
+    session: &Session,
+) -> Result<Submissions, Refusal> {
+    sound(load(names, intake, rules, session)?, session)
 }
 
 /// Loads data as `data_as` does, and says what became of the cells of each spreadsheet.
@@ -136,7 +145,7 @@ pub(super) fn explanations(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<Explanation>, Refusal> {
-    sound(load_notes(&Watched(Disk, session), paths, &rules.registry), session)
+    sound(load_notes(&Watched(Disk, session), paths, rules), session)
 }
 
 /// Loads the result of an earlier `check`.

@@ -4,7 +4,7 @@ use std::fs::create_dir_all;
 use std::path::Path;
 
 use super::args::{DocumentFormat, ReportArgs};
-use super::check::{department, is_among, keep_policies};
+use super::check::{department, explained, is_among, keep_policies};
 use super::output::of_ending;
 use super::subject::Subject;
 use super::{Note, Product, Refusal, Session, Status, load};
@@ -38,8 +38,10 @@ pub(super) fn made<T>(
     let subject = Subject::of(&args.subject, &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
-    let mut findings = validate(&rules, &subject.data).findings;
-    weigh(&rules, &subject.data, &mut findings, subject.as_of);
+    let mut answer = validate(&rules, &subject.data);
+    weigh(&rules, &subject.data, &mut answer.findings, subject.as_of);
+    explained(&mut answer, &subject, &subject.notes, session);
+    let findings = answer.findings;
     let questioned = question(&mut assessments, &findings);
     if questioned > 0 {
         session.notes.borrow_mut().push(Note::Questioned(questioned));

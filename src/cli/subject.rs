@@ -4,12 +4,14 @@ use jiff::civil::Date;
 
 use super::args::SubjectArgs;
 use super::{Refusal, Session, load};
-use crate::model::{DataSet, Nature, Period, RegionCode, Rules, day};
+use crate::model::{DataSet, Nature, Note, Period, RegionCode, Rules, day};
 use crate::report::Texts;
 
 /// The data, the regions and the day of a question.
 pub(super) struct Subject {
     pub(super) data: Vec<DataSet>,
+    /// The explanations that stand beside the figures.
+    pub(super) notes: Vec<Note>,
     pub(super) regions: Vec<RegionCode>,
     pub(super) as_of: Date,
 }
@@ -23,7 +25,8 @@ impl Subject {
     ) -> Result<Self, Refusal> {
         let texts = session.texts;
         let names = load::names_or_default(&args.data);
-        let mut data = load::data_as(&names, &args.intake, rules, session)?;
+        let loaded = load::submissions(&names, &args.intake, rules, session)?;
+        let (mut data, notes) = (loaded.sets, loaded.notes);
         let regions = regions(args, rules, &data, texts)?;
         if !args.set.is_empty() {
             // An assumption without a year is about the newest year there is.
@@ -38,7 +41,7 @@ impl Subject {
             let args = [("period", figure.period.label()), ("as-of", &as_of.to_string())];
             return Err(Refusal::Usage(texts.with("assumed-later", &args)));
         }
-        Ok(Self { data, regions, as_of })
+        Ok(Self { data, notes, regions, as_of })
     }
 }
 

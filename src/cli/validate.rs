@@ -18,9 +18,11 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     }
     let levels = args.levels.levels(&codes(), session.texts)?;
     let rules = load::rules(session)?;
-    let explanations = load::explanations(&args.notes, &rules, session)?;
+    let mut explanations = load::explanations(&args.notes, &rules, session)?;
     let names = load::names_or_default(&args.validate_data);
-    let mut data = load::data_as(&names, &args.intake, &rules, session)?;
+    let loaded = load::submissions(&names, &args.intake, &rules, session)?;
+    explanations.extend(loaded.notes);
+    let mut data = loaded.sets;
     let regions = subject::named(&args.region, &rules, session.texts)?;
     if !regions.is_empty() {
         for set in &mut data {
@@ -66,10 +68,12 @@ fn codes() -> Vec<Code> {
     defects.chain([Code::N001, Code::N002]).collect()
 }
 
-/// Gives each finding the gravity that the user wants, and leaves out what is allowed.
+/// Gives each finding the gravity that the user wants, and counts what is allowed instead.
 fn set_levels(answer: &mut Validation, levels: &Levels) {
     let level = |finding: &Finding| levels.set(Code::named(finding.defect.as_str())?);
+    let before = answer.findings.len();
     answer.findings.retain(|finding| level(finding) != Some(Severity::Allowed));
+    answer.hidden = before.saturating_sub(answer.findings.len());
     for finding in &mut answer.findings {
         finding.gravity = match level(finding) {
             Some(Severity::Error) => Gravity::MustFix,

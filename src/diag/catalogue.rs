@@ -142,6 +142,9 @@ catalogue! {
     T013 "hidden-rows" Warning
         /// Hidden rows or columns, which are read like all others.
         ,
+    T014 "no-notes" Error
+        /// A spreadsheet of explanations without a table of them.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,
@@ -280,6 +283,12 @@ catalogue! {
     L012 "printed-word" Warning
         /// A printed figure with a word that the rule passes over.
         ,
+    L013 "implied-check" Warning
+        /// A check that follows from others.
+        ,
+    L014 "never-made" Warning
+        /// A check that no data set can ever make.
+        ,
     M030 "check-units" Error
         /// A check that compares values of different units.
         ,
@@ -288,6 +297,15 @@ catalogue! {
         ,
     M032 "check-operands" Error
         /// A check without enough to compare.
+        ,
+    M033 "note-backwards" Error
+        /// An explanation that expires before it was written.
+        ,
+    M034 "unknown-check" Error
+        /// An explanation of a check that there is not.
+        ,
+    M035 "contradictory-checks" Error
+        /// Checks that no figures can satisfy together.
         ,
     V001 "sum-mismatch" Error
         /// Parts that do not add up to their whole.

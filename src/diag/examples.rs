@@ -113,6 +113,12 @@ duibiao check --since earlier.json",
         "duibiao data list --data all-rows-shown.xlsx",
     ),
     (
+        Code::T014,
+        "duibiao validate quzhou-2020 --notes gbk.csv",
+        "duibiao validate quzhou-2020 -o 核查报告.xlsx
+duibiao validate quzhou-2020 --notes 核查报告.xlsx",
+    ),
+    (
         Code::S001,
         r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,
         r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,
@@ -492,6 +498,30 @@ printed = "超过90%""#,
 value = "90%"
 printed = "超过90%""#,
     ),
+    (
+        Code::L013,
+        r#"id = "part-of-a-sum"
+zh = "升学人数不多于就业人数"
+en = "Further study is part of employment"
+kind = "subset"
+whole = "employment_with_further_study"
+parts = ["further_study"]"#,
+        r#"id = "part-of-a-sum"
+zh = "升学人数不多于毕业生数"
+en = "Further study is part of the graduates"
+kind = "subset"
+whole = "graduates"
+parts = ["further_study"]"#,
+    ),
+    (
+        Code::L014,
+        r#"kind = "of_which"
+whole = "graduates"
+parts = ["direct_employment"]"#,
+        r#"kind = "subset"
+whole = "graduates"
+parts = ["direct_employment"]"#,
+    ),
     (Code::M030, r#"parts = ["intake", "schools"]"#, r#"parts = ["intake"]"#),
     (Code::M031, r#"holds = [["23500人"]]"#, r#"holds = [["23500人", "7197人"]]"#),
     (
@@ -501,6 +531,15 @@ indicators = ["enrolment"]"#,
         r#"kind = "subset"
 whole = "enrolment"
 parts = ["intake"]"#,
+    ),
+    (Code::M033, "until = 2020-12-31", "until = 2022-12-31"),
+    (Code::M034, r#"check = "share/part_time_shares""#, r#"check = "share/part_time_share""#),
+    (
+        Code::M035,
+        r#"whole = "further_study"
+parts = ["graduates"]"#,
+        r#"whole = "graduates"
+parts = ["further_study"]"#,
     ),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),

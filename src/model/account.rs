@@ -12,9 +12,11 @@ pub struct Account {
     pub figures: usize,
     /// Evidence read.
     pub evidence: usize,
+    /// Recorded explanations read.
+    pub notes: usize,
     /// Cells that report nothing.
     pub empty: usize,
-    /// Cells and rows of evidence that were not understood; each has a problem.
+    /// Cells, and rows of evidence and explanations, that were not understood; each has a problem.
     pub lost: usize,
     /// Rows that are titles, headings or notes.
     pub aside: usize,

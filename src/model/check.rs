@@ -1,5 +1,7 @@
 //! Checks of figures against each other (勾稽关系), and the findings that come of them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::exact::Exact;
@@ -187,6 +189,8 @@ pub enum Identity {
 pub struct Check {
     /// Its id.
     pub id: CheckId,
+    /// Where in its file it stands.
+    pub place: Place,
     /// What it says, in a few words.
     pub label: Label,
     /// What it demands.
@@ -221,6 +225,46 @@ impl Check {
         }
     }
 }
+
+impl Check {
+    /// The ids under which it is made: a subset is one check for each part, a band one for each
+    /// indicator.
+    #[must_use]
+    pub fn ids(&self) -> Vec<CheckId> {
+        match &self.identity {
+            Identity::Subset { parts, .. } => {
+                let named = parts.iter().filter_map(|part| part.operands().first().copied());
+                named.map(|id| self.id_for(id)).collect()
+            }
+            Identity::Band { indicators, .. } => {
+                indicators.iter().map(|id| self.id_for(id)).collect()
+            }
+            _ => vec![self.id.clone()],
+        }
+    }
+
+    /// The id of its part that is about an indicator.
+    #[must_use]
+    pub fn id_for(&self, indicator: &IndicatorId) -> CheckId {
+        CheckId::from(format!("{}/{indicator}", self.id).as_str())
+    }
+}
+
+/// The kinds that follow from definitions and statements; each makes a check of each indicator.
+pub(super) const DERIVED: [CheckKind; 12] = [
+    CheckKind::Sum,
+    CheckKind::Share,
+    CheckKind::Ratio,
+    CheckKind::PerCapita,
+    CheckKind::Change,
+    CheckKind::Growth,
+    CheckKind::Completion,
+    CheckKind::Same,
+    CheckKind::Integer,
+    CheckKind::Latent,
+    CheckKind::Range,
+    CheckKind::Repeat,
+];
 
 words! {
     /// What a figure is to a check.
@@ -387,6 +431,12 @@ impl Finding {
         self.outcome == Outcome::Explained
     }
 
+    /// All its values as printed, which a recorded explanation has to name.
+    #[must_use]
+    pub fn values(&self) -> BTreeSet<String> {
+        self.figures.iter().map(|involved| involved.figure.quantity.token()).collect()
+    }
+
     /// The figure in question.
     #[must_use]
     pub fn stated(&self) -> Option<&Figure> {
@@ -484,4 +534,6 @@ pub struct Validation {
     pub unmade: Vec<Unmade>,
     /// Figures that were looked at one by one.
     pub screened: usize,
+    /// Findings that the user does not want to see.
+    pub hidden: usize,
 }

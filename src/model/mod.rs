@@ -11,6 +11,7 @@ mod id;
 mod registry;
 mod figure;
 mod check;
+mod linear;
 mod verdict;
 mod policy;
 mod assessment;
@@ -33,6 +34,7 @@ pub use id::{
     CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
     RegionCode, TargetId,
 };
+pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, beginning, day, moment};

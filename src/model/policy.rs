@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::check::{Check, DERIVED};
 use super::exact::Exact;
 use super::figure::{EvidenceState, Nature};
 use super::id::{
@@ -11,7 +12,7 @@ use super::period::Period;
 use super::quantity::Quantity;
 use super::registry::{Formula, Level};
 use super::verdict::{Flag, Reason, Verdict};
-use super::word::words;
+use super::word::{Word, words};
 use crate::text::Place;
 
 /// Whether a document names the departments that lead.
@@ -451,7 +452,7 @@ pub struct Rules {
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
     /// The declared checks of figures, in the order of their file.
-    pub checks: Vec<super::check::Check>,
+    pub checks: Vec<Check>,
 }
 
 impl Rules {
@@ -466,6 +467,26 @@ impl Rules {
             let mut asked = target.indicator.iter().chain(compared);
             asked.any(|asked| self.registry.rests_on(asked, indicator))
         })
+    }
+
+    /// Whether findings can bear this id.
+    #[must_use]
+    pub fn has_check(&self, id: &str) -> bool {
+        let derived = id.split_once('/').is_some_and(|(kind, indicator)| {
+            DERIVED.iter().any(|known| known.as_str() == kind)
+                && self.registry.indicators.contains_key(indicator)
+        });
+        derived || self.checks.iter().flat_map(Check::ids).any(|known| known.as_str() == id)
+    }
+
+    /// Every id that findings can bear, the declared checks first.
+    #[must_use]
+    pub fn check_ids(&self) -> Vec<String> {
+        let declared = self.checks.iter().flat_map(Check::ids).map(|id| id.to_string());
+        let derived = DERIVED.iter().flat_map(|kind| {
+            self.registry.indicators.keys().map(move |id| format!("{}/{id}", kind.as_str()))
+        });
+        declared.chain(derived).collect()
     }
 
     /// Every target with its policy and item, in document order.

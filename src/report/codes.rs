@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::table::{Look, paragraph};
 use super::texts::Texts;
 use crate::diag::{Code, Severity};
+use crate::model::{Defect, Word};
 
 /// Stands for what a message names in a real case.
 const SOMETHING: [(&str, &str); 1] = [("known", "…")];
@@ -22,7 +23,12 @@ pub fn explain(code: Code, texts: &Texts, look: Look, out: &mut dyn Write) -> io
         verbatim("code-wrong", example.wrong, texts, out)?;
         verbatim("code-right", example.right, texts, out)?;
     }
-    section("code-help", &text(code, "help", texts), texts, look, out)
+    section("code-help", &text(code, "help", texts), texts, look, out)?;
+    if Defect::find(code.name()).is_none() {
+        return Ok(());
+    }
+    let found = texts.with("code-found-text", &[("code", code.as_str())]);
+    section("code-found", &found, texts, look, out)
 }
 
 /// One of the texts of a code: `title`, `why` or `help`.

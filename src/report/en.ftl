@@ -182,6 +182,10 @@ account-evidence = { $count ->
     [one] 1 piece of evidence read
    *[other] { $count } pieces of evidence read
     }
+account-notes = { $count ->
+    [one] 1 explanation read
+   *[other] { $count } explanations read
+    }
 account-empty = { $count ->
     [one] 1 cell empty
    *[other] { $count } cells empty
@@ -310,6 +314,12 @@ T003 = this row has no { $key ->
     [state] state
     [date] date
     [document] document
+    [check] code of the finding that it explains
+    [values] values that it covers
+    [why] explanation
+    [who] name of who explains
+    [when] date on which it was written
+    [until] last day on which it counts
    *[other] "{ $key }"
     }
 T003-help = fill the cell; what stands in the row above is not taken for it
@@ -358,6 +368,10 @@ T013 = "{ $file }" has { $count } hidden rows or columns, which are read like al
 T013-help = remove what does not count
 T013-title = Hidden rows or columns
 T013-why = Rows hidden by a filter are still in the file and in its sums, so they are read; it is said because nobody sees them.
+T014 = no table of explanations is found in "{ $file }"
+T014-help = it needs the headings code, values, explanation, by, date and until: those of the sheet "notes" of a form, or of a report that validate wrote
+T014-title = No table of explanations
+T014-why = An explanation covers certain values of a certain finding. A file that does not say which is taken for none at all.
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
 S001-title = a key that this sort of entry does not have
@@ -571,6 +585,24 @@ L012-help = change the comparator; if the word does not govern this figure, leav
 L012-title = a printed figure with a word that the rule passes over
 L012-why = The document prints 超过90% and the rule judges “at least”: at exactly 90% the verdict is wrong.
 
+L013 = { $count ->
+    [0] the check { $name } holds whatever the figures are
+   *[other] the check { $name } follows from { $others }
+    }
+L013-help = leave it out, unless a report has its figures and not those of the others; or correct it if something else was meant
+L013-title = a check that follows from others
+L013-why = It finds nothing that the others do not find: one slip is reported twice, and the count of checks promises more than there is.
+L014 = the check { $name } can never be made: { $why ->
+    [plan] { $about } is a planned number, which is not held against what was reached
+    [single] of_which compares two parts or more with their whole
+   *[populations] its sides count populations that do not lie within each other ({ $about })
+    }
+L014-help = { $why ->
+    [single] for one part declare a subset
+   *[other] name indicators that a report can state of one population, or leave the check out
+    }
+L014-title = a check that no data set can ever make
+L014-why = It looks as if something were checked, and nothing ever is.
 M021-title = a formula that grows beyond any sense
 M021-why = Formulas that name formulas can grow to thousands of operands. No statistic needs that; most likely one is named over and over.
 
@@ -766,7 +798,10 @@ form-note-1 = One indicator per row; where there is a formula, fill in the value
 form-note-2 = Write figures as they are published, with their digits; 近6000, 40余, 约5万 are fine
 form-note-3 = Leave blank what is not known: a missing figure is never a failure, and 0 means zero
 form-note-4 = Nature is actual, planned or cumulative; source is where the figure is published
-form-note-5 = Qualitative targets go to the sheet of evidence; explanations of findings to the sheet "notes"
+form-note-5 = Qualitative targets go to the sheet of evidence: state, date, document and where it stands in it
+form-note-6 = Before filing, check the form: duibiao validate form.xlsx. What is wrong is corrected here
+form-note-7 = What is right although it is questioned is explained on the sheet "notes", one finding per row: its code (in brackets, such as V004), all values that it names as printed, the reason, who says so, the date, and until when that counts
+form-note-8 = An explanation counts for exactly these values; once one of them is changed, it has to be written anew
 form-number = no.
 form-region = region
 form-indicator-id = indicator
@@ -793,12 +828,19 @@ form-evidence-date = date
 form-evidence-document = document
 form-evidence-at = at
 form-evidence-zh = zh
-form-explanation-check = finding
+form-explanation-hint = One finding of validate per row: its code, all values that it names as printed (apart by semicolons), why they stand, who says so, the date, and the last day on which that counts; the grey row is an example and is not read
+form-explanation-check = code
 form-explanation-values = values
 form-explanation-why = explanation
 form-explanation-who = by
 form-explanation-when = date
 form-explanation-until = until
+form-example-check = example: V004
+form-example-values = 13.84%; 308人; 1712人
+form-example-why = 308 includes 71 who left during the year; the share counts the 237 at its end
+form-example-who = Vocational Education Division
+form-example-when = 2021-03-15
+form-example-until = 2022-12-31
 state-done = done
 state-in_progress = in progress
 state-not_done = not done
@@ -948,6 +990,25 @@ M032 = the check "{ $kind }" lacks something to compare
 M032-help = same needs exactly two indicators
 M032-title = check with too little to compare
 M032-why = A figure always agrees with itself: such a check finds nothing.
+M033 = this note expires on { $until }, before it was written on { $when }
+M033-help = until is the last day on which the note counts; most likely the two dates were swapped
+M033-title = note that expires before it was written
+M033-why = Such a note never counts, and whoever wrote it believes that the finding is explained.
+M034 = there is no check and no code of a finding "{ $name }"
+M034-help = write the code that stands in brackets behind the finding, such as V004, or the id of the check as --format json prints it
+M034-title = note on a check that there is not
+M034-why = The note would cover nothing, and whoever wrote it believes that the finding is explained.
+M035 = { $count ->
+    [0] the check { $name }
+   *[other] the checks { $name } and { $others }
+    } { $forced ->
+    [zero] leave { $indicator } nothing but zero
+    [equal] hold together only if a part is as large as its whole
+   *[quotient] state one quotient of different figures, of which one is always the larger
+    }
+M035-help = correct the one that is wrong; if two indicators are always equal, declare the kind "same", if parts make up a whole, "sum"
+M035-title = checks that no figures can satisfy together
+M035-why = Correct figures would be reported as wrong. A mistake in the rules must never be blamed on the data.
 V001 = printed { $stated }, but the parts { $given } make { $expected }
 V001-help = look up the records and correct the total or the part that is wrong
 V001-title = parts that do not add up
@@ -1082,9 +1143,13 @@ check-kind-latent = common denominator
 check-kind-year_on_year = yearly change
 check-kind-range = range
 check-kind-repeat = repetition
+code-found = Who finds it
+code-found-text = duibiao validate, with every figure involved. What is right all the same is explained with --notes or on the sheet "notes" of the form; -A, -W and -D { $code } set how serious it is.
 validate-title = Figures held against each other
 validate-data = Data:{" "}
 validate-none = Nothing was found.
+validate-more = What a code means, with an example put right: duibiao explain { $code }
+validate-hidden = findings hidden: { $count } (-A)
 validate-coverage = { $made } of { $all } checks could be made; besides, { $screened } figures were looked at one by one
 validate-counts = Findings: { $counts }
 validate-count = { $name } { $count }
@@ -1124,7 +1189,12 @@ report-explanation = What may have happened
 report-relevance = Does a verdict hang on it?
 report-at = Place
 report-departments = Departments
-report-reply = Reply
+report-values = Values
+report-reply = Explanation
+report-who = By
+report-when = Date
+report-until = Until
+report-how = What is right although it is questioned: fill in Explanation, By, Date and Until (the last day on which it counts), leave Code and Values as they are, and give this file: duibiao validate DATA --notes THIS-FILE
 report-region = Region
 report-period = Period
 report-check = Check
@@ -1132,8 +1202,8 @@ report-why = Why it could not be made
 
 
 # ── findings with a recorded explanation ──
-arg-notes = File of notes (TOML): which values are explained, why, by whom and until when; repeatable
-schema-notes = a file of notes (validate --notes)
+arg-notes = Explanations: a file of notes (TOML), or a report of validate or form with the explanations filled in (XLSX); repeatable
+schema-notes = a file of notes (validate --notes, check --notes)
 validate-explained = Findings with a recorded explanation
 validate-note = note: { $why } ({ $who }, { $when }, until { $until })
 N001 = this note is of no use: { $check } has no finding with exactly the values { $values }

@@ -76,14 +76,19 @@ impl Words<'_> {
         self.say("validate-note", &args)
     }
 
-    /// How many checks could be made.
+    /// How many checks could be made, and how many findings are not shown.
     pub(super) fn coverage(&self, validation: &Validation) -> String {
         let args = [
             ("all", validation.tally.all().to_string()),
             ("made", validation.tally.made().to_string()),
             ("screened", validation.screened.to_string()),
         ];
-        self.say("validate-coverage", &args)
+        let coverage = self.say("validate-coverage", &args);
+        if validation.hidden == 0 {
+            return coverage;
+        }
+        let hidden = self.say("validate-hidden", &[("count", validation.hidden.to_string())]);
+        format!("{coverage}{}{hidden}", self.texts.semicolon())
     }
 
     /// Whether a verdict hangs on it.

@@ -112,7 +112,7 @@ impl Form {
         let policies = rules.policies.iter().map(|policy| texts.label(&policy.title).to_owned());
         let policies = texts.list(&policies.collect::<Vec<_>>());
         let mut notes = vec![texts.with("form-policies", &[("names", &policies)])];
-        notes.extend((1..=5).map(|at| texts.get(&format!("form-note-{at}"))));
+        notes.extend((1..=8).map(|at| texts.get(&format!("form-note-{at}"))));
         let rows = needs.iter().enumerate().map(|(at, need)| writer.row(at, need)).collect();
         Self {
             title: texts.with("form-title", &args),

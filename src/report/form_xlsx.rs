@@ -84,6 +84,7 @@ struct Styles {
     heading: Format,
     locked: Format,
     open: Format,
+    example: Format,
     plain: Format,
 }
 
@@ -101,6 +102,7 @@ impl Styles {
             locked: cell().set_background_color(Color::RGB(0x00F2_F2F2)),
             // Text, so that the digits stay as they are typed: 87.50 is not 87.5.
             open: cell().set_num_format("@").set_unlocked(),
+            example: cell().set_font_color(Color::Gray).set_italic(),
             plain: text(),
         }
     }
@@ -113,6 +115,7 @@ impl Writer<'_> {
         sheet.set_column_width(0, 100)?;
         sheet.write_string_with_format(0, 0, &self.form.title, &self.styles.title)?;
         for (row, note) in (2..).zip(&self.form.notes) {
+            sheet.set_row_height(row, height(std::slice::from_ref(note), &[100]))?;
             sheet.write_string_with_format(row, 0, note, &self.styles.plain)?;
         }
         paper(sheet);
@@ -128,7 +131,8 @@ impl Writer<'_> {
         rows: &[&FormRow],
     ) -> Result<(), XlsxError> {
         let widths: Vec<u8> = FormColumn::ALL.iter().map(|column| width(*column)).collect();
-        self.frame(sheet, name, &self.form.heading, &widths)?;
+        let hint = self.texts.get("form-hint");
+        self.frame(sheet, name, &hint, &self.form.heading, &widths)?;
         for (at, row) in (HEADING.saturating_add(1)..).zip(rows) {
             sheet.set_row_height(at, height(&row.cells, &widths))?;
             for ((column, kind), cell) in (0..).zip(FormColumn::ALL).zip(&row.cells) {
@@ -147,13 +151,16 @@ impl Writer<'_> {
         &self,
         sheet: &mut Worksheet,
         name: &str,
+        hint: &str,
         heading: &[String],
         widths: &[u8],
     ) -> Result<(), XlsxError> {
         sheet.set_name(name)?;
         let last = u16::try_from(heading.len().saturating_sub(1)).unwrap_or(u16::MAX);
         sheet.merge_range(0, 0, 0, last, &self.form.title, &self.styles.title)?;
-        sheet.merge_range(1, 0, 1, last, &self.texts.get("form-hint"), &self.styles.hint)?;
+        sheet.merge_range(1, 0, 1, last, hint, &self.styles.hint)?;
+        let whole = widths.iter().fold(0, |sum: u8, width| sum.saturating_add(*width));
+        sheet.set_row_height(1, height(&[hint.to_owned()], &[whole]))?;
         for ((column, text), width) in (0..).zip(heading).zip(widths) {
             sheet.write_string_with_format(HEADING, column, text, &self.styles.heading)?;
             sheet.set_column_width(column, *width)?;
@@ -207,7 +214,8 @@ impl Writer<'_> {
             columns.iter().map(|id| self.texts.get(&format!("form-evidence-{id}"))).collect();
         let widths = [15, 30, 30, 10, 12, 30, 15, 30];
         let name = self.texts.get("form-evidence-sheet");
-        self.frame(sheet, &name, &heading, &widths)?;
+        let hint = self.texts.get("form-hint");
+        self.frame(sheet, &name, &hint, &heading, &widths)?;
         let states = EvidenceState::ALL.iter();
         let states = states.map(|s| self.texts.get(&format!("state-{}", s.as_str())));
         let states = DataValidation::new().allow_list_strings(&states.collect::<Vec<_>>())?;
@@ -225,13 +233,19 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The sheet for explanations of findings.
+    /// The sheet for explanations of findings: an example, then rows to fill in.
     fn explanations(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let columns = ["check", "values", "why", "who", "when", "until"];
-        let heading: Vec<String> =
-            columns.iter().map(|id| self.texts.get(&format!("form-explanation-{id}"))).collect();
-        self.frame(sheet, "notes", &heading, &[24, 36, 60, 16, 14, 14])?;
-        for row in (HEADING.saturating_add(1)..).take(40) {
+        let texts = |family: &str| -> Vec<String> {
+            columns.iter().map(|id| self.texts.get(&format!("form-{family}-{id}"))).collect()
+        };
+        let (hint, widths) = (self.texts.get("form-explanation-hint"), [24, 36, 60, 16, 14, 14]);
+        self.frame(sheet, "notes", &hint, &texts("explanation"), &widths)?;
+        let example = HEADING.saturating_add(1);
+        for (column, text) in (0..).zip(texts("example")) {
+            sheet.write_string_with_format(example, column, text, &self.styles.example)?;
+        }
+        for row in (example.saturating_add(1)..).take(40) {
             for column in 0..6 {
                 sheet.write_blank(row, column, &self.styles.open)?;
             }

@@ -176,6 +176,7 @@ pub fn account(account: &Account, texts: &Texts) -> String {
     let mut parts = vec![count("account-figures", account.figures)];
     let more = [
         ("account-evidence", account.evidence),
+        ("account-notes", account.notes),
         ("account-empty", account.empty),
         ("account-lost", account.lost),
         ("account-aside", account.aside),

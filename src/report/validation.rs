@@ -43,7 +43,7 @@ pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -
         writeln!(out, "\n{}", one(finding, &words, &renderer))?;
     }
     covered(&explained, &words, look.width, out)?;
-    if validation.findings.is_empty() {
+    if validation.findings.is_empty() && validation.hidden == 0 {
         writeln!(out, "\n{}", texts.get("validate-none"))?;
     }
     unmade(&validation.unmade, &words, look.width, out)
@@ -95,7 +95,11 @@ fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> i
     if counts.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}", words.say("validate-counts", &[("counts", counts)]))
+    writeln!(out, "{}", words.say("validate-counts", &[("counts", counts)]))?;
+    let mut open = validation.findings.iter().filter(|finding| !finding.is_explained());
+    let Some(first) = open.next() else { return Ok(()) };
+    let more = words.say("validate-more", &[("code", code(first).to_owned())]);
+    paragraph("", &[more], width, out)
 }
 
 /// Names with their counts, those of zero left out.

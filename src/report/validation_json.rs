@@ -24,6 +24,8 @@ pub(super) struct Validated<'a> {
     checked: Counts<'a>,
     /// How many figures were looked at one by one.
     screened: usize,
+    /// How many findings are left out because the user does not want to see them (`-A`).
+    hidden: usize,
     /// What does not agree, in the order of the data.
     findings: Vec<JsonFinding<'a>>,
     /// The checks that could not be made.
@@ -197,6 +199,7 @@ pub fn validate(checked: Checked) -> serde_json::Result<String> {
         illustrative: checked.data.iter().any(|set| set.illustrative),
         checked: Counts(checked),
         screened: validation.screened,
+        hidden: validation.hidden,
         findings: validation.findings.iter().map(|finding| writer.finding(finding)).collect(),
         unmade: validation.unmade.iter().map(unmade).collect(),
     };

@@ -20,7 +20,7 @@ const HEADING: u32 = 2;
 const ROOM: usize = 32_000;
 
 /// The columns of the findings, by the ids of their headings, with their widths.
-const FINDINGS: [(&str, u8); 12] = [
+const FINDINGS: [(&str, u8); 16] = [
     ("number", 6),
     ("severity", 11),
     ("code", 8),
@@ -32,8 +32,15 @@ const FINDINGS: [(&str, u8); 12] = [
     ("relevance", 18),
     ("at", 24),
     ("departments", 18),
+    ("values", 18),
     ("reply", 28),
+    ("who", 10),
+    ("when", 11),
+    ("until", 11),
 ];
+
+/// How many of them, the last ones, are for the clerk to fill in.
+const REPLY: u16 = 4;
 
 /// The columns of the checks that could not be made.
 const UNMADE: [(&str, u8); 5] =
@@ -118,11 +125,15 @@ impl Writer<'_> {
     fn findings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let rows = self.checked.validation.findings.iter().map(|finding| self.finding(finding));
         let title = self.title("report-title");
-        self.table(sheet, "report-sheet", &title, &FINDINGS, &rows.collect::<Vec<_>>())?;
-        let reply = u16::try_from(FINDINGS.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        let hint = format!("{}\n{}", self.coverage(), self.words.texts.get("report-how"));
+        let head = ["report-sheet", &title, &hint];
+        self.table(sheet, head, &FINDINGS, &rows.collect::<Vec<_>>())?;
+        let columns = u16::try_from(FINDINGS.len()).unwrap_or(u16::MAX);
         let first = HEADING.saturating_add(1);
         for (row, _) in (first..).zip(&self.checked.validation.findings) {
-            sheet.write_blank(row, reply, &self.styles.open)?;
+            for column in columns.saturating_sub(REPLY)..columns {
+                sheet.write_blank(row, column, &self.styles.open)?;
+            }
         }
         Ok(())
     }
@@ -130,7 +141,8 @@ impl Writer<'_> {
     fn unmade(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let rows = self.checked.validation.unmade.iter().map(|check| self.check(check));
         let title = self.title("report-unmade-title");
-        self.table(sheet, "report-unmade-sheet", &title, &UNMADE, &rows.collect::<Vec<_>>())
+        let head = ["report-unmade-sheet", &title, &self.coverage()];
+        self.table(sheet, head, &UNMADE, &rows.collect::<Vec<_>>())
     }
 
     /// The cells of a finding behind its number, but for the reply.
@@ -152,6 +164,7 @@ impl Writer<'_> {
             words.relevance(finding),
             of(|figure| figure.place.to_string()),
             texts.list(&departments.collect::<Vec<_>>()),
+            finding.values().into_iter().collect::<Vec<_>>().join(texts.semicolon()),
         ]
     }
 
@@ -167,12 +180,11 @@ impl Writer<'_> {
         ]
     }
 
-    /// A numbered table with title, coverage, headings and filters.
+    /// A numbered table with headings and filters below its head: name, title and hint.
     fn table(
         &self,
         sheet: &mut Worksheet,
-        name: &str,
-        title: &str,
+        [name, title, hint]: [&str; 3],
         columns: &[(&str, u8)],
         rows: &[Vec<String>],
     ) -> Result<(), XlsxError> {
@@ -184,9 +196,8 @@ impl Writer<'_> {
         sheet.merge_range(0, 0, 0, last, cut(title), &self.styles.title)?;
         let large = [format!("{title}{title}")];
         sheet.set_row_height(0, height(&large, &[whole]).max(24))?;
-        let coverage = self.coverage();
-        sheet.merge_range(1, 0, 1, last, cut(&coverage), &self.styles.hint)?;
-        sheet.set_row_height(1, height(&[coverage], &[whole]))?;
+        sheet.merge_range(1, 0, 1, last, cut(hint), &self.styles.hint)?;
+        sheet.set_row_height(1, height(&[hint.to_owned()], &[whole]))?;
         for (column, (id, width)) in (0..).zip(columns) {
             let heading = texts.get(&format!("report-{id}"));
             sheet.write_string_with_format(HEADING, column, heading, &self.styles.heading)?;

@@ -167,6 +167,7 @@ rules-total = 共 { $policies } 份文件、{ $items } 个条目、{ $targets } 
 data-total = 共 { $sets } 个数据集、{ $figures } 个数据
 account-figures = 读取 { $count } 个数据
 account-evidence = { $count } 条佐证
+account-notes = 说明 { $count } 条
 account-empty = { $count } 格为空
 account-lost = { $count } 处未能读懂
 account-aside = { $count } 行为标题、表头或说明
@@ -306,6 +307,12 @@ T003 = 这一行没有{ $key ->
     [state] 状态
     [date] 日期
     [document] 佐证材料
+    [check] 问题编号
+    [values] 涉及数值
+    [why] 说明
+    [who] 说明人
+    [when] 说明日期
+    [until] 有效期至
    *[other] “{ $key }”
     }
 T003-help = 补上这一格；不会沿用上一行的内容
@@ -354,6 +361,10 @@ T013 = “{ $file }”有 { $count } 处隐藏的行或列，其中的数据也�
 T013-help = 不该算的数据，从表中删去
 T013-title = 有隐藏的行或列
 T013-why = 筛选后隐藏的行仍在文件里，合计也含它们，所以照读；说出来，免得看表的人不知道。
+T014 = “{ $file }”中没有找到说明表
+T014-help = 说明表要有这些表头：问题编号（或编号）、涉及数值、说明、说明人、日期、有效期至；即填报表的 notes 表，或 validate 写出的核查报告
+T014-title = 没有说明表
+T014-why = 说明只对某个问题的某些数值有效；没写明是哪些，就等于没有说明。
 S001 = 不认识的键“{ $key }”
 S001-help = 此处可用的键：{ $known }
 S001-title = 不认识的键
@@ -567,6 +578,24 @@ L012-help = 改比较方式；若这个词不管这个数，改 printed 只留�
 L012-title = 所印的用语没有照用
 L012-why = 文件印着“超过90%”，规则却按“不低于”判断：恰好 90% 时结论就不对。
 
+L013 = { $count ->
+    [0] 勾稽 { $name } 不论填什么数都成立
+   *[other] 勾稽 { $name } 可由 { $others } 推出
+    }
+L013-help = 删去；除非有的报告只有它的数、没有其他勾稽的数；本意不同的，改正
+L013-title = 可由其他勾稽推出的勾稽
+L013-why = 其他勾稽查不出的，它也查不出：一处差错报两次，勾稽项数也虚多。
+L014 = 勾稽 { $name } 永远无法核对：{ $why ->
+    [plan] { $about } 是计划数，不与完成数比较
+    [single] of_which 要求至少两个部分
+   *[populations] 各项统计口径互不包含（{ $about }）
+    }
+L014-help = { $why ->
+    [single] 只有一个部分的，用 subset
+   *[other] 改用报告中同口径的指标，或删去这条勾稽
+    }
+L014-title = 永远无法核对的勾稽
+L014-why = 看上去有核对，其实从未核对。
 M021-title = 公式展开后过大
 M021-why = 公式里套公式，展开后可达成千上万项。统计指标不会如此，多半是重复引用。
 
@@ -753,7 +782,10 @@ form-note-1 = 每行一个指标；有计算公式的指标，能填就填，也
 form-note-2 = 数照公布的样子填写，位数不要增减；可以写 近6000、40余、约5万
 form-note-3 = 没有的数留空：缺数不作未达标，填 0 就是零
 form-note-4 = “性质”填实际、计划或累计；“出处”填数据公布在哪里
-form-note-5 = 定性目标在“佐证材料”表填写状态、日期、文件和出处；对核查问题的说明写在 notes 表
+form-note-5 = 定性目标在“佐证材料”表填写状态、日期、文件和出处
+form-note-6 = 报送前先核对：duibiao validate 填报表.xlsx；填错的在本表改正
+form-note-7 = 核查有疑问但数据无误的，在 notes 表写明，一个问题一行：问题编号（方括号内，如 V004）、涉及的全部数值（照原样）、原因、说明人、日期、有效期至
+form-note-8 = 说明只对写明的数值有效，其中一个数改动后须重新说明
 form-number = 序号
 form-region = 地区
 form-indicator-id = 指标编号
@@ -780,12 +812,19 @@ form-evidence-date = 日期
 form-evidence-document = 文件
 form-evidence-at = 出处
 form-evidence-zh = 说明
-form-explanation-check = 问题
-form-explanation-values = 数值
+form-explanation-hint = 一个核查问题一行：问题编号、涉及的全部数值（照原样，用分号隔开）、数据无误的原因、说明人、日期、有效期至（最后有效的一天）；灰色一行是示例，不读入
+form-explanation-check = 问题编号
+form-explanation-values = 涉及数值
 form-explanation-why = 说明
 form-explanation-who = 说明人
 form-explanation-when = 日期
 form-explanation-until = 有效期至
+form-example-check = 示例：V004
+form-example-values = 13.84%；308人；1712人
+form-example-why = 308 人含学期中离任的 71 人，比例按年末 237 人计算
+form-example-who = 职成教处
+form-example-when = 2021-03-15
+form-example-until = 2022-12-31
 state-done = 已完成
 state-in_progress = 进行中
 state-not_done = 未完成
@@ -923,6 +962,25 @@ M032 = 勾稽“{ $kind }”缺少比较的各项
 M032-help = same 要求 indicators 恰好两个
 M032-title = 勾稽缺少比较的各项
 M032-why = 一个数自己与自己总是相符，这样的勾稽什么也查不出来。
+M033 = 这条说明 { $until } 到期，早于说明日期 { $when }
+M033-help = until（有效期至）是最后有效的一天；很可能两个日期写反了
+M033-title = 到期早于说明日期的说明
+M033-why = 这样的说明从不起作用，写的人却以为问题已经说明。
+M034 = 没有“{ $name }”这项勾稽，也没有这个问题编号
+M034-help = 写问题后方括号里的编号，如 V004；或写 --format json 中的勾稽编号
+M034-title = 说明的勾稽不存在
+M034-why = 这样的说明什么也说明不了，写的人却以为问题已经说明。
+M035 = { $count ->
+    [0] 勾稽 { $name }
+   *[other] 勾稽 { $name } 与 { $others }
+    }{ $forced ->
+    [zero] 使 { $indicator } 只能为零
+    [equal] 只有部分等于总体时才能同时成立
+   *[quotient] 同一比值的分子或分母不同，且一个总比另一个大
+    }
+M035-help = 改正有误的一条；两个指标必定相等的用 same，各部分合计等于总体的用 sum
+M035-title = 互相矛盾的勾稽
+M035-why = 数据正确也会被判为有误；规则的错不能算在数据上。
 V001 = 填报 { $stated }，各部分 { $given } 应为 { $expected }
 V001-help = 核对原始台账，更正合计数或有误的一项
 V001-title = 合计与各部分不符
@@ -1057,9 +1115,13 @@ check-kind-latent = 共同分母
 check-kind-year_on_year = 年度变动
 check-kind-range = 取值范围
 check-kind-repeat = 相邻重复
+code-found = 由谁查出
+code-found-text = duibiao validate，列出涉及的全部数据。数据无误的，用 --notes 或在填报表的 notes 表说明；-A、-W、-D { $code } 改变问题等级。
 validate-title = 数据勾稽核对
 validate-data = 数据：
 validate-none = 没有发现问题。
+validate-more = 编号的含义和改正示例：duibiao explain { $code }
+validate-hidden = 按 -A 不显示的问题 { $count } 个
 validate-coverage = { $all } 项勾稽中可核对 { $made } 项；另逐个检查数据 { $screened } 个
 validate-counts = 问题：{ $counts }
 validate-count = { $name } { $count }
@@ -1096,7 +1158,12 @@ report-explanation = 可能原因
 report-relevance = 是否影响结论
 report-at = 出处
 report-departments = 责任单位
+report-values = 涉及数值
 report-reply = 说明
+report-who = 说明人
+report-when = 日期
+report-until = 有效期至
+report-how = 数据无误、需要说明的：填写“说明”“说明人”“日期”“有效期至”（最后有效的一天），“编号”“涉及数值”两列不改，然后运行 duibiao validate 数据文件 --notes 本文件
 report-region = 地区
 report-period = 时期
 report-check = 勾稽关系
@@ -1104,8 +1171,8 @@ report-why = 未能核对的原因
 
 
 # ── 已有说明的问题 ──
-arg-notes = 说明文件（TOML）：哪些数据已有说明、原因、说明人、有效期；可多次
-schema-notes = 说明文件（validate --notes）
+arg-notes = 说明：说明文件（TOML），或填好说明的核查报告、填报表（XLSX）；可多次
+schema-notes = 说明文件（validate --notes、check --notes）
 validate-explained = 已有说明的问题
 validate-note = 说明：{ $why }（{ $who }，{ $when }，有效期至 { $until }）
 N001 = 这条说明没有用上：{ $check } 没有数据恰为 { $values } 的问题

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::contradictions::contradictions;
 use super::formula;
 use super::lower::Lowering;
 use super::raw::{At, RawCheck, RawChecks, Text};
@@ -21,8 +22,12 @@ pub(super) fn checks(input: &Input, registry: &Registry) -> (Vec<Check>, Vec<Dia
     let mut reader = Reader { lowering: Lowering::new(&input.source, problems), registry };
     let raw = raw.map(|raw| raw.check).unwrap_or_default();
     reader.ids(&raw);
-    let checks = raw.iter().filter_map(|raw| reader.check(raw)).collect();
-    (checks, reader.lowering.finish())
+    let checks: Vec<Check> = raw.iter().filter_map(|raw| reader.check(raw)).collect();
+    let mut problems = reader.lowering.finish();
+    if !input.is_checked() {
+        problems.extend(contradictions(&checks, registry));
+    }
+    (checks, problems)
 }
 
 struct Reader<'s> {
@@ -57,6 +62,7 @@ impl Reader<'_> {
         self.unwanted(kind, fields);
         let mut check = Check {
             id: CheckId::from(id?.as_str()),
+            place: self.lowering.place(owner.clone()),
             label: label?,
             kind,
             identity: identity?,

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::lower::Lowering;
+use super::notes;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Period, PopulationId,
+    Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Note, Period, PopulationId,
     Quantity, RegionCode, Rules, TargetId, Unit, UnitKind,
 };
 
@@ -21,22 +22,29 @@ pub(super) fn data_set(input: &Input, rules: &Rules) -> (Option<DataSet>, Vec<Di
     (set, reader.lowering.finish())
 }
 
+/// What a spreadsheet came to.
+pub(super) struct Submission {
+    pub(super) set: Option<DataSet>,
+    pub(super) notes: Vec<Note>,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) account: Account,
+}
+
 /// Gives the rows of a spreadsheet their meaning, and closes its account.
-pub(super) fn table(
-    reading: Reading,
-    rules: &Rules,
-) -> (Option<DataSet>, Vec<Diagnostic>, Account) {
-    let Reading { source, raw, names, problems, mut account } = reading;
+pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
+    let Reading { source, raw, notes: explained, names, problems, mut account } = reading;
     let mut reader = Reader { lowering: Lowering::of_table(&source, problems, names), rules };
     let set = reader.file(&raw);
+    let notes = notes::lower(&mut reader.lowering, &explained, rules);
     let offered = raw.section.iter().map(|section| section.get_ref().figures.len()).sum::<usize>();
     let read = |read: fn(&DataSet) -> usize| set.as_ref().map_or(0, read);
     account.figures = read(|set| set.figures.len());
     account.evidence = read(|set| set.evidence.len());
-    let offered = offered.saturating_add(raw.evidence.len());
-    let lost = offered.saturating_sub(account.figures).saturating_sub(account.evidence);
-    account.lost = account.lost.saturating_add(lost);
-    (set, reader.lowering.finish(), account)
+    account.notes = notes.len();
+    let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
+    let read = account.figures.saturating_add(account.evidence).saturating_add(account.notes);
+    account.lost = account.lost.saturating_add(offered.saturating_sub(read));
+    Submission { set, notes, problems: reader.lowering.finish(), account }
 }
 
 pub(super) struct Reader<'s> {

@@ -14,6 +14,7 @@ mod sound;
 mod registry;
 mod policy;
 mod table;
+mod contradictions;
 mod checks;
 mod data;
 mod notes;
@@ -152,11 +153,13 @@ pub fn load_data(
     Ok(Loaded { value: loaded.value.sets, problems: loaded.problems })
 }
 
-/// Data sets, and what became of the cells of those that are spreadsheets.
+/// Data sets, with what spreadsheets hold besides and what became of their cells.
 #[derive(Clone, Debug, Default)]
 pub struct Submissions {
     /// The data sets in the order given.
     pub sets: Vec<DataSet>,
+    /// The recorded explanations that stand beside the figures.
+    pub notes: Vec<Note>,
     /// One account for each spreadsheet.
     pub accounts: Vec<Account>,
 }
@@ -174,9 +177,8 @@ pub fn load_submissions(
     let mut value = Submissions::default();
     let mut problems = Vec::new();
     for path in paths {
-        let (set, found, account) = submission(path, files.read(path)?, rules, settings);
+        let (set, found) = submission(path, files.read(path)?, rules, settings, &mut value);
         problems.extend(found);
-        value.accounts.extend(account);
         let Some(set) = set else { continue };
         if value.sets.iter().any(|known| known.id == set.id) {
             problems.push(Diagnostic::in_file(Code::M020, path).with("name", set.id.as_str()));
@@ -187,28 +189,28 @@ pub fn load_submissions(
     Ok(Loaded { value, problems })
 }
 
-/// One file, whatever its format.
+/// The data set of one file, whatever its format; what a spreadsheet holds besides goes to `all`.
 fn submission(
     path: &str,
     content: Content,
     rules: &Rules,
     settings: &Settings,
-) -> (Option<DataSet>, Vec<Diagnostic>, Option<Account>) {
-    if table::kind(path, &content.bytes) != table::Kind::Toml {
-        return match table::read(path, &content.bytes, &rules.registry, settings) {
-            Ok(reading) => {
-                let (set, problems, account) = data::table(reading, rules);
-                (set, problems, Some(account))
-            }
-            Err(problem) => (None, vec![*problem], None),
+    all: &mut Submissions,
+) -> (Option<DataSet>, Vec<Diagnostic>) {
+    if table::kind(path, &content.bytes) == table::Kind::Toml {
+        return match toml::decode(path, content) {
+            Ok(input) => data::data_set(&input, rules),
+            Err(problem) => (None, vec![*problem]),
         };
     }
-    match toml::decode(path, content) {
-        Ok(input) => {
-            let (set, problems) = data::data_set(&input, rules);
-            (set, problems, None)
+    match table::read(path, &content.bytes, &rules.registry, settings) {
+        Ok(reading) => {
+            let read = data::table(reading, rules);
+            all.notes.extend(read.notes);
+            all.accounts.push(read.account);
+            (read.set, read.problems)
         }
-        Err(problem) => (None, vec![*problem], None),
+        Err(problem) => (None, vec![*problem]),
     }
 }
 
@@ -226,19 +228,18 @@ pub fn load_assumptions(
     Loaded { value, problems }
 }
 
-/// Loads recorded explanations of findings, file by file.
+/// Loads recorded explanations of findings from TOML files and spreadsheets, file by file.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn load_notes(
     files: &dyn Files,
     paths: &[String],
-    registry: &Registry,
+    rules: &Rules,
 ) -> Result<Loaded<Vec<Note>>, LoadError> {
     let (mut value, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        let Some(input) = decoded(path, files.read(path)?, &mut problems) else { continue };
-        let (notes, found) = notes::notes(&input, registry);
+        let (notes, found) = notes_of(path, files.read(path)?, rules);
         value.extend(notes);
         problems.extend(found);
     }
@@ -251,6 +252,17 @@ pub fn load_notes(
 /// A diagnostic when the bytes are no such document.
 pub fn read_document(path: &str, bytes: Vec<u8>) -> Result<Printed, Box<Diagnostic>> {
     document::document(path, bytes.into())
+}
+
+/// The explanations of one file, whatever its format.
+fn notes_of(path: &str, content: Content, rules: &Rules) -> (Vec<Note>, Vec<Diagnostic>) {
+    let read = if table::kind(path, &content.bytes) == table::Kind::Toml {
+        toml::decode(path, content).map(|input| notes::notes(&input, rules))
+    } else {
+        let replies = table::replies(path, &content.bytes, &rules.registry);
+        replies.map(|replies| notes::replies(replies, rules))
+    };
+    read.unwrap_or_else(|problem| (Vec::new(), vec![*problem]))
 }
 
 /// Loads the result of an earlier `check --format json`; nothing if it is no such result.

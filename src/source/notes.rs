@@ -2,23 +2,37 @@
 
 use super::lower::Lowering;
 use super::raw::{At, RawNote, RawNotes};
+use super::table::Replies;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{CheckId, Defect, Matter, Note, Registry, Word};
+use crate::model::{CheckId, Defect, Matter, Note, Rules, Word};
 
 /// Reads one file of notes.
-pub(super) fn notes(input: &Input, registry: &Registry) -> (Vec<Note>, Vec<Diagnostic>) {
+pub(super) fn notes(input: &Input, rules: &Rules) -> (Vec<Note>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let raw: Option<RawNotes> = read(input, &mut problems);
     let mut lowering = Lowering::new(&input.source, problems);
     let raw = raw.map(|raw| raw.note).unwrap_or_default();
-    let notes = raw.iter().filter_map(|raw| note(&mut lowering, raw, registry)).collect();
-    (notes, lowering.finish())
+    (lower(&mut lowering, &raw, rules), lowering.finish())
 }
 
-fn note(lowering: &mut Lowering, raw: &At<RawNote>, registry: &Registry) -> Option<Note> {
+/// Gives the explanations that stand in a spreadsheet their meaning.
+pub(super) fn replies(replies: Replies, rules: &Rules) -> (Vec<Note>, Vec<Diagnostic>) {
+    let Replies { source, notes, names, problems } = replies;
+    let mut lowering = Lowering::of_table(&source, problems, names);
+    (lower(&mut lowering, &notes, rules), lowering.finish())
+}
+
+/// Gives explanations their meaning, whatever file they stand in.
+pub(super) fn lower(lowering: &mut Lowering, raw: &[At<RawNote>], rules: &Rules) -> Vec<Note> {
+    raw.iter().filter_map(|raw| note(lowering, raw, rules)).collect()
+}
+
+fn note(lowering: &mut Lowering, raw: &At<RawNote>, rules: &Rules) -> Option<Note> {
+    let registry = &rules.registry;
     let (owner, fields) = (raw.span(), raw.get_ref());
     let check = lowering.need(&fields.check, "check", &owner);
+    let about = check.and_then(|check| matter(lowering, check, rules));
     if fields.values.is_empty() {
         lowering.missing("values", &owner);
     }
@@ -32,8 +46,14 @@ fn note(lowering: &mut Lowering, raw: &At<RawNote>, registry: &Registry) -> Opti
         }
     }
     let (when, until) = (lowering.day(&fields.when), lowering.day(&fields.until));
+    if let (Some(written), Some(last), Some(text)) = (when, until, &fields.until)
+        && last < written
+    {
+        let problem = lowering.at(Code::M033, text.span()).with("when", written.to_string());
+        lowering.report(problem.with("until", last.to_string()));
+    }
     Some(Note {
-        matter: matter(check?.get_ref()),
+        matter: about?,
         values: fields.values.iter().map(|value| value.get_ref().clone()).collect(),
         // A name that was not understood must not widen the note to all regions or periods.
         region: region.map_or(Some(None), |region| region.map(Some))?,
@@ -46,8 +66,18 @@ fn note(lowering: &mut Lowering, raw: &At<RawNote>, registry: &Registry) -> Opti
     })
 }
 
-/// A code or the name of a defect, else the id of a check.
-fn matter(text: &str) -> Matter {
-    let defect = Code::find(text).and_then(|code| Defect::find(code.name()));
-    defect.map_or_else(|| Matter::Check(CheckId::from(text)), Matter::Defect)
+/// A code or the name of a defect, else the id of a check that there is.
+fn matter(lowering: &mut Lowering, text: &At<String>, rules: &Rules) -> Option<Matter> {
+    let name = text.get_ref().as_str();
+    if let Some(defect) = Code::find(name).and_then(|code| Defect::find(code.name())) {
+        return Some(Matter::Defect(defect));
+    }
+    if rules.has_check(name) {
+        return Some(Matter::Check(CheckId::from(name)));
+    }
+    let codes = Defect::ALL.iter().filter_map(|defect| Code::named(defect.as_str()));
+    let checks = rules.check_ids();
+    let known = codes.flat_map(|code| [code.as_str(), code.name()]);
+    lowering.unknown(Code::M034, text, known.chain(checks.iter().map(String::as_str)));
+    None
 }

@@ -61,21 +61,22 @@ pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
     for finding in &mut findings {
         finding.departments = departments(finding, rules);
     }
-    Validation { findings, tally, unmade, screened: index.in_order().count() }
+    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
 }
 
-/// The findings of [`validate`] in no order, without what may have happened: enough to know which
-/// figures are in doubt, at a fraction of the cost.
+/// The answer of [`validate`] with its findings in no order and without what may have happened:
+/// enough to know which figures are in doubt, at a fraction of the cost.
 #[must_use]
-pub fn doubts(rules: &Rules, data: &[DataSet]) -> Vec<Finding> {
+pub fn doubts(rules: &Rules, data: &[DataSet]) -> Validation {
     let index = Index::new(&rules.registry, data);
     let book = RuleBook::new(rules, &index);
-    let suspects = survey(&book, &index).suspects;
+    let Survey { tally, suspects, unmade, .. } = survey(&book, &index);
     let made = suspects
         .iter()
         .filter_map(|record| finding(&record.head, &record.terms, record.judged, None, &index));
     let screened = index.in_order().flat_map(|one| screened(one, &index));
-    made.chain(screened).map(|(_, finding)| finding).collect()
+    let findings = made.chain(screened).map(|(_, finding)| finding).collect();
+    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
 }
 
 /// Makes every check.

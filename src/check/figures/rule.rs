@@ -269,7 +269,7 @@ impl<'r> Compiler<'r> {
             }
             Identity::Subset { whole, parts } => {
                 let each = parts.iter().filter_map(|part| {
-                    let id = CheckId::from(format!("{}/{}", check.id, name_of(part)).as_str());
+                    let id = check.id_for(part.operands().first()?);
                     let sides =
                         vec![self.formula(Part::Part, part)?, self.operand(Part::Whole, whole)?];
                     Some(rule_of(check, id, Applies::All, sides))
@@ -298,7 +298,7 @@ impl<'r> Compiler<'r> {
         let Identity::Band { indicators, band } = &check.identity else { return Vec::new() };
         let each = indicators.iter().filter_map(|id| {
             Some(Band {
-                id: CheckId::from(format!("{}/{id}", check.id).as_str()),
+                id: check.id_for(id),
                 label: &check.label,
                 gravity: check.gravity,
                 number: *self.numbers.get(id)?,
@@ -362,9 +362,4 @@ fn plain<'r>(word: &str, id: &IndicatorId, kind: CheckKind, sides: Vec<Side<'r>>
 fn rule_of<'r>(check: &'r Check, id: CheckId, applies: Applies, sides: Vec<Side<'r>>) -> Rule<'r> {
     let (label, kind, gravity) = (Some(&check.label), check.kind, check.gravity);
     Rule { id, label, kind, gravity, sides, applies, fallback: None }
-}
-
-/// The first indicator of a formula, which names the part in the id of its check.
-fn name_of(formula: &Formula) -> &str {
-    formula.operands().first().map_or("", |id| id.as_str())
 }

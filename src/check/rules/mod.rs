@@ -9,8 +9,10 @@ mod coverage;
 mod bounds;
 mod contradictory_bounds;
 mod failing_example;
+mod implied_check;
 mod item_without_targets;
 mod never_judged;
+mod never_made;
 mod printed_word;
 mod same_target_twice;
 mod unreachable;
@@ -28,7 +30,7 @@ use crate::model::{DataSet, Rules};
 type Lint = fn(&Rules, &[DataSet]) -> Vec<Diagnostic>;
 
 /// Every lint with the code of what it finds.
-const LINTS: [(Code, Lint); 12] = [
+const LINTS: [(Code, Lint); 14] = [
     (Code::L001, unused::indicators),
     (Code::L002, unused::departments),
     (Code::L003, unused::aliases),
@@ -41,6 +43,8 @@ const LINTS: [(Code, Lint); 12] = [
     (Code::L010, untranslated::find),
     (Code::L011, failing_example::find),
     (Code::L012, printed_word::find),
+    (Code::L013, implied_check::find),
+    (Code::L014, never_made::find),
 ];
 
 /// The codes of all lints.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::columns::{Column, Known, Stamp};
 use super::grid::{Row, Sheet};
-use super::words::{Role, begins_with_digit, evidence_role, is_nothing};
+use super::words::{Role, begins_with_digit, evidence_role, is_nothing, note_role};
 use crate::source::raw::At;
 
 /// A table below its headings.
@@ -22,6 +22,7 @@ pub(super) struct Table {
 pub(super) enum Kind {
     Figures,
     Evidence,
+    Notes,
 }
 
 /// Rows that headings may take.
@@ -50,7 +51,9 @@ fn date_differences(columns: &mut [(u32, Column)]) {
 impl Table {
     /// The table whose headings begin in a row, if any do.
     pub(super) fn at(sheet: &Sheet, row: &Row, known: &Known) -> Option<Self> {
-        if let Some(table) = Self::evidence(row) {
+        let evidence = || Self::of_roles(row, Kind::Evidence, evidence_role);
+        let notes = || Self::of_roles(row, Kind::Notes, note_role);
+        if let Some(table) = evidence().or_else(notes) {
             return Some(table);
         }
         let merged = sheet.merges.iter().filter(|merge| *merge.rows.start() == row.number);
@@ -84,16 +87,20 @@ impl Table {
         table.is_whole(known).then_some(table)
     }
 
-    fn evidence(row: &Row) -> Option<Self> {
+    /// A table of one heading row whose columns are known by their roles alone.
+    fn of_roles(row: &Row, kind: Kind, role: fn(&str) -> Option<Role>) -> Option<Self> {
         let column = |cell: &super::grid::Cell| {
             let unknown = || Column::Unknown(At::new(cell.span.clone(), cell.text.clone()));
-            (cell.column, evidence_role(&cell.text).map_or_else(unknown, Column::Role))
+            (cell.column, role(&cell.text).map_or_else(unknown, Column::Role))
         };
         let columns: Vec<_> = row.cells.iter().map(column).collect();
-        let kind = Kind::Evidence;
+        let needed: &[Role] = match kind {
+            Kind::Notes => &[Role::Check, Role::Values, Role::Why],
+            Kind::Evidence | Kind::Figures => &[Role::Target, Role::State],
+        };
         let body = row.number.saturating_add(1);
         let table = Self { kind, columns, body, span: row.span() };
-        (table.role(Role::Target).is_some() && table.role(Role::State).is_some()).then_some(table)
+        needed.iter().all(|role| table.role(*role).is_some()).then_some(table)
     }
 
     /// Whether the headings make a table of figures.

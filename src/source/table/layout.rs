@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::columns::{Known, Named, Stamp, is_unit};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
+use super::notes::{self, Line};
 use super::words::{self, INVENTED, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Account;
 use crate::source::raw::{
-    At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawSection, Text,
+    At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
 };
 use crate::text::Place;
 
@@ -34,12 +35,12 @@ pub(super) fn read(
     };
     let dataset = layout.dataset(id, &head);
     layout.check_periods(&head);
-    let Layout { figures, evidence, problems, account, .. } = layout;
+    let Layout { figures, evidence, notes, problems, account, .. } = layout;
     let (at, heading) = (Some(At::new(0..0, String::new())), Some(At::new(0..0, String::new())));
     let section = At::new(0..0, RawSection { at, heading, figures });
     let raw = RawDataFile { dataset: Some(dataset), section: vec![section], evidence };
     let problems = grid.problems.into_iter().chain(problems).collect();
-    Ok(Reading { source: grid.source, raw, names: known.names, problems, account })
+    Ok(Reading { source: grid.source, raw, notes, names: known.names, problems, account })
 }
 
 /// The beginning of the first table.
@@ -63,6 +64,7 @@ struct Layout<'g> {
     invented: bool,
     figures: Vec<At<RawFigure>>,
     evidence: Vec<At<RawEvidence>>,
+    notes: Vec<At<RawNote>>,
     problems: Vec<Diagnostic>,
     account: Account,
 }
@@ -108,6 +110,7 @@ impl<'g> Layout<'g> {
             invented: false,
             figures: Vec::new(),
             evidence: Vec::new(),
+            notes: Vec::new(),
             problems: Vec::new(),
             account: Account { file: grid.source.name.clone(), ..Account::default() },
         }
@@ -134,8 +137,10 @@ impl<'g> Layout<'g> {
                 aside.clear();
                 self.account.aside = self.account.aside.saturating_add(1);
                 below = table.body;
-                let region = self.context.region.clone();
-                self.head.get_or_insert(Head { span: table.span.clone(), region });
+                if table.kind != Kind::Notes {
+                    let region = self.context.region.clone();
+                    self.head.get_or_insert(Head { span: table.span.clone(), region });
+                }
                 open = Some(Open::new(table, sheet));
                 continue;
             }
@@ -211,6 +216,7 @@ impl<'g> Layout<'g> {
         }
         let read = match open.table.kind {
             Kind::Evidence => self.evidence_row(row, &open.table),
+            Kind::Notes => self.note_row(row, &open.table),
             Kind::Figures => self.figure_row(sheet, row, open, given),
         };
         if read {
@@ -347,6 +353,20 @@ impl<'g> Layout<'g> {
         } else {
             self.evidence.push(At::new(row.span(), raw));
         }
+        true
+    }
+
+    fn note_row(&mut self, row: &Row, table: &Table) -> bool {
+        let count = match notes::line(row, table, self.known) {
+            Line::Aside => return false,
+            Line::Note(note) => {
+                self.notes.push(*note);
+                return true;
+            }
+            Line::Blank => &mut self.account.empty,
+            Line::Flawed => &mut self.account.lost,
+        };
+        *count = count.saturating_add(1);
         true
     }
 

@@ -10,6 +10,7 @@ mod format;
 mod grid;
 mod heading;
 mod layout;
+mod notes;
 mod package;
 mod sheet;
 mod words;
@@ -20,9 +21,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use columns::Known;
+use grid::Grid;
 
 use super::names::Names;
-use super::raw::RawDataFile;
+use super::raw::{At, RawDataFile, RawNote};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, Period, RegionCode, Registry};
 use crate::text::{Encoding, Place, Source};
@@ -42,6 +44,7 @@ pub struct Settings {
 pub(super) struct Reading {
     pub(super) source: Arc<Source>,
     pub(super) raw: RawDataFile,
+    pub(super) notes: Vec<At<RawNote>>,
     pub(super) names: Names,
     pub(super) problems: Vec<Diagnostic>,
     /// What became of its cells so far: figures may still turn out not to be understood.
@@ -59,6 +62,14 @@ pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, B
     Ok(placed.collect())
 }
 
+/// The recorded explanations of a spreadsheet, in the shape of a file of notes.
+pub(super) struct Replies {
+    pub(super) source: Arc<Source>,
+    pub(super) notes: Vec<At<RawNote>>,
+    pub(super) names: Names,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
 /// Reads a spreadsheet.
 ///
 /// # Errors
@@ -69,14 +80,31 @@ pub(super) fn read(
     registry: &Registry,
     settings: &Settings,
 ) -> Result<Reading, Box<Diagnostic>> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > super::files::MAX_BYTES) {
-        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
-    }
-    let grid = match kind(name, bytes) {
-        Kind::Workbook => sheet::grid(name, bytes)?,
-        Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding)?,
-    };
+    let grid = grid(name, bytes, settings)?;
     let known = Known { registry, names: Names::of(registry) };
     let id = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     layout::read(grid, known, &id, settings)
+}
+
+/// Reads the recorded explanations of a spreadsheet and nothing else.
+///
+/// # Errors
+/// A diagnostic when the file cannot be read as one, or holds no table of explanations.
+pub(super) fn replies(
+    name: &str,
+    bytes: &[u8],
+    registry: &Registry,
+) -> Result<Replies, Box<Diagnostic>> {
+    let grid = grid(name, bytes, &Settings::default())?;
+    notes::read(grid, Known { registry, names: Names::of(registry) })
+}
+
+fn grid(name: &str, bytes: &[u8], settings: &Settings) -> Result<Grid, Box<Diagnostic>> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > super::files::MAX_BYTES) {
+        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
+    }
+    match kind(name, bytes) {
+        Kind::Workbook => sheet::grid(name, bytes),
+        Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::model::{EvidenceState, Nature, Word};
 use crate::source::names::plain;
 
-/// What a column of a table of figures, or of evidence, holds.
+/// What a column of a table of figures, of evidence or of explanations holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Region,
@@ -22,6 +22,11 @@ pub(super) enum Role {
     Document,
     Zh,
     En,
+    Check,
+    Values,
+    Why,
+    Who,
+    Until,
 }
 
 /// The headings of each role in a table of figures.
@@ -76,6 +81,49 @@ const EVIDENCE: &[(Role, &[&str])] = &[
         &["序号", "备注", "目标名称", "责任单位", "no.", "note", "targetname", "responsible"],
     ),
 ];
+
+/// The headings of each role in a table of explanations: those of a form, and those of the report
+/// of findings, in which the clerk replies.
+const NOTE_ROLES: &[(Role, &[&str])] = &[
+    (Role::Check, &["编号", "问题编号", "勾稽编号", "code", "check"]),
+    (Role::Values, &["涉及数值", "涉及数据", "values", "valuesinvolved"]),
+    (Role::Why, &["说明", "情况说明", "理由", "explanation", "why"]),
+    (Role::Who, &["说明人", "说明单位", "by", "who"]),
+    (Role::Date, &["日期", "说明日期", "date", "when"]),
+    (Role::Until, &["有效期至", "until"]),
+    (Role::Region, &["地区", "region"]),
+    (Role::Period, &["时期", "年份", "period", "year"]),
+    (
+        Role::Remark,
+        &[
+            "序号",
+            "问题等级",
+            "指标",
+            "填报值",
+            "应为",
+            "问题",
+            "可能原因",
+            "是否影响结论",
+            "出处",
+            "责任单位",
+            "备注",
+            "no.",
+            "severity",
+            "indicator",
+            "stated",
+            "shouldbe",
+            "finding",
+            "whatmayhavehappened",
+            "doesaverdicthangonit?",
+            "place",
+            "departments",
+            "note",
+        ],
+    ),
+];
+
+/// How a row of a form begins that shows how to fill in the others.
+const EXAMPLES: &[&str] = &["示例", "example"];
 
 /// The headings of a column of values.
 const VALUES: &[&str] = &[
@@ -134,6 +182,17 @@ pub(super) fn role(text: &str) -> Option<Role> {
 /// The role of a heading in a table of evidence.
 pub(super) fn evidence_role(text: &str) -> Option<Role> {
     find(EVIDENCE, text)
+}
+
+/// The role of a heading in a table of explanations.
+pub(super) fn note_role(text: &str) -> Option<Role> {
+    find(NOTE_ROLES, text)
+}
+
+/// Whether a row that begins like this is an example of how to fill in the others.
+pub(super) fn is_example(text: &str) -> bool {
+    let text = plain(text);
+    EXAMPLES.iter().any(|word| text.starts_with(word))
 }
 
 pub(super) fn is_value(text: &str) -> bool {
