@@ -81,9 +81,7 @@ pub fn doubts(rules: &Rules, data: &[DataSet]) -> Vec<Finding> {
 /// Makes every check.
 fn survey<'i, 'd, 'r>(book: &'r RuleBook<'d>, index: &'i Index<'d>) -> Survey<'i, 'd, 'r> {
     let mut survey = Survey::new(index);
-    for group in &index.groups {
-        walk::group(book, index, group, &mut survey);
-    }
+    walk::groups(book, index, index.groups.iter(), &mut survey);
     survey
 }
 
@@ -159,9 +157,7 @@ impl<'d> Examiner<'_, 'd> {
     fn of_region(&self, suspects: &[Record<'d, '_>]) -> Vec<Placed> {
         let Some(region) = suspects.first().and_then(region) else { return Vec::new() };
         let mut records = Records::default();
-        for group in self.index.of_region(region) {
-            walk::group(self.book, self.index, group, &mut records);
-        }
+        walk::groups(self.book, self.index, self.index.of_region(region), &mut records);
         let suspects: Vec<Record> = suspects.iter().map(|s| self.suspect_first(s)).collect();
         let mut records = records.0;
         let confirmed = suspects.iter().filter_map(|s| explain::confirmed(s, self.index));
@@ -307,7 +303,7 @@ fn departments(finding: &Finding, rules: &Rules) -> Vec<DepartmentName> {
 fn screened(one: &Statement, index: &Index) -> Vec<Placed> {
     let id = &one.figure.indicator;
     let failed = |defect| Judged { outcome: Outcome::Failed, defect: Some(defect) };
-    let known: Option<&Indicator> = index.registry.indicators.get(id);
+    let known: Option<&&Indicator> = index.indicators.get(one.number);
     let allowed = known.and_then(|indicator| range::violated(one.figure, indicator));
     let out = allowed.and_then(|allowed| {
         let (head, terms) = (Head::of(CheckKind::Range, id), [Term::stating(Part::Stated, one)]);
