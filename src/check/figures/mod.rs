@@ -248,6 +248,7 @@ fn finding(
         gravity: gravity(head, defect, &statements),
         figures: figures.collect(),
         expected: expected.zip(unit),
+        power: if head.kind == CheckKind::Integer { integer::power(terms) } else { None },
         explanations: Vec::new(),
         departments: Vec::new(),
         affects: Vec::new(),
