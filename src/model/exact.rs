@@ -49,7 +49,7 @@ impl Exact {
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         let ((a, b), (c, d)) = (self.parts(), other.parts());
-        let product = || Some(Ratio::new_raw(a.checked_mul(c)?, b.checked_mul(d)?));
+        let product = || Some(Ratio::new_raw(product(a, c)?, product(b, d)?));
         product().or_else(|| self.reduced().checked_mul(&other.reduced())).map(Self)
     }
 
@@ -72,8 +72,8 @@ impl Exact {
         if b == d {
             return Some(Self(Ratio::new_raw(op(a, c)?, b)));
         }
-        let above = op(a.checked_mul(d)?, c.checked_mul(b)?)?;
-        Some(Self(Ratio::new_raw(above, b.checked_mul(d)?)))
+        let above = op(product(a, d)?, product(c, b)?)?;
+        Some(Self(Ratio::new_raw(above, product(b, d)?)))
     }
 
     /// What stands above the line and what below, which is always positive.
@@ -161,6 +161,14 @@ impl Exact {
     }
 }
 
+/// The product, or `None` on overflow; of what fits 64 bits, as mostly, no product overflows.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
+        _ => a.checked_mul(b),
+    }
+}
+
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
         Self(Ratio::from_integer(i128::from(value)))
@@ -181,7 +189,7 @@ impl Ord for Exact {
         if b == d {
             return a.cmp(&c);
         }
-        match (a.checked_mul(d), c.checked_mul(b)) {
+        match (product(a, d), product(c, b)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => self.0.cmp(&other.0),
         }

@@ -55,7 +55,7 @@ pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
     let Survey { tally, suspects, unmade, .. } = survey(&book, &index);
     let examiner = Examiner { index: &index, book: &book };
     let mut findings = examiner.findings(suspects);
-    findings.extend(index.in_order().flat_map(|one| screened(one, &index)));
+    index.in_order().for_each(|one| screen(one, &index, &mut findings));
     findings.sort_by_key(|(order, _)| *order);
     let mut findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
     for finding in &mut findings {
@@ -74,8 +74,9 @@ pub fn doubts(rules: &Rules, data: &[DataSet]) -> Vec<Finding> {
     let made = suspects
         .iter()
         .filter_map(|record| finding(&record.head, &record.terms, record.judged, None, &index));
-    let screened = index.in_order().flat_map(|one| screened(one, &index));
-    made.chain(screened).map(|(_, finding)| finding).collect()
+    let mut findings: Vec<Placed> = made.collect();
+    index.in_order().for_each(|one| screen(one, &index, &mut findings));
+    findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// Makes every check.
@@ -300,20 +301,19 @@ fn departments(finding: &Finding, rules: &Rules) -> Vec<DepartmentName> {
     found
 }
 
-/// What is wrong with a figure by itself or beside its neighbour.
-fn screened(one: &Statement, index: &Index) -> Vec<Placed> {
+/// Adds what is wrong with a figure by itself or beside its neighbour.
+fn screen(one: &Statement, index: &Index, findings: &mut Vec<Placed>) {
     let id = &one.figure.indicator;
     let failed = |defect| Judged { outcome: Outcome::Failed, defect: Some(defect) };
     let known: Option<&&Indicator> = index.indicators.get(one.number);
-    let allowed = known.and_then(|indicator| range::violated(one.figure, indicator));
-    let out = allowed.and_then(|allowed| {
+    if let Some(allowed) = known.and_then(|indicator| range::violated(one.figure, indicator)) {
         let (head, terms) = (Head::of(CheckKind::Range, id), [Term::stating(Part::Stated, one)]);
-        finding(&head, &terms, failed(Defect::OutOfRange), Some(allowed), index)
-    });
-    let twice = repeat::repeated(one, index).and_then(|other| {
+        let judged = failed(Defect::OutOfRange);
+        findings.extend(finding(&head, &terms, judged, Some(allowed), index));
+    }
+    if let Some(other) = repeat::repeated(one, index) {
         let head = Head::of(CheckKind::Repeat, id);
         let terms = [Term::stating(Part::Stated, one), Term::stating(Part::Other, &other)];
-        finding(&head, &terms, failed(Defect::RepeatedValue), None, index)
-    });
-    out.into_iter().chain(twice).collect()
+        findings.extend(finding(&head, &terms, failed(Defect::RepeatedValue), None, index));
+    }
 }
