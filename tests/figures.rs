@@ -417,9 +417,26 @@ fn whole_numbers_behind_a_share() {
         "full_time_teachers 3780人\npostgraduate_share 12.05%",
         "impossible-share 12.05% → 12.04…12.06",
     );
+    // Of all shares with two decimals, 3780 people cannot give 6220 in 10,000.
+    let lines = "full_time_teachers 3780人\npostgraduate_share 12.05%";
+    let power = validate(&RULES, &data(lines)).findings[0].power.unwrap();
+    assert_eq!(power.rounded(4).to_string(), "0.622");
     silent("full_time_teachers 3780人\npostgraduate_share 12.04%", 1, 2);
     // With more people than printed places the test says nothing.
     silent("full_time_teachers 13780人\npostgraduate_share 12.05%", 0, 1);
+}
+
+#[test]
+fn no_share_is_advised_that_no_whole_number_allows() {
+    let lines = |certified: &str| {
+        format!(
+            "double_qualified_teachers 3人\ndouble_qualified_share 50.01%\n\
+             certified_specialised_teachers 2人\ncertified_specialised_share {certified}"
+        )
+    };
+    check(&lines("40.00%"), "clashing-denominators 50.01% → 60");
+    // 2 of 5 people are 40.00%: where neither share can be, none can be derived from the other.
+    check(&lines("40.01%"), "clashing-denominators 50.01%");
 }
 
 #[test]

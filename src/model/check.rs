@@ -408,6 +408,9 @@ pub struct Finding {
     pub figures: Vec<Involved>,
     /// What the figure in question should be, as far as it can be said, and in which unit.
     pub expected: Option<(Interval, Unit)>,
+    /// Of all values that could be printed so, the part that the test would find impossible, where
+    /// that can be said: how much a silent test would have meant.
+    pub power: Option<Exact>,
     /// What may have happened, likeliest first; empty if nothing simple explains it.
     pub explanations: Vec<Explanation>,
     /// Who answers for targets that are judged by these figures.

@@ -71,8 +71,7 @@ impl Interval {
     /// The number, if the interval is one whole number.
     #[must_use]
     pub fn count(&self) -> Option<i128> {
-        let value = self.nominal;
-        (value.denominator() == 1 && self.is_exact()).then(|| value.numerator())
+        self.nominal.whole().filter(|_| self.is_exact())
     }
 
     /// Half of what the printed digits leave open; `None` when an end is unknown.

@@ -40,8 +40,8 @@ pub enum UnitKind {
 /// A unit: the symbol a reader sees and the kind that decides what it compares with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
-    symbol: &'static str,
     kind: UnitKind,
+    symbol: &'static str,
 }
 
 use UnitKind as K;

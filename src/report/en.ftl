@@ -1057,7 +1057,10 @@ V011 = { $stated } of { $given } is impossible: no whole number gives this share
 V011-help = check the share and its whole
 V011-title = share that no whole number gives
 V011-why = People and things come in whole numbers. If none of them gives the printed share of the known whole, the share or the whole is wrong.
-V012 = { $stated } and { $given } cannot have one denominator: if the latter is right, the former should be { $expected }
+V012 = { $stated } and { $given } cannot have one denominator: { $bounds ->
+    [none] no whole number allows the latter
+   *[both] if the latter is right, the former should be { $expected }
+    }
 V012-help = check whether both shares are of the same population
 V012-title = shares that need different denominators
 V012-why = Two shares of one count that is not printed must allow it a common value; if not, one of them is of something else.
@@ -1120,6 +1123,7 @@ slip-no_integer = no whole number fits the printed share, be it part or whole th
 slip-none = no single slip explains it
 evidence-for = confirmed by { $checks }
 evidence-against = contradicted by { $checks }
+validate-power = the whole-number test would find { $power } of wrong shares of this whole
 check-rule = check: { $label }
 check-name = { $word ->
     [share] { $indicator }

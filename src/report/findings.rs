@@ -106,8 +106,12 @@ impl Words<'_> {
         self.texts.get(&format!("{}-help", code(finding)))
     }
 
-    /// The explanations, each with what speaks for and against it; or that there is none.
+    /// The explanations, each with what speaks for and against it; or that there is none; or how
+    /// much the test can say.
     pub(super) fn explanations(&self, finding: &Finding) -> Vec<String> {
+        if let Some(power) = finding.power {
+            return vec![self.say("validate-power", &[("power", percent(power))])];
+        }
         if finding.explanations.is_empty() && wants_one(finding.kind) {
             return vec![self.texts.get("slip-none")];
         }
@@ -122,10 +126,6 @@ impl Words<'_> {
             (Some(Instead::Printed(quantity)), _) => token(quantity),
             (Some(Instead::Whole(low, high)), Some(figure)) => whole(&figure.quantity, *low, *high),
             _ => String::new(),
-        };
-        let percent = |chance: Exact| {
-            let chance = chance.times(Exact::from(100)).unwrap_or(chance);
-            format!("{}%", chance.rounded(1))
         };
         let source = explanation.source.as_ref();
         let named = |figure: &Figure| format!("{} {}", figure.label, token(&figure.quantity));
@@ -183,6 +183,12 @@ impl Words<'_> {
         let args: Vec<(&str, &str)> = args.iter().map(|(name, v)| (*name, v.as_str())).collect();
         self.texts.with(id, &args)
     }
+}
+
+/// A part of one in per cent.
+fn percent(part: Exact) -> String {
+    let part = part.times(Exact::from(100)).unwrap_or(part);
+    format!("{}%", part.rounded(1))
 }
 
 /// Whether a defect is a matter of bounds instead of one right value.

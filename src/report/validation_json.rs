@@ -81,6 +81,9 @@ struct JsonFinding<'a> {
     expected: Option<Range>,
     /// What is wrong.
     message: Both,
+    /// Of all shares that could be printed so, the part that no whole number gives: the power of
+    /// the whole-number test.
+    power: Option<String>,
     /// What may have happened.
     explanations: Vec<JsonExplanation<'a>>,
     /// Who answers for targets judged by these figures.
@@ -227,6 +230,7 @@ impl Writer<'_> {
             stated: stated.map(|figure| token(&figure.quantity)).unwrap_or_default(),
             expected: finding.expected.map(|(interval, unit)| range(&interval, unit.symbol())),
             message: self.both(|words| words.message(finding)),
+            power: finding.power.map(|power| shown(power, 4)),
             explanations: finding
                 .explanations
                 .iter()

@@ -1029,7 +1029,10 @@ V011 = { $given } 的 { $stated } 不可能：没有整数得出这个比例，�
 V011-help = 核对比例和分母
 V011-title = 没有整数得出的占比
 V011-why = 人和物都是整数。按已知的分母，没有一个整数能得出印出的占比，说明占比或分母有误。
-V012 = { $stated } 与 { $given } 不能同用一个分母：若后者无误，前者应为 { $expected }
+V012 = { $stated } 与 { $given } 不能同用一个分母：{ $bounds ->
+    [none] 后者本身没有整数分母
+   *[both] 若后者无误，前者应为 { $expected }
+    }
 V012-help = 核对两个比例的分母是否为同一统计口径
 V012-title = 分母互相矛盾的占比
 V012-why = 两个占比同用一个未印出的分母，就必须容得下同一个数；容不下，说明至少有一个用了别的口径。
@@ -1092,6 +1095,7 @@ slip-no_integer = 无论改分子还是分母，都没有整数与填报的比�
 slip-none = 没有一处简单的笔误能解释
 evidence-for = 佐证：{ $checks }
 evidence-against = 抵触：{ $checks }
+validate-power = 按此分母，整数检验能发现 { $power } 的错误比例
 check-rule = 勾稽关系：{ $label }
 check-name = { $word ->
     [share] { $indicator }

@@ -26,7 +26,7 @@ pub(super) fn edits(quantity: &Quantity, nature: Nature) -> Vec<(Slip, Quantity)
     let parsed = written.filter_map(|(slip, text)| {
         let parsed = Quantity::parse(&text, beside).ok()?;
         // There is no half person.
-        let broken = parsed.unit.counts() && parsed.value().denominator() != 1;
+        let broken = parsed.unit.counts() && parsed.value().whole().is_none();
         let alike = parsed.unit == quantity.unit && parsed.interval != quantity.interval;
         (alike && !broken).then_some((slip, parsed))
     });

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{
-    DataSet, Figure, IndicatorId, Nature, Period, PopulationId, RegionCode, Registry,
-};
+use crate::model::{DataSet, Figure, Indicator, IndicatorId, Nature, Period, RegionCode, Registry};
 
 /// An indicator as a number: its place in the registry.
 pub(super) type Number = usize;
@@ -15,11 +13,13 @@ pub(super) type Number = usize;
 /// One printed statement of one fact.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Statement<'d> {
-    pub(super) number: Number,
     pub(super) figure: &'d Figure,
-    pub(super) nature: Nature,
+    pub(super) number: Number,
     /// Its place among all figures.
     pub(super) order: usize,
+    /// Its region and period.
+    group: usize,
+    pub(super) nature: Nature,
     /// Whether it counts less than its indicator's population.
     pub(super) narrowed: bool,
 }
@@ -27,12 +27,8 @@ pub(super) struct Statement<'d> {
 impl Statement<'_> {
     /// Whether both are about one fact.
     pub(super) fn is_about(&self, other: &Self) -> bool {
-        let (a, b) = (self.figure, other.figure);
-        self.number == other.number
-            && a.nature == b.nature
-            && a.population == b.population
-            && a.period == b.period
-            && a.region == b.region
+        (self.group, self.number, self.nature) == (other.group, other.number, other.nature)
+            && self.figure.population == other.figure.population
     }
 
     /// Whether both say the same of one fact in one data set, so that one slip is behind both.
@@ -47,65 +43,36 @@ impl Statement<'_> {
 pub(super) struct Group<'d> {
     pub(super) region: &'d RegionCode,
     pub(super) period: &'d Period,
+    /// Its region among the regions.
+    home: usize,
     range: Range<usize>,
 }
 
 /// All statements, sorted by group, indicator, nature and order.
 pub(super) struct Index<'d> {
-    pub(super) registry: &'d Registry,
+    pub(super) indicators: Vec<&'d Indicator>,
     pub(super) groups: Vec<Group<'d>>,
     statements: Vec<Statement<'d>>,
     /// Where each statement is, in the order of the data.
     in_order: Vec<usize>,
-    by_key: BTreeMap<Key<'d>, usize>,
+    homes: Homes<'d>,
 }
-
-/// Region, first and last day.
-type Key<'d> = (&'d RegionCode, Date, Date);
 
 impl<'d> Index<'d> {
     pub(super) fn new(registry: &'d Registry, data: &'d [DataSet]) -> Self {
+        let figures = || data.iter().flat_map(|set| &set.figures);
         let known = Known::new(registry);
-        let mut by_key = BTreeMap::new();
-        let mut sorted: Vec<(usize, Statement)> = Vec::new();
-        // Neighbours mostly share region and period.
-        let mut last: Option<(&RegionCode, &Period, usize)> = None;
-        for figure in data.iter().flat_map(|set| &set.figures) {
-            let Some((number, own)) = known.find(&figure.indicator) else { continue };
-            let again = last.filter(|(r, p, _)| *r == &figure.region && *p == &figure.period);
-            let group = again.map_or_else(
-                || {
-                    let next = by_key.len();
-                    *by_key.entry(key(figure)).or_insert(next)
-                },
-                |(.., group)| group,
-            );
-            last = Some((&figure.region, &figure.period, group));
+        let (mut groups, mut homes) = (Vec::new(), Homes::default());
+        let mut statements = Vec::with_capacity(data.iter().map(|set| set.figures.len()).sum());
+        for figure in figures() {
+            let Some((number, indicator)) = known.find(&figure.indicator) else { continue };
+            let (group, order) = (homes.group(figure, &mut groups), statements.len());
+            let narrowed = figure.population != indicator.population;
             let nature = figure.nature;
-            let (narrowed, order) = (*own != figure.population, sorted.len());
-            sorted.push((group, Statement { number, figure, nature, order, narrowed }));
+            statements.push(Statement { figure, number, order, group, nature, narrowed });
         }
-        sorted.sort_by_key(|(group, s)| (*group, s.number, s.nature, s.order));
-        let mut groups: Vec<Group> = Vec::new();
-        let mut current = None;
-        for (at, (group, statement)) in sorted.iter().enumerate() {
-            if current != Some(*group) {
-                current = Some(*group);
-                let (region, period) = (&statement.figure.region, &statement.figure.period);
-                groups.push(Group { region, period, range: at..at });
-            }
-            if let Some(group) = groups.last_mut() {
-                group.range.end = at.saturating_add(1);
-            }
-        }
-        let statements: Vec<Statement> = sorted.into_iter().map(|(_, s)| s).collect();
-        let mut in_order = vec![0; statements.len()];
-        for (at, statement) in statements.iter().enumerate() {
-            if let Some(place) = in_order.get_mut(statement.order) {
-                *place = at;
-            }
-        }
-        Self { registry, groups, statements, in_order, by_key }
+        let in_order = sort(&mut statements, &mut groups);
+        Self { indicators: known.indicators, groups, statements, in_order, homes }
     }
 
     /// The statements in the order of the data.
@@ -118,38 +85,22 @@ impl<'d> Index<'d> {
         self.statements.get(group.range.clone()).unwrap_or_default()
     }
 
-    /// For every indicator whether the group has a statement about it.
-    pub(super) fn present(&self, group: &Group<'d>) -> Vec<bool> {
-        let mut present = vec![false; self.registry.indicators.len()];
-        for statement in self.of_group(group) {
-            if let Some(one) = present.get_mut(statement.number) {
-                *one = true;
-            }
-        }
-        present
-    }
-
     /// The statements of one nature about one indicator.
-    pub(super) fn of(&self, group: &Group<'d>, number: Number, nature: Nature) -> &[Statement<'d>] {
+    fn of(&self, group: &Group<'d>, number: Number, nature: Nature) -> &[Statement<'d>] {
         let all = self.of_group(group);
-        let key = (number, nature);
-        let of = |s: &Statement| (s.number, s.nature);
-        let start = all.partition_point(|s| of(s) < key);
-        let rest = all.get(start..).unwrap_or_default();
-        let end = rest.iter().position(|s| of(s) != key).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
+        let start = all.partition_point(|s| (s.number, s.nature) < (number, nature));
+        leading(all.get(start..).unwrap_or_default(), number, nature)
     }
 
     /// The same region some years earlier.
-    pub(super) fn years_before(&self, group: &Group<'d>, years: i16) -> Option<&Group<'d>> {
-        let (start, end) = group.period.years_before(years)?;
-        self.groups.get(*self.by_key.get(&(group.region, start, end))?)
+    fn years_before(&self, group: &Group<'d>, years: i16) -> Option<&Group<'d>> {
+        let home = self.homes.regions.get(group.home)?;
+        self.groups.get(*home.get(&group.period.years_before(years)?)?)
     }
 
     /// The statements about the same region and period.
     pub(super) fn beside(&self, statement: &Statement<'d>) -> &[Statement<'d>] {
-        let group = self.by_key.get(&key(statement.figure)).and_then(|at| self.groups.get(*at));
-        group.map_or(&[], |group| self.of_group(group))
+        self.groups.get(statement.group).map_or(&[], |group| self.of_group(group))
     }
 
     /// The statements within `reach` places in the order of the data.
@@ -165,33 +116,160 @@ impl<'d> Index<'d> {
     }
 
     /// The groups of one region.
-    pub(super) fn of_region(&self, region: &'d RegionCode) -> impl Iterator<Item = &Group<'d>> {
-        let all = (region, Date::MIN, Date::MIN)..=(region, Date::MAX, Date::MAX);
-        self.by_key.range(all).filter_map(|(_, at)| self.groups.get(*at))
+    pub(super) fn of_region(&self, region: &RegionCode) -> impl Iterator<Item = &Group<'d>> {
+        let home = self.homes.numbers.get(region).and_then(|home| self.homes.regions.get(*home));
+        home.into_iter().flat_map(BTreeMap::values).filter_map(|group| self.groups.get(*group))
+    }
+}
+
+/// Sorts the statements and marks those of each group; returns where each went.
+fn sort(statements: &mut [Statement], groups: &mut [Group]) -> Vec<usize> {
+    // Mostly they stand together already.
+    statements.sort_by_key(|statement| statement.group);
+    let mut at = 0_usize;
+    for of_group in statements.chunk_by_mut(|a, b| a.group == b.group) {
+        of_group.sort_unstable_by_key(|s| (s.number, s.nature, s.order));
+        let end = at.saturating_add(of_group.len());
+        if let Some(group) = of_group.first().and_then(|first| groups.get_mut(first.group)) {
+            group.range = at..end;
+        }
+        at = end;
+    }
+    let mut in_order = vec![0; statements.len()];
+    for (at, statement) in statements.iter().enumerate() {
+        if let Some(place) = in_order.get_mut(statement.order) {
+            *place = at;
+        }
+    }
+    in_order
+}
+
+/// The statements of one indicator and nature with which these begin.
+fn leading<'i, 'd>(
+    all: &'i [Statement<'d>],
+    number: Number,
+    nature: Nature,
+) -> &'i [Statement<'d>] {
+    let other = |s: &Statement| s.number != number || s.nature != nature;
+    let end = all.iter().position(other).unwrap_or(all.len());
+    all.get(..end).unwrap_or_default()
+}
+
+/// One group, with its statements laid out by indicator.
+pub(super) struct Sheet<'i, 'd> {
+    pub(super) index: &'i Index<'d>,
+    pub(super) group: &'i Group<'d>,
+    /// For each indicator the statements about it.
+    columns: Vec<&'i [Statement<'d>]>,
+}
+
+impl<'i, 'd> Sheet<'i, 'd> {
+    pub(super) fn new(index: &'i Index<'d>, group: &'i Group<'d>) -> Self {
+        let columns = vec![[].as_slice(); index.indicators.len()];
+        let mut sheet = Self { index, group, columns };
+        sheet.turn_to(group);
+        sheet
+    }
+
+    /// Lays out another group in the place of this one.
+    pub(super) fn turn_to(&mut self, group: &'i Group<'d>) {
+        for statement in self.index.of_group(self.group) {
+            self.lay(statement.number, &[]);
+        }
+        self.group = group;
+        for column in self.index.of_group(group).chunk_by(|a, b| a.number == b.number) {
+            column.first().into_iter().for_each(|first| self.lay(first.number, column));
+        }
+    }
+
+    fn lay(&mut self, number: Number, statements: &'i [Statement<'d>]) {
+        if let Some(column) = self.columns.get_mut(number) {
+            *column = statements;
+        }
+    }
+
+    /// The statements of one nature about one indicator.
+    pub(super) fn of(&self, number: Number, nature: Nature) -> &'i [Statement<'d>] {
+        let column = self.columns.get(number).copied().unwrap_or_default();
+        let start = column.iter().position(|s| s.nature == nature).unwrap_or(column.len());
+        leading(column.get(start..).unwrap_or_default(), number, nature)
+    }
+
+    /// The same about the same region some years earlier.
+    pub(super) fn years_before(
+        &self,
+        years: i16,
+        number: Number,
+        nature: Nature,
+    ) -> &'i [Statement<'d>] {
+        let before = self.index.years_before(self.group, years);
+        before.map_or(&[], |group| self.index.of(group, number, nature))
+    }
+
+    /// The statements in runs of one indicator and one nature.
+    pub(super) fn runs(&self) -> impl Iterator<Item = &'i [Statement<'d>]> + use<'i, 'd> {
+        let all = self.index.of_group(self.group);
+        all.chunk_by(|a, b| (a.number, a.nature) == (b.number, b.nature))
+    }
+}
+
+/// The groups as they come up, region by region.
+#[derive(Default)]
+struct Homes<'d> {
+    numbers: BTreeMap<&'d RegionCode, usize>,
+    /// The groups of each region by first and last day.
+    regions: Vec<BTreeMap<(Date, Date), usize>>,
+    /// Neighbours mostly share region and period.
+    last: Option<(usize, &'d Figure)>,
+}
+
+impl<'d> Homes<'d> {
+    /// The group of a figure; a new one if it is the first there.
+    fn group(&mut self, figure: &'d Figure, groups: &mut Vec<Group<'d>>) -> usize {
+        let days = |figure: &Figure| (figure.period.start(), figure.period.end());
+        let last = self.last.filter(|(_, last)| last.region == figure.region);
+        if let Some((group, _)) = last.filter(|(_, last)| days(last) == days(figure)) {
+            return group;
+        }
+        let home = last.and_then(|(group, _)| Some(groups.get(group)?.home));
+        let home = home.unwrap_or_else(|| {
+            let next = self.numbers.len();
+            *self.numbers.entry(&figure.region).or_insert(next)
+        });
+        self.regions.resize_with(self.numbers.len(), BTreeMap::new);
+        let Some(periods) = self.regions.get_mut(home) else { return groups.len() };
+        let group = *periods.entry(days(figure)).or_insert(groups.len());
+        if group == groups.len() {
+            let (region, period) = (&figure.region, &figure.period);
+            groups.push(Group { region, period, home, range: 0..0 });
+        }
+        self.last = Some((group, figure));
+        group
     }
 }
 
 /// The indicators, found by the place of their name in memory: a file that was read shares its
 /// names with the registry. Any other name is looked up.
 struct Known<'d> {
-    by_place: Vec<(usize, Number, &'d PopulationId)>,
-    by_name: BTreeMap<&'d IndicatorId, (Number, &'d PopulationId)>,
+    indicators: Vec<&'d Indicator>,
+    by_place: Vec<(usize, Number)>,
+    by_name: BTreeMap<&'d IndicatorId, Number>,
 }
 
 impl<'d> Known<'d> {
     fn new(registry: &'d Registry) -> Self {
-        let all = || registry.indicators.iter().enumerate();
-        let mut by_place: Vec<(usize, Number, &PopulationId)> =
-            all().map(|(n, (id, known))| (place_of(id), n, &known.population)).collect();
-        by_place.sort_unstable_by_key(|(place, ..)| *place);
-        let by_name = all().map(|(n, (id, known))| (id, (n, &known.population))).collect();
-        Self { by_place, by_name }
+        let mut by_place: Vec<(usize, Number)> =
+            numbers(registry).map(|(id, number)| (place_of(id), number)).collect();
+        by_place.sort_unstable();
+        let indicators = registry.indicators.values().collect();
+        Self { indicators, by_place, by_name: numbers(registry).collect() }
     }
 
-    fn find(&self, id: &IndicatorId) -> Option<(Number, &'d PopulationId)> {
-        let found = self.by_place.binary_search_by_key(&place_of(id), |(place, ..)| *place);
-        let found = found.ok().and_then(|at| self.by_place.get(at));
-        found.map(|(_, n, own)| (*n, *own)).or_else(|| self.by_name.get(id).copied())
+    fn find(&self, id: &IndicatorId) -> Option<(Number, &'d Indicator)> {
+        let found = self.by_place.binary_search_by_key(&place_of(id), |(place, _)| *place);
+        let found = found.ok().and_then(|at| self.by_place.get(at)).map(|(_, number)| *number);
+        let number = found.or_else(|| self.by_name.get(id).copied())?;
+        Some((number, self.indicators.get(number)?))
     }
 }
 
@@ -202,8 +280,4 @@ fn place_of(id: &IndicatorId) -> usize {
 /// Every indicator with its number.
 pub(super) fn numbers(registry: &Registry) -> impl Iterator<Item = (&IndicatorId, Number)> {
     registry.indicators.keys().enumerate().map(|(number, id)| (id, number))
-}
-
-fn key(figure: &Figure) -> Key<'_> {
-    (&figure.region, figure.period.start(), figure.period.end())
 }

@@ -19,6 +19,15 @@ fn part(stated: &Interval, whole: &Interval) -> Option<Interval> {
     super::quotient::implied_part(stated, whole, 100)
 }
 
+/// How much the test can say: of all shares that could be printed so, the part that no whole number
+/// gives, max(0, 1 − b/(k·10ᵈ)) for a whole b and d printed places.
+pub(super) fn power(terms: &[Term]) -> Option<Exact> {
+    let [stated, whole] = terms else { return None };
+    let part = part(stated.interval(), whole.interval())?;
+    let width = part.high?.value.minus(part.low?.value)?;
+    Some(Exact::ONE.minus(width)?.max(Exact::ZERO))
+}
+
 /// The lowest and the highest whole number of an interval, if it holds any.
 pub(super) fn whole_numbers(interval: &Interval) -> Option<(Exact, Exact)> {
     let (low, high) = (interval.low?.value.ceil(), interval.high?.value.floor());

@@ -15,17 +15,15 @@ pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
     Some(if fits { Closeness::Within } else { Closeness::Apart })
 }
 
-/// What the first share should be if the second is right.
+/// What the first share should be if the second is right; `None` if that one cannot be: what is
+/// counted in people or things is part of a whole number of them.
 pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
     let [_, part, other, other_part] = terms else { return None };
-    let whole = whole(other, other_part)?;
-    // Where it can be, the whole is a number of people or things.
-    let point = |value| Some(Point::at(value));
-    let whole = whole_numbers(&whole).map_or(whole, |(low, high)| Interval {
-        low: point(low),
-        nominal: low,
-        high: point(high),
-    });
+    let mut whole = whole(other, other_part)?;
+    if other_part.interval().count().is_some() {
+        let (low, high) = whole_numbers(&whole)?;
+        whole = Interval { low: Some(Point::at(low)), nominal: low, high: Some(Point::at(high)) };
+    }
     part.interval().times(&Interval::exactly(Exact::from(100)))?.over(&whole)
 }
 

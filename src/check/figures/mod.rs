@@ -55,7 +55,7 @@ pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
     let Survey { tally, suspects, unmade, .. } = survey(&book, &index);
     let examiner = Examiner { index: &index, book: &book };
     let mut findings = examiner.findings(suspects);
-    findings.extend(index.in_order().flat_map(|one| screened(one, &index)));
+    index.in_order().for_each(|one| screen(one, &index, &mut findings));
     findings.sort_by_key(|(order, _)| *order);
     let mut findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
     for finding in &mut findings {
@@ -74,17 +74,16 @@ pub fn doubts(rules: &Rules, data: &[DataSet]) -> Validation {
     let made = suspects
         .iter()
         .filter_map(|record| finding(&record.head, &record.terms, record.judged, None, &index));
-    let screened = index.in_order().flat_map(|one| screened(one, &index));
-    let findings = made.chain(screened).map(|(_, finding)| finding).collect();
+    let mut placed: Vec<Placed> = made.collect();
+    index.in_order().for_each(|one| screen(one, &index, &mut placed));
+    let findings = placed.into_iter().map(|(_, finding)| finding).collect();
     Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
 }
 
 /// Makes every check.
 fn survey<'i, 'd, 'r>(book: &'r RuleBook<'d>, index: &'i Index<'d>) -> Survey<'i, 'd, 'r> {
     let mut survey = Survey::new(index);
-    for group in &index.groups {
-        walk::group(book, index, group, &mut survey);
-    }
+    walk::groups(book, index, index.groups.iter(), &mut survey);
     survey
 }
 
@@ -160,9 +159,7 @@ impl<'d> Examiner<'_, 'd> {
     fn of_region(&self, suspects: &[Record<'d, '_>]) -> Vec<Placed> {
         let Some(region) = suspects.first().and_then(region) else { return Vec::new() };
         let mut records = Records::default();
-        for group in self.index.of_region(region) {
-            walk::group(self.book, self.index, group, &mut records);
-        }
+        walk::groups(self.book, self.index, self.index.of_region(region), &mut records);
         let suspects: Vec<Record> = suspects.iter().map(|s| self.suspect_first(s)).collect();
         let mut records = records.0;
         let confirmed = suspects.iter().filter_map(|s| explain::confirmed(s, self.index));
@@ -253,6 +250,7 @@ fn finding(
         gravity: gravity(head, defect, &statements),
         figures: figures.collect(),
         expected: expected.zip(unit),
+        power: if head.kind == CheckKind::Integer { integer::power(terms) } else { None },
         explanations: Vec::new(),
         departments: Vec::new(),
         affects: Vec::new(),
@@ -304,20 +302,19 @@ fn departments(finding: &Finding, rules: &Rules) -> Vec<DepartmentName> {
     found
 }
 
-/// What is wrong with a figure by itself or beside its neighbour.
-fn screened(one: &Statement, index: &Index) -> Vec<Placed> {
+/// Adds what is wrong with a figure by itself or beside its neighbour.
+fn screen(one: &Statement, index: &Index, findings: &mut Vec<Placed>) {
     let id = &one.figure.indicator;
     let failed = |defect| Judged { outcome: Outcome::Failed, defect: Some(defect) };
-    let known: Option<&Indicator> = index.registry.indicators.get(id);
-    let allowed = known.and_then(|indicator| range::violated(one.figure, indicator));
-    let out = allowed.and_then(|allowed| {
+    let known: Option<&&Indicator> = index.indicators.get(one.number);
+    if let Some(allowed) = known.and_then(|indicator| range::violated(one.figure, indicator)) {
         let (head, terms) = (Head::of(CheckKind::Range, id), [Term::stating(Part::Stated, one)]);
-        finding(&head, &terms, failed(Defect::OutOfRange), Some(allowed), index)
-    });
-    let twice = repeat::repeated(one, index).and_then(|other| {
+        let judged = failed(Defect::OutOfRange);
+        findings.extend(finding(&head, &terms, judged, Some(allowed), index));
+    }
+    if let Some(other) = repeat::repeated(one, index) {
         let head = Head::of(CheckKind::Repeat, id);
         let terms = [Term::stating(Part::Stated, one), Term::stating(Part::Other, &other)];
-        finding(&head, &terms, failed(Defect::RepeatedValue), None, index)
-    });
-    out.into_iter().chain(twice).collect()
+        findings.extend(finding(&head, &terms, failed(Defect::RepeatedValue), None, index));
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn violated(figure: &Figure, indicator: &Indicator) -> Option<Interva
         return Some(allowed);
     }
     // 5.49万人 is a count of 54900; 17.5人 is none.
-    let broken = indicator.unit.counts() && nominal.denominator() != 1;
+    let broken = indicator.unit.counts() && nominal.whole().is_none();
     broken.then(|| {
         let point = |value| Some(Point::at(value));
         Interval { low: point(nominal.floor()), nominal, high: point(nominal.ceil()) }

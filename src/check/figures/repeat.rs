@@ -13,10 +13,10 @@ pub(super) fn repeated<'d>(one: &Statement<'d>, index: &Index<'d>) -> Option<Sta
     let above = index.around(one.order, REACH).filter(|other| other.order < one.order);
     let mut alike = above.filter(|other| {
         let (a, b) = (one.figure, other.figure);
-        a.quantity.interval == b.quantity.interval
-            && one.number != other.number
+        one.number != other.number
+            && one.nature == other.nature
             && a.quantity.unit == b.quantity.unit
-            && a.nature == b.nature
+            && a.quantity.interval == b.quantity.interval
             && a.dataset == b.dataset
             && a.at == b.at
             && a.period == b.period

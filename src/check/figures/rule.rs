@@ -24,26 +24,24 @@ pub(super) struct Rule<'r> {
 }
 
 impl Rule<'_> {
-    /// Whether the check may apply where only these indicators are reported.
-    pub(super) fn may_apply(&self, present: &[bool]) -> bool {
+    /// The indicators without any of which the check does not apply.
+    fn reasons(&self) -> impl Iterator<Item = Number> {
         let any = match (self.applies, self.sides.first().map(|side| &side.source)) {
             (Applies::Two, _) | (_, None | Some(Source::Fixed(_))) => self.sides.as_slice(),
             _ => self.sides.get(..1).unwrap_or_default(),
         };
-        any.iter().any(|side| side.source.is_present(present))
+        any.iter().flat_map(|side| side.source.numbers())
     }
 }
 
 impl Source<'_> {
-    fn is_present(&self, present: &[bool]) -> bool {
-        let there = |number: &Number| present.get(*number).copied().unwrap_or(false);
-        match self {
-            Self::Fixed(_) => false,
-            Self::Indicator(number, parts) => {
-                there(number) || parts.iter().any(|(_, part)| there(part))
-            }
-            Self::Sum(parts) => parts.iter().any(|(_, part)| there(part)),
-        }
+    fn numbers(&self) -> impl Iterator<Item = Number> {
+        let (own, parts) = match self {
+            Self::Fixed(_) => (None, [].as_slice()),
+            Self::Indicator(number, parts) => (Some(*number), parts.as_slice()),
+            Self::Sum(parts) => (None, parts.as_slice()),
+        };
+        own.into_iter().chain(parts.iter().map(|(_, number)| *number))
     }
 }
 
@@ -119,13 +117,14 @@ impl Wanted {
 
 /// The checks by the way in which they are found.
 pub(super) struct RuleBook<'r> {
-    /// Tried in every region and period.
-    pub(super) general: Vec<Rule<'r>>,
+    /// What definitions carry and what is declared.
+    general: Vec<Rule<'r>>,
+    /// For each indicator the places of those that it may be a reason to apply.
+    reasons: Vec<Vec<usize>>,
     /// What a statement of change, growth or completion must satisfy, by indicator.
     stated: BTreeMap<(Number, Nature), Rule<'r>>,
     /// Bands of change, by indicator.
-    pub(super) bands: Vec<Band<'r>>,
-    pub(super) indicators: Vec<&'r IndicatorId>,
+    bands: BTreeMap<Number, Vec<Band<'r>>>,
 }
 
 /// The most that an indicator changes in a year.
@@ -134,7 +133,6 @@ pub(super) struct Band<'r> {
     pub(super) id: CheckId,
     pub(super) label: &'r Label,
     pub(super) gravity: Option<Gravity>,
-    pub(super) number: Number,
     /// As a part of the earlier value.
     pub(super) most: Exact,
 }
@@ -157,19 +155,46 @@ impl<'r> RuleBook<'r> {
         general.extend(rules.checks.iter().flat_map(|check| compiler.declared(check)));
         let derived = [Nature::Change, Nature::Growth, Nature::Completion];
         let mut stated = BTreeMap::new();
-        for statement in index.in_order().filter(|s| derived.contains(&s.figure.nature)) {
-            let (number, nature) = (statement.number, statement.figure.nature);
+        for statement in index.in_order().filter(|s| derived.contains(&s.nature)) {
+            let (number, nature) = (statement.number, statement.nature);
             let id = &statement.figure.indicator;
             stated.entry((number, nature)).or_insert_with(|| compiler.stated(id, number, nature));
         }
-        let bands = rules.checks.iter().flat_map(|check| compiler.bands(check)).collect();
-        let indicators = rules.registry.indicators.keys().collect();
-        Self { general, stated, bands, indicators }
+        let mut bands: BTreeMap<Number, Vec<Band>> = BTreeMap::new();
+        for (number, band) in rules.checks.iter().flat_map(|check| compiler.bands(check)) {
+            bands.entry(number).or_default().push(band);
+        }
+        let mut reasons = vec![Vec::new(); index.indicators.len()];
+        for (at, rule) in general.iter().enumerate() {
+            for number in rule.reasons() {
+                reasons.get_mut(number).into_iter().for_each(|rules| rules.push(at));
+            }
+        }
+        Self { general, reasons, stated, bands }
+    }
+
+    /// The general checks that may apply where these indicators are reported, each once and in
+    /// order.
+    pub(super) fn general(
+        &self,
+        reported: impl Iterator<Item = Number>,
+        places: &mut Vec<usize>,
+    ) -> impl Iterator<Item = &Rule<'r>> {
+        places.clear();
+        places.extend(reported.filter_map(|number| self.reasons.get(number)).flatten());
+        places.sort_unstable();
+        places.dedup();
+        places.iter().filter_map(|at| self.general.get(*at))
     }
 
     /// What a statement of that nature must satisfy.
     pub(super) fn of_nature(&self, number: Number, nature: Nature) -> Option<&Rule<'r>> {
         self.stated.get(&(number, nature))
+    }
+
+    /// The bands within which an indicator changes.
+    pub(super) fn bands(&self, number: Number) -> &[Band<'r>] {
+        self.bands.get(&number).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -294,16 +319,12 @@ impl<'r> Compiler<'r> {
         }
     }
 
-    fn bands(&self, check: &'r Check) -> Vec<Band<'r>> {
+    fn bands(&self, check: &'r Check) -> Vec<(Number, Band<'r>)> {
         let Identity::Band { indicators, band } = &check.identity else { return Vec::new() };
         let each = indicators.iter().filter_map(|id| {
-            Some(Band {
-                id: check.id_for(id),
-                label: &check.label,
-                gravity: check.gravity,
-                number: *self.numbers.get(id)?,
-                most: *band,
-            })
+            let (label, gravity) = (&check.label, check.gravity);
+            let band = Band { id: check.id_for(id), label, gravity, most: *band };
+            Some((*self.numbers.get(id)?, band))
         });
         each.collect()
     }

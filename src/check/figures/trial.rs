@@ -1,6 +1,6 @@
 //! A check applied to one region and period: which statements it compares, and how that comes out.
 
-use super::index::{Group, Index, Number, Statement};
+use super::index::{Index, Number, Sheet, Statement};
 use super::rule::{Applies, Rule, Side, Sign, Source, Wanted};
 use super::term::{Closeness, Computed, Term, Value};
 use super::{change, growth, integer, latent, parts, quotient, same, sum, year_on_year};
@@ -22,52 +22,98 @@ pub(super) enum Found<'d> {
 const MOST: usize = 16;
 
 /// One side with every statement that may stand there.
-enum Choice<'d, 'i> {
+enum Choice<'i, 'd> {
     Statements(&'i [Statement<'d>]),
     /// A sum or a fixed number.
     Only(Term<'d>),
     Absent(Number, Wanted),
 }
 
-/// Applies a rule to a group and hands over every combination of statements.
-pub(super) fn combinations<'d>(
-    rule: &Rule<'d>,
-    index: &Index<'d>,
-    group: &Group<'d>,
-    mut each: impl FnMut(&[Term<'d>]),
-) -> Found<'d> {
-    let Some(choices) = choices(rule, index, group) else { return Found::Nothing };
-    let optional = rule.applies == Applies::SomeParts;
-    let mut absent = Vec::new();
-    for (at, (side, choice)) in choices.iter().enumerate() {
-        if let Choice::Absent(number, wanted) = choice
-            && (at == 0 || !optional)
-        {
-            absent.extend(absence(side, *number, *wanted, index));
+/// Where a check is laid out: used again for every one, so that none asks for memory of its own.
+#[derive(Default)]
+pub(super) struct Desk<'i, 'd> {
+    choices: Vec<Choice<'i, 'd>>,
+    terms: Vec<Term<'d>>,
+}
+
+impl<'i, 'd> Desk<'i, 'd> {
+    /// Applies a rule to a group and hands over every combination of statements.
+    pub(super) fn combinations(
+        &mut self,
+        rule: &Rule<'d>,
+        sheet: &Sheet<'i, 'd>,
+        mut each: impl FnMut(&[Term<'d>]),
+    ) -> Found<'d> {
+        if !self.choose(rule, sheet) {
+            return Found::Nothing;
+        }
+        let absent = self.absent(rule, sheet.index);
+        if !absent.is_empty() {
+            self.lay_out(rule, 0);
+            return Found::Obstacle(Obstacle::Absent(absent), std::mem::take(&mut self.terms));
+        }
+        let counts = self.choices.iter().map(Choice::count);
+        let total = counts.fold(1_usize, usize::saturating_mul).min(MOST);
+        let mut comparable = false;
+        for number in 0..total {
+            self.lay_out(rule, number);
+            if one_population(&self.terms) {
+                comparable = true;
+                each(&self.terms);
+            }
+        }
+        if comparable {
+            return Found::Complete;
+        }
+        Found::Obstacle(Obstacle::Populations(populations(&self.terms)), Vec::new())
+    }
+
+    /// Looks for what stands on each side; false if the rule is about nothing in this group.
+    fn choose(&mut self, rule: &Rule<'d>, sheet: &Sheet<'i, 'd>) -> bool {
+        self.choices.clear();
+        for (at, side) in rule.sides.iter().enumerate() {
+            let found = choice(side, sheet);
+            let needed = match rule.applies {
+                Applies::First | Applies::SomeParts => at == 0,
+                Applies::All => true,
+                Applies::Two => false,
+            };
+            if needed && !found.is_there() {
+                return false;
+            }
+            self.choices.push(found);
+        }
+        let there = || self.choices.iter().filter(|choice| choice.is_there()).count();
+        match rule.applies {
+            Applies::First | Applies::All => !self.choices.is_empty(),
+            Applies::Two => there() >= 2,
+            Applies::SomeParts => there() >= 3,
         }
     }
-    if !absent.is_empty() {
-        return Found::Obstacle(Obstacle::Absent(absent), first_of(&choices));
+
+    /// What the rule lacks; of optional parts none is lacking.
+    fn absent(&self, rule: &Rule, index: &Index) -> Vec<Absent> {
+        let needed = if rule.applies == Applies::SomeParts { 1 } else { rule.sides.len() };
+        let sides = rule.sides.iter().zip(&self.choices).take(needed);
+        let absent = sides.filter_map(|(side, choice)| match choice {
+            Choice::Absent(number, wanted) => absence(side, *number, *wanted, index),
+            _ => None,
+        });
+        absent.collect()
     }
-    let total = choices.iter().fold(1_usize, |n, (_, choice)| n.saturating_mul(choice.count()));
-    let mut comparable = false;
-    let mut terms = Vec::with_capacity(choices.len());
-    for mut at in 0..total.min(MOST) {
-        terms.clear();
-        for (side, choice) in &choices {
-            let n = choice.count();
-            terms.extend(pick(side, choice, at.checked_rem(n).unwrap_or(0)));
-            at = at.checked_div(n).unwrap_or(0);
+
+    /// One of the combinations as terms: the number counts through the choices of each side.
+    fn lay_out(&mut self, rule: &Rule<'d>, mut number: usize) {
+        self.terms.clear();
+        for (side, choice) in rule.sides.iter().zip(&self.choices) {
+            let (mut at, count) = (0, choice.count());
+            if count > 1 {
+                at = number.checked_rem(count).unwrap_or(0);
+                number = number.checked_div(count).unwrap_or(0);
+            }
+            self.terms.extend(pick(side, choice, at));
         }
-        if one_population(&terms) {
-            comparable = true;
-            each(&terms);
-        }
     }
-    if comparable {
-        return Found::Complete;
-    }
-    Found::Obstacle(Obstacle::Populations(populations(&terms)), Vec::new())
 }
 
 impl Choice<'_, '_> {
@@ -84,54 +130,23 @@ impl Choice<'_, '_> {
     }
 }
 
-/// What stands on each side; `None` if the rule is about nothing in this group.
-fn choices<'d, 'i, 'r>(
-    rule: &'r Rule<'d>,
-    index: &'i Index<'d>,
-    group: &Group<'d>,
-) -> Option<Vec<(&'r Side<'d>, Choice<'d, 'i>)>> {
-    let (first, rest) = rule.sides.split_first()?;
-    let found = choice(first, index, group);
-    if !found.is_there() && rule.applies != Applies::Two {
-        return None;
-    }
-    let mut choices = Vec::with_capacity(rule.sides.len());
-    choices.push((first, found));
-    for side in rest {
-        let found = choice(side, index, group);
-        if !found.is_there() && rule.applies == Applies::All {
-            return None;
-        }
-        choices.push((side, found));
-    }
-    let there = choices.iter().filter(|(_, choice)| choice.is_there()).count();
-    let applies = match rule.applies {
-        Applies::First | Applies::All => true,
-        Applies::Two => there >= 2,
-        Applies::SomeParts => there >= 3,
-    };
-    applies.then_some(choices)
-}
-
-fn choice<'d, 'i>(side: &Side<'d>, index: &'i Index<'d>, group: &Group<'d>) -> Choice<'d, 'i> {
+fn choice<'i, 'd>(side: &Side<'d>, sheet: &Sheet<'i, 'd>) -> Choice<'i, 'd> {
     match &side.source {
         Source::Fixed(quantity) => {
             Choice::Only(Term { part: side.part, value: Value::Fixed(quantity) })
         }
         Source::Indicator(number, parts) => {
-            let found = statements(*number, side.wanted, index, group);
+            let found = statements(*number, side.wanted, sheet);
             if !found.is_empty() {
                 return Choice::Statements(found);
             }
-            let computed =
-                if parts.is_empty() { None } else { computed(side, parts, index, group) };
+            let computed = if parts.is_empty() { None } else { computed(side, parts, sheet) };
             computed.map_or(Choice::Absent(*number, side.wanted), Choice::Only)
         }
         Source::Sum(parts) => {
             let missing = parts.iter().map(|(_, number)| *number);
-            let mut missing =
-                missing.filter(|n| statements(*n, side.wanted, index, group).is_empty());
-            match (missing.next(), computed(side, parts, index, group)) {
+            let mut missing = missing.filter(|n| statements(*n, side.wanted, sheet).is_empty());
+            match (missing.next(), computed(side, parts, sheet)) {
                 (None, Some(term)) => Choice::Only(term),
                 (Some(number), _) => Choice::Absent(number, side.wanted),
                 (None, None) => Choice::Absent(0, side.wanted),
@@ -141,36 +156,35 @@ fn choice<'d, 'i>(side: &Side<'d>, index: &'i Index<'d>, group: &Group<'d>) -> C
 }
 
 /// The statements about an indicator that a side takes: those of the first nature there is.
-fn statements<'d, 'i>(
+fn statements<'i, 'd>(
     number: Number,
     wanted: Wanted,
-    index: &'i Index<'d>,
-    group: &Group<'d>,
+    sheet: &Sheet<'i, 'd>,
 ) -> &'i [Statement<'d>] {
-    let first = |group: &Group<'d>, natures: &[Nature]| {
-        let found = natures.iter().map(|nature| index.of(group, number, *nature));
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
-    };
+    let now = |nature: &Nature| sheet.of(number, *nature);
+    let before = |nature: &Nature| sheet.years_before(1, number, *nature);
     if wanted != Wanted::YearBefore {
-        return first(group, wanted.natures());
+        return first(wanted.natures(), now);
     }
     // What was planned is compared with what was planned.
-    let now = first(group, Wanted::Level.natures()).first();
-    let planned = now.is_some_and(|now| now.figure.nature == Nature::Plan);
-    let natures = if planned { &[Nature::Plan] } else { Wanted::Reached.natures() };
-    index.years_before(group, 1).map_or(&[], |before| first(before, natures))
+    let level = first(Wanted::Level.natures(), now).first();
+    let planned = level.is_some_and(|level| level.nature == Nature::Plan);
+    first(if planned { &[Nature::Plan] } else { Wanted::Reached.natures() }, before)
+}
+
+/// The statements of the first nature of which there are any.
+fn first<'i, 'd>(
+    natures: &[Nature],
+    of: impl Fn(&Nature) -> &'i [Statement<'d>],
+) -> &'i [Statement<'d>] {
+    natures.iter().map(of).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// A sum of the first statements about each of its indicators.
-fn computed<'d>(
-    side: &Side<'d>,
-    parts: &[(Sign, Number)],
-    index: &Index<'d>,
-    group: &Group<'d>,
-) -> Option<Term<'d>> {
+fn computed<'d>(side: &Side, parts: &[(Sign, Number)], sheet: &Sheet<'_, 'd>) -> Option<Term<'d>> {
     let mut found = Vec::with_capacity(parts.len());
     for (sign, number) in parts {
-        found.push((*sign, *statements(*number, side.wanted, index, group).first()?));
+        found.push((*sign, *statements(*number, side.wanted, sheet).first()?));
     }
     Some(Term { part: side.part, value: Value::Computed(Box::new(Computed::of(found)?)) })
 }
@@ -187,7 +201,7 @@ fn distinct<'d, 'i>(all: &'i [Statement<'d>]) -> impl Iterator<Item = &'i Statem
     })
 }
 
-fn pick<'d>(side: &Side, choice: &Choice<'d, '_>, at: usize) -> Option<Term<'d>> {
+fn pick<'d>(side: &Side, choice: &Choice<'_, 'd>, at: usize) -> Option<Term<'d>> {
     match choice {
         Choice::Statements([one]) => Some(Term::stating(side.part, one)),
         Choice::Statements(all) => {
@@ -199,12 +213,8 @@ fn pick<'d>(side: &Side, choice: &Choice<'d, '_>, at: usize) -> Option<Term<'d>>
     }
 }
 
-fn first_of<'d>(choices: &[(&Side, Choice<'d, '_>)]) -> Vec<Term<'d>> {
-    choices.iter().filter_map(|(side, choice)| pick(side, choice, 0)).collect()
-}
-
 fn absence(side: &Side, number: Number, wanted: Wanted, index: &Index) -> Option<Absent> {
-    let indicator = index.registry.indicators.keys().nth(number)?.clone();
+    let indicator = index.indicators.get(number)?.id.clone();
     let nature = *wanted.natures().first()?;
     Some(Absent { part: side.part, indicator, nature })
 }

@@ -1,10 +1,10 @@
 //! Every check on every region and period, one after the other.
 
-use super::index::{Group, Index, Statement};
+use super::index::{Group, Index, Sheet, Statement};
 use super::latent;
 use super::rule::{Band, Rule, RuleBook};
 use super::term::Term;
-use super::trial::{Found, Judged, Judging, combinations, judge};
+use super::trial::{Desk, Found, Judged, Judging, judge};
 use crate::model::{
     CheckId, CheckKind, Gravity, IndicatorId, Interval, Label, Nature, Obstacle, Part, Word,
 };
@@ -60,81 +60,96 @@ pub(super) trait Visitor<'d, 'r> {
     fn unmade(&mut self, head: Head<'r>, group: &Group<'d>, why: Obstacle, terms: &[Term<'d>]);
 }
 
-/// Applies every check to one group.
-pub(super) fn group<'d, 'r>(
+/// Applies every check to every group.
+pub(super) fn groups<'i, 'd: 'r, 'r>(
     book: &'r RuleBook<'d>,
-    index: &Index<'d>,
-    group: &Group<'d>,
+    index: &'i Index<'d>,
+    mut groups: impl Iterator<Item = &'i Group<'d>>,
     visitor: &mut dyn Visitor<'d, 'r>,
-) where
-    'd: 'r,
-{
-    let mut open = Vec::new();
-    let present = index.present(group);
-    for rule in book.general.iter().filter(|rule| rule.may_apply(&present)) {
-        apply(rule, index, group, visitor, &mut open);
+) {
+    let Some(first) = groups.next() else { return };
+    let (sheet, desk) = (Sheet::new(index, first), Desk::default());
+    let mut walk = Walk { book, sheet, desk, places: Vec::new(), open: Vec::new() };
+    walk.group(visitor);
+    for group in groups {
+        walk.sheet.turn_to(group);
+        walk.group(visitor);
     }
-    shares_of_the_unprinted(&open, visitor);
-    for run in runs(index.of_group(group)) {
-        let Some(first) = run.first() else { continue };
-        if let Some(rule) = book.of_nature(first.number, first.nature) {
-            apply(rule, index, group, visitor, &mut open);
-        }
-        if let Some(id) = book.indicators.get(first.number) {
-            same(id, run, visitor);
-        }
-    }
-    for band in &book.bands {
-        within_band(band, index, group, visitor);
-    }
+}
+
+/// One group after the other.
+struct Walk<'i, 'd, 'r> {
+    book: &'r RuleBook<'d>,
+    sheet: Sheet<'i, 'd>,
+    desk: Desk<'i, 'd>,
+    /// Of the checks that may apply.
+    places: Vec<usize>,
+    open: Vec<Open<'d>>,
 }
 
 /// A share whose denominator is not printed.
 type Open<'d> = (Vec<Term<'d>>, &'d IndicatorId);
 
-fn apply<'d, 'r>(
-    rule: &'r Rule<'d>,
-    index: &Index<'d>,
-    group: &Group<'d>,
-    visitor: &mut dyn Visitor<'d, 'r>,
-    open: &mut Vec<Open<'d>>,
-) {
-    let head = Head::of_rule(rule);
-    let found = combinations(rule, index, group, |terms| {
-        let judged = judge(head.judging, terms);
-        if judged.outcome.was_made() {
-            visitor.made(head, terms, judged);
-        } else if rule.kind != CheckKind::Integer {
-            visitor.unmade(head, group, Obstacle::NoValue, terms);
+impl<'d: 'r, 'r> Walk<'_, 'd, 'r> {
+    fn group(&mut self, visitor: &mut dyn Visitor<'d, 'r>) {
+        let mut places = std::mem::take(&mut self.places);
+        let reported = self.sheet.runs().filter_map(|run| Some(run.first()?.number));
+        for rule in self.book.general(reported, &mut places) {
+            let open = self.apply(rule, visitor);
+            self.open.extend(open);
         }
-    });
-    let Found::Obstacle(why, terms) = found else { return };
-    visitor.unmade(head, group, why.clone(), &terms);
-    let Obstacle::Absent(absent) = why else { return };
-    if let ([absent], CheckKind::Share) = (absent.as_slice(), rule.kind)
-        && absent.part == Part::Whole
-    {
-        let known = index.registry.indicators.get_key_value(&absent.indicator);
-        open.extend(known.map(|(id, _)| (terms, id)));
+        self.places = places;
+        shares_of_the_unprinted(&self.open, visitor);
+        self.open.clear();
+        for run in self.sheet.runs() {
+            let Some(first) = run.first() else { continue };
+            if let Some(rule) = self.book.of_nature(first.number, first.nature) {
+                self.apply(rule, visitor);
+            }
+            same(run, visitor);
+        }
+        for run in self.sheet.runs() {
+            let later = run.first().filter(|later| later.nature == Nature::Actual);
+            let Some(later) = later else { continue };
+            for band in self.book.bands(later.number) {
+                within_band(band, later, &self.sheet, visitor);
+            }
+        }
     }
-    if let Some(fallback) = &rule.fallback {
-        apply(fallback, index, group, visitor, &mut Vec::new());
-    }
-}
 
-/// Statements in runs of one indicator and one nature.
-fn runs<'i, 'd>(all: &'i [Statement<'d>]) -> impl Iterator<Item = &'i [Statement<'d>]> {
-    all.chunk_by(|a, b| (a.number, a.nature) == (b.number, b.nature))
+    /// Applies a rule; returns a share whose denominator is not printed.
+    fn apply(&mut self, rule: &'r Rule<'d>, visitor: &mut dyn Visitor<'d, 'r>) -> Option<Open<'d>> {
+        let (head, group) = (Head::of_rule(rule), self.sheet.group);
+        let found = self.desk.combinations(rule, &self.sheet, |terms| {
+            let judged = judge(head.judging, terms);
+            if judged.outcome.was_made() {
+                visitor.made(head, terms, judged);
+            } else if rule.kind != CheckKind::Integer {
+                visitor.unmade(head, group, Obstacle::NoValue, terms);
+            }
+        });
+        let Found::Obstacle(why, terms) = found else { return None };
+        visitor.unmade(head, group, why.clone(), &terms);
+        let Obstacle::Absent(absent) = why else { return None };
+        if let Some(fallback) = &rule.fallback {
+            self.apply(fallback, visitor);
+        }
+        let [absent] = absent.as_slice() else { return None };
+        let of_share = rule.kind == CheckKind::Share && absent.part == Part::Whole;
+        let mut known = self.sheet.index.indicators.iter();
+        let known = known.find(|known| known.id == absent.indicator).filter(|_| of_share)?;
+        Some((terms, &known.id))
+    }
 }
 
 /// Holds every other statement of a fact against the first one.
-fn same<'d, 'r>(id: &'r IndicatorId, run: &[Statement<'d>], visitor: &mut dyn Visitor<'d, 'r>) {
-    let head = Head::of(CheckKind::Same, id);
+fn same<'d: 'r, 'r>(run: &[Statement<'d>], visitor: &mut dyn Visitor<'d, 'r>) {
     let one_fact = |a: &Statement, b: &Statement| a.figure.population == b.figure.population;
     for (at, other) in run.iter().enumerate() {
         let earlier = run.get(..at).unwrap_or_default();
         let Some(first) = earlier.iter().find(|first| one_fact(first, other)) else { continue };
         let terms = [Term::stating(Part::Stated, first), Term::stating(Part::Other, other)];
+        let head = Head::of(CheckKind::Same, &first.figure.indicator);
         visitor.made(head, &terms, judge(head.judging, &terms));
     }
 }
@@ -143,19 +158,17 @@ fn same<'d, 'r>(id: &'r IndicatorId, run: &[Statement<'d>], visitor: &mut dyn Vi
 const YEARS_BACK: i16 = 5;
 
 /// Holds a value against the nearest earlier one.
-fn within_band<'d, 'r>(
+fn within_band<'d: 'r, 'r>(
     band: &'r Band<'d>,
-    index: &Index<'d>,
-    group: &Group<'d>,
+    later: &Statement<'d>,
+    sheet: &Sheet<'_, 'd>,
     visitor: &mut dyn Visitor<'d, 'r>,
 ) {
-    let Some(later) = index.of(group, band.number, Nature::Actual).first() else { return };
+    // A changed population breaks the series.
+    let same = |s: &&Statement| s.figure.population == later.figure.population;
     let earlier = (1..=YEARS_BACK).find_map(|years| {
-        let before = index.years_before(group, years)?;
-        // A changed population breaks the series.
-        let all = index.of(before, band.number, Nature::Actual);
-        let same = |s: &&Statement| s.figure.population == later.figure.population;
-        Some((years, all.iter().find(same)?))
+        let before = sheet.years_before(years, later.number, Nature::Actual);
+        Some((years, before.iter().find(same)?))
     });
     let Some((years, earlier)) = earlier else { return };
     let terms = [Term::stating(Part::Later, later), Term::stating(Part::Earlier, earlier)];
