@@ -79,22 +79,29 @@ pub(super) enum DataCommand {
     Export(ExportArgs),
 }
 
+/// What `check` and `report` are asked.
 #[derive(Debug, clap::Args)]
-pub(super) struct CheckArgs {
+pub(super) struct QuestionArgs {
     #[arg(long, value_name = "ID")]
     pub(super) policy: Vec<String>,
     #[command(flatten)]
     pub(super) subject: SubjectArgs,
+    #[arg(long, value_name = "FILE")]
+    pub(super) notes: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub(super) department: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) question: QuestionArgs,
     #[arg(long, value_name = "VERDICT", value_parser = PossibleValuesParser::new(Verdict::ALL.iter().map(|verdict| verdict.as_str())))]
     pub(super) verdict: Vec<String>,
     #[arg(long, value_name = "GROUP")]
     pub(super) by: Option<By>,
-    #[arg(long, value_name = "FILE")]
-    pub(super) notes: Vec<String>,
-    #[arg(long, value_name = "FILE")]
-    pub(super) since: Option<String>,
     #[arg(long, value_name = "LEVEL", default_value = "missed")]
     pub(super) fail_on: FailOn,
     #[command(flatten)]
@@ -103,16 +110,10 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportArgs {
-    #[arg(long, value_name = "ID")]
-    pub(super) policy: Vec<String>,
     #[command(flatten)]
-    pub(super) subject: SubjectArgs,
-    #[arg(long, value_name = "NAME")]
-    pub(super) department: Option<String>,
+    pub(super) question: QuestionArgs,
     #[arg(long = "by", value_name = "GROUP")]
     pub(super) lists_by: Option<SheetsBy>,
-    #[arg(long, value_name = "FILE")]
-    pub(super) since: Option<String>,
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',')]
     pub(super) document_format: Vec<DocumentFormat>,
     #[arg(long = "output", short = 'o', value_name = "DIR|FILE")]

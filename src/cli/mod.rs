@@ -11,6 +11,7 @@ mod load;
 mod manual;
 mod names;
 mod output;
+mod question;
 mod report;
 mod rules;
 mod schema;

@@ -4,16 +4,16 @@ use std::fs::create_dir_all;
 use std::path::Path;
 
 use super::args::{DocumentFormat, ReportArgs};
-use super::check::{department, explained, is_among, keep_policies};
 use super::output::of_ending;
+use super::question::Question;
 use super::subject::Subject;
-use super::{Note, Product, Refusal, Session, Status, load};
+use super::{Product, Refusal, Session, Status, load};
 use crate::check::figures::validate;
-use crate::check::relevance::{mattering, question, weigh};
-use crate::check::targets::{assess, compare, courses, departments};
+use crate::check::relevance::{mattering, weigh};
+use crate::check::targets::courses;
 use crate::model::Manifest;
 use crate::report::document::{self, Document, Dossier, Lists};
-use crate::report::{Content, Grouping, Since, View, csv, json};
+use crate::report::{Grouping, View, csv, json};
 
 pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<Product, Refusal> {
     let files = files(args, session)?;
@@ -32,50 +32,21 @@ pub(super) fn made<T>(
     session: &Session,
     hand_on: impl FnOnce(&Document, Dossier) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let texts = session.texts;
-    let mut rules = load::rules(session)?;
-    let earlier = args.since.as_deref().map(|path| load::earlier(path, session)).transpose()?;
-    let subject = Subject::of(&args.subject, &rules, session)?;
-    keep_policies(&mut rules, &args.policy, texts)?;
-    let mut assessments = assess(&rules, &subject.data, &subject.regions, subject.as_of);
-    let mut answer = validate(&rules, &subject.data);
-    weigh(&rules, &subject.data, &mut answer.findings, subject.as_of);
-    explained(&mut answer, &subject, &subject.notes, session);
-    let findings = answer.findings;
-    let questioned = question(&mut assessments, &findings);
-    if questioned > 0 {
-        session.notes.borrow_mut().push(Note::Questioned(questioned));
-    }
-    let gone = earlier.as_ref().map(|earlier| compare(&mut assessments, earlier));
-    let since = earlier.as_ref().zip(gone.as_ref());
-    let since = since.map(|(earlier, gone)| Since { as_of: earlier.as_of, gone });
-    let wanted = department(args.department.as_deref(), &rules, texts)?;
-    assessments.retain(|a| wanted.is_empty() || is_among(a, &wanted));
-    let mut views = departments(&assessments);
-    views.retain(|view| {
-        wanted.is_empty() || view.department.as_ref().is_some_and(|d| wanted.contains(d))
-    });
-    let findings = mattering(&assessments, &findings);
-    let as_of = subject.as_of.to_string();
-    let filter = args.department.as_deref();
-    let filter = filter.map(|name| texts.with("filter-department", &[("name", name)]));
-    let content = Content {
-        rules: &rules,
-        data: &subject.data,
-        assessments: &assessments,
-        as_of: &as_of,
-        filters: filter.as_slice(),
-        since,
-    };
+    let asked = Question::of(&args.question, session)?;
+    let Subject { data, as_of, .. } = &asked.subject;
+    let mut checked = validate(&asked.rules, data);
+    weigh(&asked.rules, data, &mut checked.findings, *as_of);
+    let answers = asked.answers(&mut checked, session);
+    let content = asked.content(&answers, asked.filter().map_or(&[], std::slice::from_ref));
     let dossier = Dossier {
         content,
-        departments: &views,
+        departments: &asked.views(&answers.assessments),
         lists: if args.lists_by.is_some() { Lists::PerDepartment } else { Lists::None },
-        courses: &courses(&rules, &subject.data, &assessments, subject.as_of),
-        findings: &findings,
-        manifest: &manifest(args, &as_of, session),
+        courses: &courses(&asked.rules, data, &answers.assessments, *as_of),
+        findings: &mattering(&answers.assessments, &checked.findings),
+        manifest: &manifest(args, content.as_of, session),
     };
-    hand_on(&document::document(dossier, texts), dossier)
+    hand_on(&document::document(dossier, session.texts), dossier)
 }
 
 /// The document in one format.
@@ -146,14 +117,15 @@ fn is_folder(path: &str) -> bool {
 
 /// What the document is made from: the question in full, whatever was left to defaults.
 fn manifest(args: &ReportArgs, as_of: &str, session: &Session) -> Manifest {
-    let subject = &args.subject;
+    let asked = &args.question;
+    let subject = &asked.subject;
     let mut command = vec!["report".to_owned(), "--lang".to_owned()];
     command.push(session.texts.lang().as_str().to_owned());
     let mut add = |name: &str, values: &[String]| {
         command.extend(values.iter().flat_map(|value| [name.to_owned(), value.clone()]));
     };
     add("--rules", session.rules.map(str::to_owned).as_slice());
-    add("--policy", &args.policy);
+    add("--policy", &asked.policy);
     add("--data", &load::names_or_default(&subject.data));
     add("--encoding", subject.intake.encoding.as_slice());
     add("--data-region", subject.intake.data_region.as_slice());
@@ -161,9 +133,10 @@ fn manifest(args: &ReportArgs, as_of: &str, session: &Session) -> Manifest {
     add("--region", &subject.region);
     add("--as-of", &[as_of.to_owned()]);
     add("--set", &subject.set);
-    add("--department", args.department.as_slice());
+    add("--department", asked.department.as_slice());
     add("--by", args.lists_by.map(|_| "department".to_owned()).as_slice());
-    add("--since", args.since.as_slice());
+    add("--since", asked.since.as_slice());
+    add("--notes", &asked.notes);
     let inputs = session.inputs.as_ref().map(|inputs| inputs.borrow().clone());
     let version = env!("CARGO_PKG_VERSION").to_owned();
     Manifest { version, command, inputs: inputs.unwrap_or_default() }

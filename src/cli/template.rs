@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::args::{TemplateArgs, TemplateFormat};
-use super::check::keep_policies;
 use super::output::of_ending;
+use super::question::keep_policies;
 use super::{Product, Refusal, Session, Status, load};
 use crate::check::targets::needs;
 use crate::model::{DataSet, Region, Rules};

@@ -50,18 +50,18 @@ fn made_again(
     let words: Vec<_> = words.map(Into::into).collect();
     let texts = Texts::new(language(&words, &Surroundings::default()));
     let Ok(parsed) = args::parse(&words, &texts) else { return Err(not_ours()) };
-    let Command::Report { command: None, args: mut question } = parsed.command else {
+    let Command::Report { command: None, args: mut asked } = parsed.command else {
         return Err(not_ours());
     };
     if !verify.verify_data.is_empty() {
-        question.subject.data.clone_from(&verify.verify_data);
+        asked.question.subject.data.clone_from(&verify.verify_data);
     }
     let rules = session.rules.or(parsed.rules.as_deref());
     let inputs = Some(RefCell::default());
     let notes = RefCell::default();
     let (look, file_look) = (session.look, session.file_look);
     let again = Session { texts: &texts, look, file_look, rules, notes, inputs };
-    made(&question, &again, |document, dossier| {
+    made(&asked, &again, |document, dossier| {
         Ok((rendered(document, dossier, format)?, dossier.manifest.clone()))
     })
 }
