@@ -106,7 +106,7 @@ impl FileFormat for ReportFormat {
 
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
-            "xlsx" => Some(Self::Xlsx),
+            "xlsx" | "xlsm" => Some(Self::Xlsx),
             "sarif" => Some(Self::Sarif),
             _ => Format::of_ending(ending).map(Self::Common),
         }

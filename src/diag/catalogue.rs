@@ -142,6 +142,9 @@ catalogue! {
     T013 "hidden-rows" Warning
         /// Hidden rows or columns, which are read like all others.
         ,
+    T014 "check-report" Hint
+        /// A sheet with a check report in a workbook that came back, which is not read.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

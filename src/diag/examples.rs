@@ -113,6 +113,11 @@ duibiao check --since earlier.json",
         "duibiao data list --data all-rows-shown.xlsx",
     ),
     (
+        Code::T014,
+        "duibiao data list --data workbook-problems.xlsx",
+        "duibiao data list --data figures-only.xlsx",
+    ),
+    (
         Code::S001,
         r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,
         r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,

@@ -114,6 +114,12 @@ impl<'g> Layout<'g> {
     }
 
     fn sheet(&mut self, sheet: &'g Sheet) {
+        if let Some(name) = sheet.name.as_ref().filter(|_| is_report(sheet)) {
+            self.account.aside = self.account.aside.saturating_add(sheet.rows.len());
+            let problem = Diagnostic::in_file(Code::T014, &self.grid.source.name);
+            self.problems.push(problem.with("sheet", name.as_str()));
+            return;
+        }
         self.context = Stamp::default();
         let start = sheet.rows.first().map_or(0, |row| row.span().start);
         if let Some(name) = &sheet.name {
@@ -412,6 +418,15 @@ impl<'g> Layout<'g> {
     fn region<'t>(&'t self, name: &'t str) -> &'t str {
         self.known.region(name).unwrap_or(name)
     }
+}
+
+/// Rows down to which the headings of a check report stand.
+const REPORT_HEADINGS: usize = 5;
+
+/// Whether a sheet is a check report that came back with the data.
+fn is_report(sheet: &Sheet) -> bool {
+    let mut rows = sheet.rows.iter().take(REPORT_HEADINGS);
+    rows.any(|row| words::is_report(row.cells.iter().map(|cell| cell.text.as_str())))
 }
 
 /// A row with its table: what its cells say by their role.
