@@ -279,6 +279,7 @@ pub(super) enum ReportFormat {
     Common(Format),
     Xlsx,
     Sarif,
+    Junit,
 }
 
 impl ValueEnum for ReportFormat {
@@ -290,6 +291,7 @@ impl ValueEnum for ReportFormat {
             Self::Common(Format::Markdown),
             Self::Xlsx,
             Self::Sarif,
+            Self::Junit,
         ]
     }
 
@@ -298,6 +300,7 @@ impl ValueEnum for ReportFormat {
             Self::Common(format) => format.to_possible_value(),
             Self::Xlsx => Some(PossibleValue::new("xlsx")),
             Self::Sarif => Some(PossibleValue::new("sarif")),
+            Self::Junit => Some(PossibleValue::new("junit")),
         }
     }
 }

@@ -108,6 +108,7 @@ impl FileFormat for ReportFormat {
         match ending {
             "xlsx" | "xlsm" => Some(Self::Xlsx),
             "sarif" => Some(Self::Sarif),
+            "xml" => Some(Self::Junit),
             _ => Format::of_ending(ending).map(Self::Common),
         }
     }

@@ -4,7 +4,7 @@ use super::args::{FailLevel, Format, ReportFormat, ValidateArgs};
 use super::levels::Levels;
 use super::output::of_ending;
 use super::{Note, Product, Refusal, Session, Status, load, subject};
-use crate::check::figures::validate;
+use crate::check::figures::{held, validate};
 use crate::check::{notes, relevance};
 use crate::diag::{Code, Severity, Tally};
 use crate::model::{Defect, Finding, Gravity, Validation, Word};
@@ -12,7 +12,7 @@ use crate::report::Texts;
 use crate::report::returned::{self, Submitted};
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
-use crate::report::{lists, validation_json, validation_sarif, validation_xlsx};
+use crate::report::{lists, validation_json, validation_junit, validation_sarif, validation_xlsx};
 
 pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
     if args.report_format == Some(ReportFormat::Xlsx) && args.report_output.is_empty() {
@@ -51,6 +51,11 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
         ReportFormat::Common(format) => common(checked, format, look, session.texts),
         ReportFormat::Xlsx => xlsx(checked, submitted, session),
+        ReportFormat::Junit => {
+            let held = held(&rules, &data);
+            let is_failure = |finding: &Finding| fails(finding, args.fail_level);
+            Ok(validation_junit::junit(checked, &held, is_failure, session.texts).into_bytes())
+        }
         ReportFormat::Sarif => Ok(validation_sarif::sarif(checked, session.texts)?.into_bytes()),
     })
 }

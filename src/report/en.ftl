@@ -1111,8 +1111,8 @@ questioned-line = { $count ->
    *[other] { $count } verdicts rest on figures
     } with an open finding; see duibiao validate
 report-needs-file = a workbook goes to a file: add -o report.xlsx
-arg-report-format = Output format: table (text), json, csv, markdown, xlsx or sarif
-arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, .sarif, else text). With exactly one workbook among the data, .xlsx is that workbook returned: a comment on each cell that a finding names, a colour on those in doubt, the report behind its sheets
+arg-report-format = Output format: table (text), json, csv, markdown, xlsx, sarif or junit
+arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, .sarif, .xml for JUnit, else text). With exactly one workbook among the data, .xlsx is that workbook returned: a comment on each cell that a finding names, a colour on those in doubt, the report behind its sheets
 mark-head = [{ $number }] { $severity } { $code }
 mark-part = { $part } (held against { $figure } in { $place })
 mark-wanted = Should be: { $value }

@@ -29,6 +29,7 @@ pub mod validation;
 pub mod verification;
 pub mod validation_json;
 pub mod validation_sarif;
+pub mod validation_junit;
 pub mod validation_xlsx;
 pub mod returned;
 
