@@ -246,6 +246,11 @@ fn form() -> Vec<u8> {
     sheet.set_row_hidden(6).unwrap();
     sheet.set_column_hidden(7).unwrap();
     book.add_worksheet().set_name("旧表").unwrap().set_hidden(true);
+    let report = book.add_worksheet().set_name("核查报告").unwrap();
+    let headings = ["序号", "问题等级", "编号", "指标", "填报值", "应为", "问题", "可能原因"];
+    for (column, heading) in (0..).zip(headings) {
+        report.write_string(2, column, heading).unwrap();
+    }
     book.save_to_buffer().unwrap()
 }
 

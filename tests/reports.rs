@@ -4,11 +4,15 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader as _, Xlsx};
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::{Reader, XmlVersion};
 use serde_json::Value;
 
 fn run(args: &str) -> Output {
@@ -52,7 +56,7 @@ const RUNS: [(&str, &str); 3] = [
 
 #[test]
 fn the_same_figures_give_the_same_bytes() {
-    for ending in ["xlsx", "sarif"] {
+    for ending in ["xlsx", "sarif", "xml"] {
         assert_eq!(written(RUNS[0].1, ending), written(RUNS[0].1, ending));
     }
 }
@@ -175,6 +179,99 @@ fn every_finding_is_a_result_of_the_sarif_log() {
                 assert_eq!(place["region"]["startColumn"], figure["column"]);
                 assert!(place["region"]["endColumn"].as_u64() > figure["column"].as_u64());
             }
+        }
+    }
+}
+
+/// The elements of a text in their order, each with its attributes and the text right in it.
+fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
+    let mut reader = Reader::from_str(xml);
+    let mut open: Vec<String> = Vec::new();
+    let mut found: Vec<(String, BTreeMap<String, String>, String)> = Vec::new();
+    loop {
+        let event = reader.read_event().unwrap();
+        match &event {
+            Event::Start(tag) | Event::Empty(tag) => {
+                if matches!(event, Event::Start(_)) {
+                    open.push(tag.name().as_ref().to_owned());
+                }
+                let attribute = |a: Attribute| {
+                    let value = a.normalized_value(XmlVersion::Implicit1_0).unwrap();
+                    (a.key.as_ref().to_owned(), value.into_owned())
+                };
+                let attributes = tag.attributes().map(|a| attribute(a.unwrap())).collect();
+                found.push((tag.name().as_ref().to_owned(), attributes, String::new()));
+            }
+            Event::Text(text) => {
+                if let Some(last) = found.last_mut() {
+                    last.2.push_str(&text.xml10_content());
+                }
+            }
+            Event::End(_) => drop(open.pop()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(open, [""; 0]);
+    found
+}
+
+#[test]
+fn every_check_is_a_case_of_the_junit_report() {
+    let notes = "--notes fixtures/notes/quzhou-2020.toml";
+    for (args, level, wanted) in [
+        ("--lang zh validate quzhou-2020", "must-fix", &["must_fix"][..]),
+        ("--lang en validate jinhua-2022", "hint", &["must_fix", "explain", "hint"]),
+        (&format!("--lang zh validate quzhou-2020 {notes}"), "explain", &["must_fix", "explain"]),
+    ] {
+        let json = json(args);
+        let mut words: Vec<&str> = args.split_whitespace().collect();
+        words.extend(["--format", "junit", "--fail-on", level]);
+        let output = Command::new(env!("CARGO_BIN_EXE_duibiao"))
+            .args(words)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_clear()
+            .output()
+            .unwrap();
+        let xml = String::from_utf8(output.stdout).unwrap();
+        let elements = elements(&xml);
+        let count = |name: &str| elements.iter().filter(|(known, ..)| known == name).count();
+        let findings = list(&json["findings"]);
+        let is_check = |finding: &Value| !["V014", "V015"].contains(&text(&finding["code"]));
+        let apart = findings.iter().filter(|finding| !is_check(finding)).count();
+        let checked = json["checked"].as_object().unwrap().values();
+        let all: u64 = checked.map(|count| count.as_u64().unwrap()).sum();
+        let failing = findings.iter().filter(|finding| {
+            finding["outcome"] != "explained" && wanted.contains(&text(&finding["severity"]))
+        });
+        let failing = failing.count();
+        assert!(failing > 0 && apart < findings.len());
+        assert_eq!(count("testcase"), usize::try_from(all).unwrap() + apart);
+        assert_eq!(count("failure"), failing);
+        assert_eq!(count("skipped"), list(&json["unmade"]).len());
+        assert_eq!(count("system-out"), findings.len() - failing);
+        let stated = |suite: &BTreeMap<String, String>| {
+            ["tests", "failures", "skipped"].map(|name| suite[name].parse::<usize>().unwrap())
+        };
+        let suites = elements.iter().filter(|(name, ..)| name == "testsuite");
+        let sums = suites.map(|(_, attributes, _)| stated(attributes));
+        let sums = sums.fold([0; 3], |sum, one| [0, 1, 2].map(|at| sum[at] + one[at]));
+        assert_eq!(sums, [count("testcase"), count("failure"), count("skipped")]);
+        assert_eq!(sums, stated(&elements[0].1));
+        for (name, attributes, inner) in &elements {
+            match name.as_str() {
+                "testcase" => assert!(!attributes["name"].is_empty()),
+                "failure" => assert!(inner.contains(&attributes["message"]), "{inner}"),
+                "skipped" => assert!(!attributes["message"].is_empty()),
+                _ => {}
+            }
+        }
+        let explained = findings.iter().filter(|finding| finding["outcome"] == "explained");
+        for finding in explained {
+            let why = text(&finding["note"]["why"]);
+            assert!(
+                elements.iter().any(|(name, _, text)| name == "system-out" && text.contains(why))
+            );
         }
     }
 }

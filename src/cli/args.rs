@@ -282,6 +282,7 @@ pub(super) enum ReportFormat {
     Common(Format),
     Xlsx,
     Sarif,
+    Junit,
 }
 
 impl ValueEnum for ReportFormat {
@@ -293,6 +294,7 @@ impl ValueEnum for ReportFormat {
             Self::Common(Format::Markdown),
             Self::Xlsx,
             Self::Sarif,
+            Self::Junit,
         ]
     }
 
@@ -301,6 +303,7 @@ impl ValueEnum for ReportFormat {
             Self::Common(format) => format.to_possible_value(),
             Self::Xlsx => Some(PossibleValue::new("xlsx")),
             Self::Sarif => Some(PossibleValue::new("sarif")),
+            Self::Junit => Some(PossibleValue::new("junit")),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Loading rules and data for a command, built in or from the disk.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -13,7 +14,7 @@ use crate::model::{DataSet, Earlier, Input, Note as Explanation, Period, RegionC
 use crate::report::Texts;
 use crate::source::{
     AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, Settings, Submissions, exists,
-    load_assumptions, load_earlier, load_notes, load_rules, load_submissions,
+    is_workbook, load_assumptions, load_earlier, load_notes, load_rules, load_submissions,
 };
 use crate::text::Encoding;
 
@@ -76,7 +77,21 @@ pub(super) fn submissions(
     rules: &Rules,
     session: &Session,
 ) -> Result<Submissions, Refusal> {
-    sound(load(names, intake, rules, session)?, session)
+    sound(load(Anywhere, names, intake, rules, session)?, session)
+}
+
+/// Loads data as `submissions` does, and keeps the file if exactly one of them is a workbook.
+pub(super) fn data_with_workbook(
+    names: &[String],
+    intake: &IntakeArgs,
+    rules: &Rules,
+    session: &Session,
+) -> Result<(Submissions, Option<Workbook>), Refusal> {
+    let kept = RefCell::default();
+    let loaded = sound(load(Keeping(&kept), names, intake, rules, session)?, session)?;
+    let mut kept = kept.into_inner();
+    let only = kept.pop().filter(|_| kept.is_empty());
+    Ok((loaded, only))
 }
 
 /// Loads data as `data_as` does, and says what became of the cells of each spreadsheet.
@@ -86,7 +101,7 @@ pub(super) fn data_with_accounts(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<DataSet>, Refusal> {
-    let loaded = load(names, intake, rules, session)?;
+    let loaded = load(Anywhere, names, intake, rules, session)?;
     let accounts = loaded.as_ref().map_or(&[][..], |loaded| &loaded.value.accounts).to_vec();
     let sets = sound(loaded, session).map(|submissions| submissions.sets);
     session.notes.borrow_mut().extend(accounts.into_iter().map(Note::Account));
@@ -94,6 +109,7 @@ pub(super) fn data_with_accounts(
 }
 
 fn load(
+    files: impl Files,
     names: &[String],
     intake: &IntakeArgs,
     rules: &Rules,
@@ -101,7 +117,7 @@ fn load(
 ) -> Result<Result<Loaded<Submissions>, LoadError>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
     let settings = settings(intake, rules, session.texts)?;
-    Ok(load_submissions(&Watched(Anywhere, session), &paths, rules, &settings))
+    Ok(load_submissions(&Watched(files, session), &paths, rules, &settings))
 }
 
 /// What the arguments say about spreadsheets.
@@ -231,6 +247,30 @@ impl Files for Anywhere {
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
         Disk.list(folder)
+    }
+}
+
+/// A workbook as it was read.
+pub(super) struct Workbook {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The files of [`Anywhere`]; workbooks are kept, so that what is returned is what was read.
+struct Keeping<'k>(&'k RefCell<Vec<Workbook>>);
+
+impl Files for Keeping<'_> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        let content = Anywhere.read(path)?;
+        if is_workbook(path, &content) {
+            let bytes = content.bytes.clone();
+            self.0.borrow_mut().push(Workbook { name: path.to_owned(), bytes });
+        }
+        Ok(content)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        Anywhere.list(folder)
     }
 }
 

@@ -120,6 +120,8 @@ enum Note {
     Account(Account),
     /// Verdicts that rest on figures with an open finding.
     Questioned(usize),
+    /// A workbook that could not be returned with the findings in it.
+    NotReturned(String),
 }
 
 /// What a command produced: texts with the files they go to, or one for standard output.
@@ -206,6 +208,9 @@ impl Note {
         match self {
             Self::Problem(problem) => diagnostics::warning(problem, texts, colour),
             Self::Account(account) => lists::account(account, texts),
+            Self::NotReturned(file) => {
+                format!("{}\n", texts.with("report-not-returned", &[("file", file)]))
+            }
             Self::Questioned(count) => format!("{}\n", texts.count("questioned-line", *count)),
         }
     }

@@ -106,8 +106,9 @@ impl FileFormat for ReportFormat {
 
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
-            "xlsx" => Some(Self::Xlsx),
+            "xlsx" | "xlsm" => Some(Self::Xlsx),
             "sarif" => Some(Self::Sarif),
+            "xml" => Some(Self::Junit),
             _ => Format::of_ending(ending).map(Self::Common),
         }
     }

@@ -2,15 +2,17 @@
 
 use super::args::{FailLevel, Format, ReportFormat, ValidateArgs};
 use super::levels::Levels;
+use super::output::of_ending;
 use super::{Note, Product, Refusal, Session, Status, load, subject};
-use crate::check::figures::validate;
+use crate::check::figures::{held, validate};
 use crate::check::{notes, relevance};
 use crate::diag::{Code, Severity, Tally};
 use crate::model::{Defect, Finding, Gravity, Validation, Word};
 use crate::report::Texts;
+use crate::report::returned::{self, Submitted};
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
-use crate::report::{lists, validation_json, validation_sarif, validation_xlsx};
+use crate::report::{lists, validation_json, validation_junit, validation_sarif, validation_xlsx};
 
 pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
     if args.report_format == Some(ReportFormat::Xlsx) && args.report_output.is_empty() {
@@ -20,9 +22,12 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let rules = load::rules(session)?;
     let mut explanations = load::explanations(&args.notes, &rules, session)?;
     let names = load::names_or_default(&args.validate_data);
-    let loaded = load::submissions(&names, &args.intake, &rules, session)?;
+    let (loaded, workbook) = load::data_with_workbook(&names, &args.intake, &rules, session)?;
     explanations.extend(loaded.notes);
     let mut data = loaded.sets;
+    let submitted = workbook.as_ref();
+    let submitted = submitted.map(|book| Submitted { name: &book.name, bytes: &book.bytes });
+    check_names(&args.report_output, submitted, session.texts)?;
     let regions = subject::named(&args.region, &rules, session.texts)?;
     if !regions.is_empty() {
         for set in &mut data {
@@ -40,15 +45,52 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     set_levels(&mut answer, &levels);
     let wrong_notes = Tally::of(&found).errors > 0;
     session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
-    let failing = wrong_notes || fails(&answer.findings, args.fail_level);
+    let failing =
+        wrong_notes || answer.findings.iter().any(|finding| fails(finding, args.fail_level));
     let status = if failing { Status::Failing } else { Status::Fine };
     let checked = Checked { rules: &rules, data: &data, validation: &answer };
     let files = &args.report_output;
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
         ReportFormat::Common(format) => common(checked, format, look, session.texts),
-        ReportFormat::Xlsx => Ok(validation_xlsx::workbook(checked, session.texts)?),
+        ReportFormat::Xlsx => xlsx(checked, submitted, session),
+        ReportFormat::Junit => {
+            let held = held(&rules, &data);
+            let is_failure = |finding: &Finding| fails(finding, args.fail_level);
+            Ok(validation_junit::junit(checked, &held, is_failure, session.texts).into_bytes())
+        }
         ReportFormat::Sarif => Ok(validation_sarif::sarif(checked, session.texts)?.into_bytes()),
     })
+}
+
+/// The submitted workbook with the findings in it; a workbook of their own if there is none, or if
+/// it cannot be added to.
+fn xlsx(
+    checked: Checked,
+    submitted: Option<Submitted>,
+    session: &Session,
+) -> Result<Vec<u8>, Refusal> {
+    let returned = submitted.map(|book| returned::workbook(checked, book, session.texts));
+    if let Some(Some(returned)) = returned {
+        return Ok(returned);
+    }
+    let book = submitted.map(|book| Note::NotReturned(book.name.to_owned()));
+    session.notes.borrow_mut().extend(book);
+    Ok(validation_xlsx::workbook(checked, session.texts)?)
+}
+
+/// Excel opens a workbook only under a name that says whether it holds macros.
+fn check_names(
+    files: &[String],
+    submitted: Option<Submitted>,
+    texts: &Texts,
+) -> Result<(), Refusal> {
+    let has_macros = submitted.is_some_and(|book| book.has_macros());
+    let (wrong, id) =
+        if has_macros { ("xlsx", "report-macros") } else { ("xlsm", "report-no-macros") };
+    match files.iter().find(|file| of_ending(file).as_deref() == Some(wrong)) {
+        Some(file) => Err(Refusal::Usage(texts.with(id, &[("file", file)]))),
+        None => Ok(()),
+    }
 }
 
 fn common(checked: Checked, format: Format, look: Look, texts: &Texts) -> Result<Vec<u8>, Refusal> {
@@ -83,13 +125,12 @@ fn set_levels(answer: &mut Validation, levels: &Levels) {
     }
 }
 
-/// Whether a finding without a recorded explanation is at the level or above it.
-fn fails(findings: &[Finding], level: FailLevel) -> bool {
-    let of = |gravity: Gravity| match gravity {
+/// Whether a finding has no recorded explanation and is at the level or above it.
+fn fails(finding: &Finding, level: FailLevel) -> bool {
+    let own = match finding.gravity {
         Gravity::MustFix => FailLevel::MustFix,
         Gravity::Explain => FailLevel::Explain,
         Gravity::Hint => FailLevel::Hint,
     };
-    let mut open = findings.iter().filter(|finding| !finding.is_explained());
-    open.any(|finding| of(finding.gravity) <= level)
+    !finding.is_explained() && own <= level
 }

@@ -145,6 +145,9 @@ catalogue! {
     T014 "no-notes" Error
         /// A spreadsheet of explanations without a table of them.
         ,
+    T015 "check-report" Hint
+        /// A sheet with a check report in a workbook that came back, of which only the replies are read.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

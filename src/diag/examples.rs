@@ -119,6 +119,11 @@ duibiao check --since earlier.json",
 duibiao validate quzhou-2020 --notes 核查报告.xlsx",
     ),
     (
+        Code::T015,
+        "duibiao data list --data workbook-problems.xlsx",
+        "duibiao data list --data figures-only.xlsx",
+    ),
+    (
         Code::S001,
         r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,
         r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,

@@ -486,6 +486,21 @@ pub struct Unmade {
     pub implied: Option<(Interval, Unit)>,
 }
 
+/// A check that was made and found nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The check.
+    pub check: CheckId,
+    /// Its kind.
+    pub kind: CheckKind,
+    /// The region.
+    pub region: RegionCode,
+    /// The period.
+    pub period: Period,
+    /// How it came out.
+    pub outcome: Outcome,
+}
+
 /// How many checks came out which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally([usize; 7]);

@@ -24,8 +24,8 @@ mod verification;
 pub use account::Account;
 pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
 pub use check::{
-    Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Identity, Instead, Involved,
-    Matter, Note, Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
+    Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Held, Identity, Instead,
+    Involved, Matter, Note, Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
 };
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};

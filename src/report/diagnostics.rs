@@ -91,11 +91,11 @@ fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
     let code = problem.code.as_str();
     let args = args_of(problem);
     let (title, advice) = (texts.with(code, &args), advice(problem, &args, texts));
-    let (error, warning, help) = (texts.get("error"), texts.get("warning"), texts.get("help"));
+    let [error, warning, hint, help] = ["error", "warning", "hint", "help"].map(|id| texts.get(id));
     let level = match problem.severity {
         Severity::Error => Level::ERROR.with_name(error.as_str()),
         Severity::Warning | Severity::Allowed => Level::WARNING.with_name(warning.as_str()),
-        Severity::Hint => Level::NOTE,
+        Severity::Hint => Level::NOTE.with_name(hint.as_str()),
     };
     let label = texts.get("related");
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(code));

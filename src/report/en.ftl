@@ -372,6 +372,11 @@ T014 = no table of explanations is found in "{ $file }"
 T014-help = it needs the headings code, values, explanation, by, date and until: those of the sheet "notes" of a form, or of a report that validate wrote
 T014-title = No table of explanations
 T014-why = An explanation covers certain values of a certain finding. A file that does not say which is taken for none at all.
+T015 = the sheet "{ $sheet }" of "{ $file }" is a check report: only the replies in it are read
+T015-help = nothing need be done; another check adds a new one
+T015-title = A check report is not read as data
+T015-why = A workbook returned by validate holds a check report. It may stay when the workbook is submitted again: the replies in it count, and its numbers, which are about findings, report nothing.
+
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
 S001-title = a key that this sort of entry does not have
@@ -1176,8 +1181,15 @@ questioned-line = { $count ->
    *[other] { $count } verdicts rest on figures
     } with an open finding; see duibiao validate
 report-needs-file = a workbook goes to a file: add -o report.xlsx
-arg-report-format = Output format: table (text), json, csv, markdown, xlsx or sarif
-arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, .sarif, else text)
+arg-report-format = Output format: table (text), json, csv, markdown, xlsx, sarif or junit
+arg-report-output = Write to a file, repeatable; the ending names the format (.json, .csv, .md, .xlsx, .sarif, .xml for JUnit, else text). With exactly one workbook among the data, .xlsx is that workbook returned: a comment on each cell that a finding names, a colour on those in doubt, the report behind its sheets
+mark-head = [{ $number }] { $severity } { $code }
+mark-part = { $part } (held against { $figure } in { $place })
+mark-wanted = Should be: { $value }
+mark-cause = What may have happened: { $cause }
+report-not-returned = note: "{ $file }" is built in a way that cannot be added to; the report is a workbook of its own
+report-macros = "{ $file }": the submitted workbook holds macros, so the returned one must be named .xlsm
+report-no-macros = "{ $file }": the workbook holds no macros, so it must be named .xlsx
 report-title = Check of the figures: { $data }
 report-sheet = Findings
 report-unmade-sheet = Not checked

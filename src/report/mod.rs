@@ -23,11 +23,15 @@ mod writer;
 mod wording;
 mod findings;
 mod sheet;
+mod xml;
+mod validation_sheets;
 pub mod validation;
 pub mod verification;
 pub mod validation_json;
 pub mod validation_sarif;
+pub mod validation_junit;
 pub mod validation_xlsx;
+pub mod returned;
 
 pub use column::Column;
 pub use content::{Content, Row, Since};

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::names::Names;
 use super::raw::{At, Day, Text};
+use super::table::in_tables;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Department, DepartmentName, Indicator, IndicatorId, Label, Period, PopulationId, Quantity,
@@ -135,7 +136,10 @@ impl<'s> Lowering<'s> {
     pub(super) fn one_of<W: Word>(&mut self, text: &At<String>) -> Option<W> {
         let found = W::find(text.get_ref());
         if found.is_none() {
-            let known: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+            let known = W::ALL.iter().map(|word| word.as_str());
+            // Whoever fills in a table knows the words of tables, not those of data files.
+            let shown = |word| if self.is_table() { in_tables(word) } else { word };
+            let known: Vec<&str> = known.map(shown).collect();
             self.unknown_word(text, &known);
         }
         found

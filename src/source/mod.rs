@@ -140,6 +140,12 @@ fn decoded(path: &str, content: Content, problems: &mut Vec<Diagnostic>) -> Opti
     toml::decode(path, content).map_err(|problem| problems.push(*problem)).ok()
 }
 
+/// Whether a file is read as a workbook.
+#[must_use]
+pub fn is_workbook(path: &str, content: &Content) -> bool {
+    table::kind(path, &content.bytes) == table::Kind::Workbook
+}
+
 /// Loads data sets from TOML files and spreadsheets, in the order given.
 ///
 /// # Errors

@@ -126,11 +126,12 @@ fn other_sign(text: &str) -> String {
 fn by_ten_thousand(quantity: &Quantity) -> Option<Quantity> {
     let (token, beside) = (quantity.printed.as_str(), quantity.beside.as_deref());
     let parsed = match beside {
+        // 4186万 beside 人, as it is typed into a form that prints the unit.
+        _ if token.contains('万') => Quantity::parse(&token.replace('万', ""), beside),
         Some(unit) => {
             let other = unit.strip_prefix('万').map_or_else(|| format!("万{unit}"), str::to_owned);
             Quantity::parse(token, Some(&other))
         }
-        None if token.contains('万') => Quantity::parse(&token.replace('万', ""), None),
         None => {
             let symbol = quantity.unit.symbol();
             let with = token.strip_suffix(symbol).map(|number| format!("{number}万{symbol}"));
@@ -168,6 +169,18 @@ mod tests {
         check("-7.42%", Slip::Sign, &["7.42%"]);
         check("5201人次", Slip::TenThousand, &["5201万人次"]);
         check("1.05万元", Slip::TenThousand, &["1.05元"]);
+    }
+
+    #[test]
+    fn ten_thousand_may_stand_in_the_number_or_in_the_unit() {
+        let slips = |token, unit| {
+            let all = edits(&Quantity::parse(token, Some(unit)).unwrap(), Nature::Actual);
+            let mut found = all.iter().filter(|(slip, _)| *slip == Slip::TenThousand);
+            found.next().map(|(_, other)| other.value().rounded(0).to_string())
+        };
+        assert_eq!(slips("4186万", "人").unwrap(), "4186");
+        assert_eq!(slips("4186", "万人").unwrap(), "4186");
+        assert_eq!(slips("4186", "人").unwrap(), "41860000");
     }
 
     #[test]

@@ -29,8 +29,8 @@ use walk::{Head, Visitor};
 
 use crate::diag::{Code, Severity};
 use crate::model::{
-    CheckKind, DataSet, Defect, DepartmentName, Finding, Gravity, Indicator, Interval, Involved,
-    Obstacle, Outcome, Part, RegionCode, Rules, Tally, Unit, Unmade, Validation, Word,
+    CheckKind, DataSet, Defect, DepartmentName, Finding, Gravity, Held, Indicator, Interval,
+    Involved, Obstacle, Outcome, Part, RegionCode, Rules, Tally, Unit, Unmade, Validation, Word,
 };
 
 /// Applies every check to all figures, whichever data set they stand in.
@@ -78,6 +78,36 @@ pub fn doubts(rules: &Rules, data: &[DataSet]) -> Validation {
     index.in_order().for_each(|one| screen(one, &index, &mut placed));
     let findings = placed.into_iter().map(|(_, finding)| finding).collect();
     Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
+}
+
+/// Every check that could be made and found nothing, in the order of regions and periods.
+#[must_use]
+pub fn held(rules: &Rules, data: &[DataSet]) -> Vec<Held> {
+    let index = Index::new(&rules.registry, data);
+    let book = RuleBook::new(rules, &index);
+    let mut quiet = Quiet::default();
+    walk::groups(&book, &index, index.groups.iter(), &mut quiet);
+    quiet.0
+}
+
+/// Keeps the checks that found nothing.
+#[derive(Default)]
+struct Quiet(Vec<Held>);
+
+impl<'d, 'r> Visitor<'d, 'r> for Quiet {
+    fn made(&mut self, head: Head<'r>, terms: &[Term<'d>], judged: Judged) {
+        let stated = terms.iter().flat_map(Term::statements).next();
+        let Some(stated) = stated.filter(|_| judged.defect.is_none()) else { return };
+        self.0.push(Held {
+            check: head.id(),
+            kind: head.kind,
+            region: stated.figure.region.clone(),
+            period: stated.figure.period.clone(),
+            outcome: judged.outcome,
+        });
+    }
+
+    fn unmade(&mut self, _: Head<'r>, _: &Group<'d>, _: Obstacle, _: &[Term<'d>]) {}
 }
 
 /// Makes every check.

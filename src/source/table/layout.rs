@@ -117,6 +117,12 @@ impl<'g> Layout<'g> {
     }
 
     fn sheet(&mut self, sheet: &'g Sheet) {
+        if let Some(name) = sheet.name.as_ref().filter(|_| is_report(sheet)) {
+            let problem = Diagnostic::in_file(Code::T015, &self.grid.source.name);
+            self.problems.push(problem.with("sheet", name.as_str()));
+            self.replies(sheet);
+            return;
+        }
         self.context = Stamp::default();
         let start = sheet.rows.first().map_or(0, |row| row.span().start);
         if let Some(name) = &sheet.name {
@@ -356,6 +362,19 @@ impl<'g> Layout<'g> {
         true
     }
 
+    /// Takes the replies from a check report and nothing else.
+    fn replies(&mut self, sheet: &Sheet) {
+        let mut open: Option<Table> = None;
+        for row in &sheet.rows {
+            let heading = Table::at(sheet, row, self.known);
+            let read = heading.is_none() && open.as_ref().is_some_and(|t| self.note_row(row, t));
+            if heading.is_some() {
+                open = heading.filter(|table| table.kind == Kind::Notes);
+            }
+            self.account.aside = self.account.aside.saturating_add(usize::from(!read));
+        }
+    }
+
     fn note_row(&mut self, row: &Row, table: &Table) -> bool {
         let count = match notes::line(row, table, self.known) {
             Line::Aside => return false,
@@ -432,6 +451,15 @@ impl<'g> Layout<'g> {
     fn region<'t>(&'t self, name: &'t str) -> &'t str {
         self.known.region(name).unwrap_or(name)
     }
+}
+
+/// Rows down to which the headings of a check report stand.
+const REPORT_HEADINGS: usize = 5;
+
+/// Whether a sheet is a check report that came back with the data.
+fn is_report(sheet: &Sheet) -> bool {
+    let mut rows = sheet.rows.iter().take(REPORT_HEADINGS);
+    rows.any(|row| words::is_report(row.cells.iter().map(|cell| cell.text.as_str())))
 }
 
 /// A row with its table: what its cells say by their role.

@@ -16,6 +16,7 @@ mod sheet;
 mod words;
 
 pub(super) use package::{Kind, kind};
+pub(super) use words::in_tables;
 
 use std::path::Path;
 use std::sync::Arc;

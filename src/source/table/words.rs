@@ -158,6 +158,14 @@ const STATES: &[(EvidenceState, &[&str])] = &[
     (EvidenceState::NotDone, &["未完成", "notdone"]),
 ];
 
+/// Headings by which the sheets of a check report are known, each of them with all of its list.
+const REPORTS: &[&[&str]] = &[
+    &["问题等级", "填报值", "应为", "问题", "可能原因"],
+    &["severity", "stated", "shouldbe", "finding"],
+    &["勾稽关系", "未能核对的原因"],
+    &["check", "whyitcouldnotbemade"],
+];
+
 /// What stands in a cell that reports nothing.
 const NOTHING: &[&str] =
     &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "…", "……", "n/a", "na"];
@@ -195,6 +203,13 @@ pub(super) fn is_example(text: &str) -> bool {
     EXAMPLES.iter().any(|word| text.starts_with(word))
 }
 
+/// Whether these are the headings of a check report.
+pub(super) fn is_report<'t>(headings: impl Iterator<Item = &'t str>) -> bool {
+    let headings: Vec<String> = headings.map(plain).collect();
+    let has = |heading: &&str| headings.iter().any(|known| known == heading);
+    REPORTS.iter().any(|report| report.iter().all(has))
+}
+
 pub(super) fn is_value(text: &str) -> bool {
     VALUES.contains(&plain(text).as_str())
 }
@@ -202,6 +217,15 @@ pub(super) fn is_value(text: &str) -> bool {
 /// The word of a sort of statement.
 pub(super) fn nature(text: &str) -> Option<&'static str> {
     find(NATURES, text).map(Word::as_str)
+}
+
+/// How tables write a sort of statement or a state of evidence.
+pub(in crate::source) fn in_tables(word: &str) -> &str {
+    let nature =
+        NATURES.iter().find(|(nature, _)| nature.as_str() == word).map(|(_, in_tables)| in_tables);
+    let state =
+        STATES.iter().find(|(state, _)| state.as_str() == word).map(|(_, in_tables)| in_tables);
+    nature.or(state).and_then(|in_tables| in_tables.first()).unwrap_or(&word)
 }
 
 /// The word of a state of evidence.

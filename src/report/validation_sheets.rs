@@ -1,0 +1,150 @@
+//! What a workbook says of checked figures, sheet by sheet: the findings, each with room for a
+//! reply, and the checks that could not be made.
+
+use super::findings::{Words, code};
+use super::texts::{Texts, token};
+use super::validation::{Checked, obstacle};
+use super::wording;
+use crate::model::{Figure, Finding, Unmade, Word};
+use crate::text::Place;
+
+/// The columns of the findings, by the ids of their headings, with their widths.
+const FINDINGS: [(&str, u8); 16] = [
+    ("number", 6),
+    ("severity", 11),
+    ("code", 8),
+    ("indicator", 20),
+    ("printed", 13),
+    ("wanted", 13),
+    ("finding", 34),
+    ("explanation", 38),
+    ("relevance", 18),
+    ("at", 24),
+    ("departments", 18),
+    ("values", 18),
+    ("reply", 28),
+    ("who", 10),
+    ("when", 11),
+    ("until", 11),
+];
+
+/// The column of a finding's place, counted from 0.
+pub(super) const PLACE: u16 = 9;
+
+/// How many columns, the last ones, are for the clerk to fill in.
+const REPLY: u16 = 4;
+
+/// The columns of the checks that could not be made.
+const UNMADE: [(&str, u8); 5] =
+    [("number", 6), ("region", 12), ("period", 14), ("check", 50), ("why", 70)];
+
+/// One sheet: a numbered table under a title.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) title: String,
+    /// How much could be checked, and what to fill in.
+    pub(super) hint: String,
+    /// The headings with their widths.
+    pub(super) columns: Vec<(String, u8)>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row: its cells behind the number, but for the reply.
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    /// Where the figure in question stands; only findings have one.
+    pub(super) place: Option<Place>,
+}
+
+impl Sheet {
+    /// The columns of the cells for a reply, counted from 0; only findings have some.
+    pub(super) fn replies(&self) -> std::ops::Range<u16> {
+        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
+        let replies = if self.columns.len() == FINDINGS.len() { REPLY } else { 0 };
+        columns.saturating_sub(replies)..columns
+    }
+}
+
+/// The sheets of a report.
+pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
+    let writer = Writer { checked, words: Words { rules: checked.rules, texts } };
+    let findings = checked.validation.findings.iter().map(|finding| writer.finding(finding));
+    let unmade = checked.validation.unmade.iter().map(|check| writer.check(check));
+    [
+        Sheet {
+            hint: format!("{}\n{}", writer.coverage(), texts.get("report-how")),
+            ..writer.sheet("report-sheet", "report-title", &FINDINGS, findings.collect())
+        },
+        writer.sheet("report-unmade-sheet", "report-unmade-title", &UNMADE, unmade.collect()),
+    ]
+}
+
+struct Writer<'a> {
+    checked: Checked<'a>,
+    words: Words<'a>,
+}
+
+impl Writer<'_> {
+    fn sheet(&self, name: &str, title: &str, columns: &[(&str, u8)], rows: Vec<Row>) -> Sheet {
+        let texts = self.words.texts;
+        let heading = |(id, width): &(&str, u8)| (texts.get(&format!("report-{id}")), *width);
+        Sheet {
+            name: texts.get(name),
+            title: self.title(title),
+            hint: self.coverage(),
+            columns: columns.iter().map(heading).collect(),
+            rows,
+        }
+    }
+
+    fn title(&self, id: &str) -> String {
+        let data = self.checked.data.iter();
+        let titles = data.map(|set| self.words.texts.label(&set.title).to_owned());
+        let titles = self.words.texts.list(&titles.collect::<Vec<_>>());
+        self.words.say(id, &[("data", titles)])
+    }
+
+    /// How much could be checked, and whether any of it is invented.
+    fn coverage(&self) -> String {
+        let coverage = self.words.coverage(self.checked.validation);
+        if self.checked.data.iter().any(|set| set.illustrative) {
+            return format!("{coverage}\n{}", self.words.texts.get("illustrative-warning"));
+        }
+        coverage
+    }
+
+    fn finding(&self, finding: &Finding) -> Row {
+        let (words, texts) = (&self.words, self.words.texts);
+        let of = |field: fn(&Figure) -> String| finding.stated().map(field).unwrap_or_default();
+        let registry = &self.checked.rules.registry;
+        let departments = finding.departments.iter();
+        let departments =
+            departments.map(|name| wording::department(name, registry, texts).to_owned());
+        let cells = vec![
+            texts.get(&format!("severity-{}", finding.gravity.as_str())),
+            code(finding).to_owned(),
+            of(|figure| figure.label.clone()),
+            of(|figure| token(&figure.quantity)),
+            Words::wanted(finding),
+            words.message(finding),
+            words.explanations(finding).join("\n"),
+            words.relevance(finding),
+            of(|figure| figure.place.to_string()),
+            texts.list(&departments.collect::<Vec<_>>()),
+            finding.values().into_iter().collect::<Vec<_>>().join(texts.semicolon()),
+        ];
+        Row { cells, place: finding.stated().map(|figure| figure.place.clone()) }
+    }
+
+    fn check(&self, check: &Unmade) -> Row {
+        let region = self.checked.rules.registry.regions.get(&check.region);
+        let region = region.map_or(check.region.as_str(), |r| self.words.texts.label(&r.label));
+        let cells = vec![
+            region.to_owned(),
+            check.period.label().to_owned(),
+            self.words.check(&check.check),
+            obstacle(check, &self.words),
+        ];
+        Row { cells, place: None }
+    }
+}
