@@ -188,7 +188,7 @@ struct Overflow;
 fn combine(
     a: Option<Point>,
     b: Option<Point>,
-    op: fn(Exact, Exact) -> Option<Exact>,
+    op: impl Fn(Exact, Exact) -> Option<Exact>,
 ) -> Result<Option<Point>, Overflow> {
     let (Some(a), Some(b)) = (a, b) else {
         return Ok(None);
