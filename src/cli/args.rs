@@ -135,13 +135,14 @@ pub(super) enum DocumentFormat {
     Markdown,
     Xlsx,
     Docx,
+    Html,
     Csv,
     Json,
 }
 
 impl DocumentFormat {
     /// Those that are written when none is named.
-    pub(super) const HANDED_IN: [Self; 3] = [Self::Xlsx, Self::Docx, Self::Markdown];
+    pub(super) const HANDED_IN: [Self; 4] = [Self::Xlsx, Self::Docx, Self::Html, Self::Markdown];
 
     /// The ending of its files.
     pub(super) fn ending(self) -> &'static str {
@@ -149,6 +150,7 @@ impl DocumentFormat {
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -161,7 +163,7 @@ impl DocumentFormat {
 
     /// Whether it can be read in a terminal.
     pub(super) fn is_text(self) -> bool {
-        matches!(self, Self::Markdown | Self::Csv | Self::Json)
+        matches!(self, Self::Markdown | Self::Html | Self::Csv | Self::Json)
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn rendered(
         DocumentFormat::Markdown => document::markdown(document, &mut text)?,
         DocumentFormat::Xlsx => text = document::xlsx(document)?,
         DocumentFormat::Docx => text = document::docx(document)?,
+        DocumentFormat::Html => document::html(document, dossier, &mut text)?,
         DocumentFormat::Csv => {
             let table = csv::check(&View::new(dossier.content, grouping, document.texts))?;
             text = csv::for_a_file(&table);

@@ -1233,16 +1233,16 @@ N002-why = Every note has a last day, after which it must be verified again; an 
 
 
 # ── documents ──
-cmd-report = make compliance tables to hand in (Markdown, CSV, JSON)
+cmd-report = make compliance tables to hand in (XLSX, DOCX, web page, Markdown, CSV, JSON)
 cmd-report-verify = make a compliance table again from the same files and say where it differs
 arg-lists-by = one more list for each: department
-arg-document-format = formats, separated by commas: md, csv, json
+arg-document-format = formats, separated by commas: xlsx, docx, html, md, csv, json
 arg-document-output = the folder to write to (ends in / or exists), or files (format by ending; may be repeated)
 arg-document = the document to verify
 arg-verify-data = where the data files are now; by default the paths that the document records
 document-file = compliance-table
-document-needs-file = say where to write: add -o folder/ or -o table.md; only one of md, csv, json can be shown directly
-document-ending = the name "{ $file }" does not tell the format: use .md, .csv, .json, or add --format
+document-needs-file = say where to write: add -o folder/ or -o table.md; only one of html, md, csv, json can be shown directly
+document-ending = the name "{ $file }" does not tell the format: use .xlsx, .docx, .html, .md, .csv, .json, or add --format
 document-title = { $region }: compliance table as of { $as-of }
 document-regions = { $count } regions
 document-summary = Summary
@@ -1294,3 +1294,25 @@ F015 = "{ $file }" was not made by duibiao report
 F015-help = verify the original file: its part "Made from" records the command and the SHA-256 of every file and must not be removed
 F015-title = a file that cannot be verified
 F015-why = To verify is to make the document again from what it records and to compare. Without the record there is nothing to compare with.
+
+# ── The page ──
+page-language = en
+page-skip = Skip to the compliance table
+page-contents = Contents
+page-search = Search (ids, names, values …, separated by spaces)
+page-all = all
+page-reset = Clear filters
+page-open = Open all
+page-close = Close all
+page-hint = A column's name sorts by it, once more backwards, a third time as before. What is filtered out is not printed; explanations that are open are.
+page-shown = Showing { $shown } of { $all } targets
+page-none = No target fits
+page-panel = Explanation, sources and chart
+page-number = Page { $page } of { $pages }
+chart-target = target { $value }
+chart-equal = equal share { $value }
+chart-due = due { $date }
+chart-landing = projected { $value }
+chart-legend-figures = dots are the figures, bars the numbers that their digits allow
+chart-legend-target = the line across is the target (for a contribution the equal share)
+chart-legend-pace = dotted: the pace that the target asks for; dashed: where the present pace leads

@@ -23,7 +23,7 @@ pub fn text(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) ->
         if at > 0 {
             writeln!(out)?;
         }
-        paragraph("", &page.head, look.width, out)?;
+        paragraph("", &page.head(), look.width, out)?;
         for (heading, lines) in &page.sections {
             writeln!(out, "\n{heading}")?;
             for line in lines {
@@ -40,7 +40,7 @@ pub fn text(content: Content, texts: &Texts, look: Look, out: &mut dyn Write) ->
 /// When writing fails.
 pub fn markdown(content: Content, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
     for page in pages(content, texts) {
-        let head: Vec<String> = page.head.iter().map(|line| escaped(line)).collect();
+        let head: Vec<String> = page.head().iter().map(|line| escaped(line)).collect();
         writeln!(out, "## {}\n", head.join("\n\n"))?;
         for (heading, lines) in &page.sections {
             writeln!(out, "### {heading}\n")?;
@@ -53,10 +53,29 @@ pub fn markdown(content: Content, texts: &Texts, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-/// What is said about one target: title, place, answer and warnings, then headings with their lines.
-struct Page {
-    head: Vec<String>,
-    sections: Vec<(String, Vec<String>)>,
+/// What is said about one target.
+pub(super) struct Page {
+    title: String,
+    /// The region, the day and what was compared.
+    pub(super) place: String,
+    /// The verdict and why.
+    pub(super) answer: String,
+    /// That data are invented.
+    warning: Option<String>,
+    /// Headings with their lines.
+    pub(super) sections: Vec<(String, Vec<String>)>,
+}
+
+impl Page {
+    fn head(&self) -> Vec<String> {
+        let head = [&self.title, &self.place, &self.answer];
+        head.into_iter().chain(&self.warning).cloned().collect()
+    }
+}
+
+/// One assessment in full.
+pub(super) fn explanation(content: Content, texts: &Texts, assessment: &Assessment) -> Page {
+    Explainer { writer: Writer { content, texts }, texts }.page(assessment)
 }
 
 fn pages<'a>(content: Content<'a>, texts: &'a Texts) -> impl Iterator<Item = Page> {
@@ -83,9 +102,11 @@ impl Explainer<'_> {
         let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
         let warned = self.writer.content.data.iter().any(|set| set.illustrative);
         let warning = warned.then(|| self.texts.get("illustrative-warning"));
-        let head = [title, self.place(a), self.writer.answer(a)].into_iter().chain(warning);
         Page {
-            head: head.collect(),
+            title,
+            place: self.place(a),
+            answer: self.writer.answer(a),
+            warning,
             sections: sections.map(|(id, lines)| (self.texts.get(id), lines)).collect(),
         }
     }

@@ -1202,16 +1202,16 @@ N002-why = 说明都有有效期，到期须重新核实；过期的说明不再
 
 
 # ── 报表 ──
-cmd-report = 生成可直接报送的对照检查表（Markdown、CSV、JSON）
+cmd-report = 生成可直接报送的对照检查表（XLSX、DOCX、网页、Markdown、CSV、JSON）
 cmd-report-verify = 复核一份对照检查表：用原来的文件重做一遍，指出不同之处
 arg-lists-by = 另列每个单位的清单：department（责任单位）
-arg-document-format = 格式，可多个、以逗号分隔：md、csv、json
+arg-document-format = 格式，可多个、以逗号分隔：xlsx、docx、html、md、csv、json
 arg-document-output = 写入的文件夹（以 / 结尾或已存在），或文件（按扩展名定格式；可多次）
 arg-document = 要复核的文件
 arg-verify-data = 原来的数据文件现在的位置；不写则按文件中记录的路径
 document-file = 对照检查表
-document-needs-file = 请指明写到哪里：加 -o 文件夹/ 或 -o 对照检查表.md；只有 md、csv、json 之一可直接显示
-document-ending = 从文件名“{ $file }”看不出格式：用 .md、.csv、.json，或加 --format
+document-needs-file = 请指明写到哪里：加 -o 文件夹/ 或 -o 对照检查表.md；只有 html、md、csv、json 之一可直接显示
+document-ending = 从文件名“{ $file }”看不出格式：用 .xlsx、.docx、.html、.md、.csv、.json，或加 --format
 document-title = { $region }目标任务对照检查表（截至{ $as-of }）
 document-regions = { $count }个地区
 document-summary = 汇总
@@ -1260,3 +1260,25 @@ F015 = “{ $file }”不是 duibiao report 生成的文件
 F015-help = 复核须用原文件：其中的“制表依据”记有命令和各文件的 SHA-256，不要删去
 F015-title = 不能复核的文件
 F015-why = 复核是照文件里记录的命令和依据重做一遍再逐处比较；没有这些记录，就无从比较。
+
+# ── 网页 ──
+page-language = zh-CN
+page-skip = 跳到对照检查表
+page-contents = 目录
+page-search = 查找（编号、名称、数值等，空格分隔）
+page-all = 全部
+page-reset = 清除筛选
+page-open = 全部展开
+page-close = 全部收起
+page-hint = 点列名排序，再点反序，第三次恢复原序。打印时只印筛出的目标；展开的说明一并印出。
+page-shown = 显示 { $shown } 项，共 { $all } 项
+page-none = 没有符合条件的目标
+page-panel = 说明、出处与图
+page-number = 第 { $page } 页，共 { $pages } 页
+chart-target = 目标值 { $value }
+chart-equal = 均摊 { $value }
+chart-due = 完成时限 { $date }
+chart-landing = 推算 { $value }
+chart-legend-figures = 圆点为各期数据，竖线为其位数所允许的范围
+chart-legend-target = 横线为目标值（对上级总量的贡献则为均摊数）
+chart-legend-pace = 点线为序时进度要求，虚线为按现有进度推算

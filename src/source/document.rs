@@ -45,8 +45,29 @@ fn cells(path: &str, bytes: &[u8]) -> Result<Vec<Passage>, Box<Diagnostic>> {
 /// The lines of a text.
 fn lines(path: &str, content: Content) -> Result<Vec<Passage>, Box<Diagnostic>> {
     let source = decode(path, content)?.source;
+    let is_page = path.to_ascii_lowercase().ends_with(".html");
+    let text = if is_page { unescaped } else { str::to_owned };
     let numbered = (1..).zip(source.text.lines());
-    Ok(numbered.map(|(at, line)| Passage { spot: Spot::Line(at), text: line.to_owned() }).collect())
+    Ok(numbered.map(|(at, line)| Passage { spot: Spot::Line(at), text: text(line) }).collect())
+}
+
+/// A line of a web page with the characters that it writes as numbers: `&#60;` is `<`.
+fn unescaped(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("&#") {
+        text.push_str(before);
+        let code = after
+            .split_once(';')
+            .and_then(|(code, after)| Some((code.parse().ok().and_then(char::from_u32)?, after)));
+        if code.is_none() {
+            text.push_str("&#");
+        }
+        text.extend(code.map(|(c, _)| c));
+        rest = code.map_or(after, |(_, after)| after);
+    }
+    text.push_str(rest);
+    text
 }
 
 /// A line of a manifest.
@@ -84,4 +105,18 @@ fn manifest(clauses: &[Clause]) -> Option<Manifest> {
         }
     }
     (!manifest.command.is_empty()).then_some(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_written_as_numbers_are_read() {
+        assert_eq!(
+            unescaped("duibiao report --data &#39;a&#38;b.toml&#39;"),
+            "duibiao report --data 'a&b.toml'"
+        );
+        assert_eq!(unescaped("&#38;#60; &# &#x3c; 1&#99999999;"), "&#60; &# &#x3c; 1&#99999999;");
+    }
 }
