@@ -14,8 +14,9 @@ const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"))
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const urlOf = (name) => pathToFileURL(join(folder, name)).href;
 
-// A browser as root, as in containers, has no sandbox of its own.
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+// A browser as root, as in containers, has no sandbox of its own, and little shared memory.
+const args = ["--no-sandbox", "--disable-dev-shm-usage"];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
 let failed = 0;
 
 /** Opens a page, lets `check` look at it, and watches that it stays quiet and by itself. */
