@@ -251,7 +251,10 @@ F003-help = texts stand in double quotes, one "key = value" per line
 F003-title = a file that is not TOML
 F003-why = With a quotation mark or bracket missing, nobody can say which entry the rest belongs to. The content is looked at once the syntax is right.
 F004 = the file "{ $file }" is empty
-F004-help = a data file begins with [dataset], a policy file with [policy]
+F004-help = { $sort ->
+    [table] save or export it again
+   *[other] a data file begins with [dataset], a policy file with [policy]
+}
 F004-title = a file that holds nothing
 F004-why = An empty file mostly means that saving or exporting failed. Taken as “no figures”, the slip would become a table full of missing data.
 F005 = the file "{ $file }" is larger than 32 MiB and is not read
@@ -1159,6 +1162,7 @@ validate-data = Data:{" "}
 validate-none = Nothing was found.
 validate-more = What a code means, with an example put right: duibiao explain { $code }
 validate-hidden = findings hidden: { $count } (-A)
+validate-nothing = There is nothing to check: no figure is filled in.
 validate-coverage = { $made } of { $all } checks could be made; besides, { $screened } figures were looked at one by one
 validate-counts = Findings: { $counts }
 validate-count = { $name } { $count }

@@ -44,7 +44,8 @@ pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -
     }
     covered(&explained, &words, look.width, out)?;
     if validation.findings.is_empty() && validation.hidden == 0 {
-        writeln!(out, "\n{}", texts.get("validate-none"))?;
+        let none = if validation.screened == 0 { "validate-nothing" } else { "validate-none" };
+        writeln!(out, "\n{}", texts.get(none))?;
     }
     unmade(&validation.unmade, &words, look.width, out)
 }
@@ -83,7 +84,10 @@ fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> i
     let tally = &validation.tally;
     let outcomes =
         Outcome::ALL.iter().map(|outcome| ("outcome", outcome.as_str(), tally.of(*outcome)));
-    paragraph("  ", &[counts(outcomes, words)], width, out)?;
+    let outcomes = counts(outcomes, words);
+    if !outcomes.is_empty() {
+        paragraph("  ", &[outcomes], width, out)?;
+    }
     let gravities = Gravity::ALL.iter().map(|gravity| {
         let open = validation.findings.iter().filter(|finding| !finding.is_explained());
         let findings = open.filter(|finding| finding.gravity == *gravity);

@@ -244,7 +244,10 @@ F003-help = 文字须加英文双引号，每行一个“键 = 值”
 F003-title = TOML 语法错误
 F003-why = 少一个引号或括号，后面的内容归到哪一项就说不准了。语法改对之后，才检查内容。
 F004 = 文件“{ $file }”是空的
-F004-help = 数据文件以 [dataset] 开头，政策文件以 [policy] 开头
+F004-help = { $sort ->
+    [table] 重新保存或导出后再试
+   *[other] 数据文件以 [dataset] 开头，政策文件以 [policy] 开头
+}
 F004-title = 文件是空的
 F004-why = 空文件多半是没有保存或导出失败。当作“没有数据”会把一次失误变成一张全是缺数的表。
 F005 = 文件“{ $file }”超过 32 MiB，不予读取
@@ -1131,6 +1134,7 @@ validate-data = 数据：
 validate-none = 没有发现问题。
 validate-more = 编号的含义和改正示例：duibiao explain { $code }
 validate-hidden = 按 -A 不显示的问题 { $count } 个
+validate-nothing = 没有可核对的数：表中还没有填数。
 validate-coverage = { $all } 项勾稽中可核对 { $made } 项；另逐个检查数据 { $screened } 个
 validate-counts = 问题：{ $counts }
 validate-count = { $name } { $count }

@@ -38,7 +38,7 @@ pub(super) fn decode(name: &str, content: Content) -> Result<Input, Box<Diagnost
         None => text,
     };
     if text.trim().is_empty() {
-        return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
+        return Err(Box::new(Diagnostic::in_file(Code::F004, name).with("sort", "toml")));
     }
     Ok(Input { source: Arc::new(Source::new(name, text)), compiled })
 }

@@ -24,7 +24,7 @@ pub(super) fn grid(
 ) -> Result<Grid, Box<Diagnostic>> {
     let decoded = decode(name, bytes, forced)?;
     if decoded.text.trim().is_empty() {
-        return Err(Box::new(Diagnostic::in_file(Code::F004, name)));
+        return Err(Box::new(Diagnostic::in_file(Code::F004, name).with("sort", "table")));
     }
     let source = Arc::new(Source::new(name, decoded.text));
     let mut problems = Vec::new();

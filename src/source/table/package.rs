@@ -53,7 +53,7 @@ const MOST_PART: u64 = 64 * 1024 * 1024;
 pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     let refuse = |code| Err(Box::new(Diagnostic::in_file(code, name)));
     if bytes.is_empty() {
-        return refuse(Code::F004);
+        return Err(Box::new(Diagnostic::in_file(Code::F004, name).with("sort", "table")));
     }
     if is_compound(bytes) {
         return refuse(if is_encrypted(bytes) { Code::F010 } else { Code::F009 });
@@ -75,8 +75,8 @@ pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>
     }
     match unpacked(&mut package) {
         Ok(hidden) => Ok(hidden),
-        Err(Excess::TooLarge) => {
-            let limit = MOST_BYTES.div_euclid(1024 * 1024).to_string();
+        Err(Excess::TooLarge(limit)) => {
+            let limit = limit.div_euclid(1024 * 1024).to_string();
             Err(Box::new(Diagnostic::in_file(Code::F014, name).with("limit", limit)))
         }
         Err(Excess::Broken) => refuse(Code::F012),
@@ -85,7 +85,8 @@ pub(super) fn examine(name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>
 
 /// Why a package is not read.
 enum Excess {
-    TooLarge,
+    /// More bytes than this.
+    TooLarge(u64),
     Broken,
 }
 
@@ -97,8 +98,11 @@ fn unpacked(package: &mut ZipArchive<Cursor<&[u8]>>) -> Result<usize, Excess> {
         let part = package.by_index_raw(at).map_err(|_| Excess::Broken)?;
         stated = stated.saturating_add(part.size());
         let most = most(&part.name().unwrap_or_default());
-        if stated > MOST_BYTES || part.size() > most {
-            return Err(Excess::TooLarge);
+        if part.size() > most {
+            return Err(Excess::TooLarge(most));
+        }
+        if stated > MOST_BYTES {
+            return Err(Excess::TooLarge(MOST_BYTES));
         }
     }
     let (mut real, mut found) = (0_u64, 0_usize);
@@ -116,7 +120,7 @@ fn unpacked(package: &mut ZipArchive<Cursor<&[u8]>>) -> Result<usize, Excess> {
             copy(&mut part, &mut sink()).map_err(|_| Excess::Broken)?
         };
         if size > room {
-            return Err(Excess::TooLarge);
+            return Err(Excess::TooLarge(if room == most(&name) { room } else { MOST_BYTES }));
         }
         real = real.saturating_add(size);
     }
