@@ -24,7 +24,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-const FORMATS: [&str; 3] = ["xlsx", "docx", "md"];
+const FORMATS: [&str; 4] = ["xlsx", "docx", "html", "md"];
 
 fn duibiao(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_duibiao"))
@@ -278,7 +278,7 @@ fn a_changed_cell_is_found() {
         let bytes = fs::read(&file).unwrap();
         let change = |text: String| text.replacen("不少于33平方米", "不少于30平方米", 1);
         let changed = match format {
-            "md" => change(String::from_utf8(bytes).unwrap()).into_bytes(),
+            "md" | "html" => change(String::from_utf8(bytes).unwrap()).into_bytes(),
             _ => rewritten(&bytes, |_, text| change(text)),
         };
         fs::write(&file, changed).unwrap();
@@ -314,6 +314,23 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(&path, &target).unwrap();
         }
     }
+}
+
+#[test]
+fn what_changed_is_listed_and_verified_with_the_earlier_result() {
+    let folder = folder("since");
+    printed(&folder, &["check", "--data", "quzhou-2020", "-o", "earlier.json"], 0);
+    let args = ["--lang", "en", "report", "--since", "earlier.json", "-o", "a.md", "-o", "a.xlsx"];
+    printed(&folder, &args, 0);
+    let text = fs::read_to_string(folder.join("a.md")).unwrap();
+    let (_, changes) = text.split_once("### Changes since the earlier result").unwrap();
+    let changed = "| Quzhou | zj-2021/30d | Double-qualified share, secondary schools (≥ 89%) |";
+    assert!(changes.contains(changed), "{changes}");
+    printed(&folder, &["report", "verify", "a.md"], 0);
+    fs::write(folder.join("earlier.json"), "{}").unwrap();
+    printed(&folder, &["report", "verify", "a.md"], 2);
+    fs::remove_file(folder.join("earlier.json")).unwrap();
+    printed(&folder, &["report", "verify", "a.xlsx"], 2);
 }
 
 #[test]
