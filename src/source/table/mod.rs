@@ -28,7 +28,7 @@ use super::names::Names;
 use super::raw::{At, RawDataFile, RawNote};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, Period, RegionCode, Registry};
-use crate::text::{Encoding, Place, Source};
+use crate::text::{Encoding, Source, address};
 
 /// What a spreadsheet does not say itself.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +58,14 @@ pub(super) struct Reading {
 /// A diagnostic when the file cannot be read as a workbook.
 pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
     let grid = sheet::grid(name, bytes)?;
-    let cells = grid.sheets.into_iter().flat_map(|sheet| sheet.rows).flat_map(|row| row.cells);
-    let placed = cells.map(|cell| (Place::new(&grid.source, cell.span).inside(), cell.text));
+    let placed = grid.sheets.into_iter().flat_map(|sheet| {
+        let name = sheet.name;
+        sheet.rows.into_iter().flat_map(move |row| {
+            let name = name.clone();
+            let place = move |column| address(name.as_deref(), row.number, column);
+            row.cells.into_iter().map(move |cell| (place(cell.column), cell.text))
+        })
+    });
     Ok(placed.collect())
 }
 
