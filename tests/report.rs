@@ -324,8 +324,8 @@ fn what_changed_is_listed_and_verified_with_the_earlier_result() {
     printed(&folder, &args, 0);
     let text = fs::read_to_string(folder.join("a.md")).unwrap();
     let (_, changes) = text.split_once("### Changes since the earlier result").unwrap();
-    let changed = "| Quzhou | zj-2021/30d | Double-qualified share, secondary schools (≥ 89%) |";
-    assert!(changes.contains(changed), "{changes}");
+    let row = "| Quzhou | zj-2021/30d | Double-qualified share, secondary schools (≥ 89%) |";
+    assert!(changes.contains(row), "{changes}");
     printed(&folder, &["report", "verify", "a.md"], 0);
     fs::write(folder.join("earlier.json"), "{}").unwrap();
     printed(&folder, &["report", "verify", "a.md"], 2);
