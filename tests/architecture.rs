@@ -33,15 +33,26 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The first name after each `prefix` in the code of a file, comments apart.
+/// The first name after each `prefix` in the code of a file, comments apart; of a list in braces
+/// the first name of each entry.
 fn names_after(prefix: &str, text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let found = code.flat_map(|line| line.split(prefix).skip(1));
-    let names = found.map(|rest| {
+    let code: Vec<&str> = code.collect();
+    let code = code.join(" ");
+    let name = |rest: &str| {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         rest.split_at(end.unwrap_or(rest.len())).0.to_owned()
-    });
-    names.collect()
+    };
+    let mut names = BTreeSet::new();
+    for rest in code.split(prefix).skip(1) {
+        match rest.strip_prefix('{').and_then(|list| list.split_once(';')) {
+            Some((list, _)) => names.extend(list.split(',').map(|entry| name(entry.trim()))),
+            None => {
+                names.insert(name(rest));
+            }
+        }
+    }
+    names
 }
 
 /// The top-level modules that each top-level module uses.

@@ -20,6 +20,20 @@ pub(super) fn code(finding: &Finding) -> &'static str {
 }
 
 impl Words<'_> {
+    /// The cells of a table that describe a finding: the indicator as printed, the figure, what it
+    /// should be, what is wrong, what may have happened, and whether a verdict hangs on it.
+    pub(super) fn described(&self, finding: &Finding) -> [String; 6] {
+        let of = |field: fn(&Figure) -> String| finding.stated().map(field).unwrap_or_default();
+        [
+            of(|figure| figure.label.clone()),
+            of(|figure| token(&figure.quantity)),
+            Self::wanted(finding),
+            self.message(finding),
+            self.explanations(finding).join("\n"),
+            self.relevance(finding),
+        ]
+    }
+
     /// What is wrong: stated against expected.
     pub(super) fn message(&self, finding: &Finding) -> String {
         let Some(stated) = finding.stated() else { return String::new() };

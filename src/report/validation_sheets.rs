@@ -2,10 +2,10 @@
 //! reply, and the checks that could not be made.
 
 use super::findings::{Words, code};
-use super::texts::{Texts, token};
+use super::texts::Texts;
 use super::validation::{Checked, obstacle};
 use super::wording;
-use crate::model::{Figure, Finding, Unmade, Word};
+use crate::model::{Finding, Unmade, Word};
 use crate::text::Place;
 
 /// The columns of the findings, by the ids of their headings, with their widths.
@@ -114,25 +114,20 @@ impl Writer<'_> {
     }
 
     fn finding(&self, finding: &Finding) -> Row {
-        let (words, texts) = (&self.words, self.words.texts);
-        let of = |field: fn(&Figure) -> String| finding.stated().map(field).unwrap_or_default();
+        let texts = self.words.texts;
         let registry = &self.checked.rules.registry;
         let departments = finding.departments.iter();
         let departments =
             departments.map(|name| wording::department(name, registry, texts).to_owned());
-        let cells = vec![
-            texts.get(&format!("severity-{}", finding.gravity.as_str())),
-            code(finding).to_owned(),
-            of(|figure| figure.label.clone()),
-            of(|figure| token(&figure.quantity)),
-            Words::wanted(finding),
-            words.message(finding),
-            words.explanations(finding).join("\n"),
-            words.relevance(finding),
-            of(|figure| figure.place.to_string()),
+        let place = finding.stated().map(|figure| figure.place.to_string());
+        let severity = texts.get(&format!("severity-{}", finding.gravity.as_str()));
+        let first = [severity, code(finding).to_owned()];
+        let last = [
+            place.unwrap_or_default(),
             texts.list(&departments.collect::<Vec<_>>()),
             finding.values().into_iter().collect::<Vec<_>>().join(texts.semicolon()),
         ];
+        let cells = first.into_iter().chain(self.words.described(finding)).chain(last).collect();
         Row { cells, place: finding.stated().map(|figure| figure.place.clone()) }
     }
 

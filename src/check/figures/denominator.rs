@@ -1,8 +1,8 @@
 //! Another reported count that a share fits, if it fits only one.
 
-use super::explain::Record;
 use super::index::{Index, Statement};
 use super::quotient;
+use super::record::Record;
 use super::term::{Closeness, Term, Value};
 use crate::model::{CheckKind, Exact, Part};
 

@@ -5,6 +5,7 @@ use super::edits::edits;
 use super::index::{Index, Statement};
 use super::integer::whole_numbers;
 use super::quotient::{implied_part, implied_whole};
+use super::record::{Record, stands};
 use super::term::{Term, Value};
 use super::trial::{Judged, judge};
 use super::walk::Head;
@@ -12,49 +13,6 @@ use super::{denominator, growth};
 use crate::model::{
     CheckId, CheckKind, Exact, Explanation, Instead, Interval, Outcome, Part, Point, Quantity, Slip,
 };
-
-/// A check that was made, kept to test explanations against.
-pub(super) struct Record<'d, 'r> {
-    pub(super) head: Head<'r>,
-    pub(super) terms: Vec<Term<'d>>,
-    pub(super) judged: Judged,
-}
-
-impl Record<'_, '_> {
-    /// Whether it holds, were it only because a figure was cut off.
-    fn stands(&self) -> bool {
-        stands(self.judged.outcome)
-    }
-
-    /// Whether it pins its figures down, rather than bounding them.
-    fn pins(&self) -> bool {
-        use CheckKind as K;
-        !matches!(
-            self.head.kind,
-            K::OfWhich
-                | K::Overlap
-                | K::Subset
-                | K::Same
-                | K::Integer
-                | K::YearOnYear
-                | K::Range
-                | K::Repeat
-        )
-    }
-
-    fn statements(&self) -> impl Iterator<Item = &Statement<'_>> {
-        self.terms.iter().flat_map(Term::statements)
-    }
-
-    /// Whether both are about the same figures.
-    fn is_of_the_same(&self, other: &Record) -> bool {
-        self.statements().map(|s| s.order).eq(other.statements().map(|s| s.order))
-    }
-}
-
-fn stands(outcome: Outcome) -> bool {
-    outcome.holds() || outcome == Outcome::Truncated
-}
 
 /// A value that a suspected figure may have had.
 struct Candidate<'d> {

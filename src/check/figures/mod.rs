@@ -17,11 +17,12 @@ mod repeat;
 mod trial;
 mod walk;
 mod edits;
+mod record;
 mod denominator;
 mod explain;
 
-use explain::Record;
 use index::{Group, Index, Statement};
+use record::Record;
 use rule::RuleBook;
 use term::Term;
 use trial::{Judged, expected};

@@ -374,19 +374,11 @@ impl<'a> Builder<'a> {
     fn findings(&self) -> Chapter {
         let words = Words { rules: self.dossier.content.rules, texts: self.texts };
         let rows = self.dossier.findings.iter().map(|finding| {
-            let of = |field: fn(&Figure) -> String| finding.stated().map(field).unwrap_or_default();
             let severity = self.texts.get(&format!("severity-{}", finding.gravity.as_str()));
-            let cells = [
-                format!("{severity} {}", code(finding)),
-                of(|figure| figure.label.clone()),
-                of(|figure| token(&figure.quantity)),
-                Words::wanted(finding),
-                words.message(finding),
-                words.explanations(finding).join("\n"),
-                words.relevance(finding),
-                of(|figure| format!("{} {}", figure.dataset, figure.at)),
-            ];
-            Line::Cells(cells.map(Cell::text).to_vec())
+            let place = finding.stated().map(|figure| format!("{} {}", figure.dataset, figure.at));
+            let first = [format!("{severity} {}", code(finding))].into_iter();
+            let cells = first.chain(words.described(finding)).chain(place);
+            Line::Cells(cells.map(Cell::text).collect())
         });
         let columns = [
             ("report-severity", 12),
