@@ -173,6 +173,12 @@ impl Style {
         (whole + i128::from(up)) * above.signum()
     }
 
+    /// An amount that is printed in a unit.
+    fn amount(self, value: i128, unit: i128) -> Amount {
+        let printed = self.rounded(value, unit) * unit;
+        Amount { value, low: printed - unit / 2, high: printed + unit / 2 }
+    }
+
     /// Units of the last place in one.
     fn power(self) -> i128 {
         10_i128.pow(self.places)
@@ -188,11 +194,18 @@ fn decimal(number: i128, places: u32) -> String {
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0width$}") }
 }
 
-/// A count or an amount with the half unit to which it is printed: 50 for 5.49万, 0 for a count.
+/// A count or an amount, and what its printed digits allow: ±50 around what 5.49万 says.
 #[derive(Clone, Copy)]
 struct Amount {
     value: i128,
-    half: i128,
+    low: i128,
+    high: i128,
+}
+
+impl Amount {
+    fn exact(value: i128) -> Self {
+        Self { value, low: value, high: value }
+    }
 }
 
 /// One region as it publishes its figures.
@@ -318,8 +331,8 @@ impl Table {
         self.say(name, NOW, Nature::Actual, &format!("{}万{unit}", decimal(restated, 2)));
         let printed = decimal(self.style.rounded(planned, 100), 2);
         self.say(name, NOW, Nature::Plan, &format!("{printed}万{unit}"));
-        let parts = (Amount { value: reached, half: 0 }, Amount { value: planned, half: 50 });
-        let rate = self.quotient_of(Identity::Completion, parts.0, parts.1, 100, 0);
+        let (part, whole) = (Amount::exact(reached), self.style.amount(planned, 100));
+        let rate = self.quotient_of(Identity::Completion, part, whole, 100, 0);
         self.say(name, NOW, Nature::Completion, &format!("{rate}%"));
     }
 
@@ -332,25 +345,22 @@ impl Table {
             let printed = ten_thousands(value, self.style);
             self.say(name, year, Nature::Actual, &format!("{printed}万元"));
         }
-        let amount = |value| Amount { value, half: 50 };
-        let growth = self.quotient_of(Identity::Growth, amount(now), amount(before), 100, 100);
+        let (later, earlier) = (self.style.amount(now, 100), self.style.amount(before, 100));
+        let growth = self.quotient_of(Identity::Growth, later, earlier, 100, 100);
         self.say(name, NOW, Nature::Growth, &format!("{growth}%"));
         let (students, equipment) = (dice.size(30_000), dice.size(900_000_000));
         self.count("enrolment", BEFORE, students);
         let printed = decimal(self.style.rounded(equipment, 1_000_000), 2);
         self.say("equipment_value", BEFORE, Nature::Actual, &format!("{printed}亿元"));
-        let parts =
-            (Amount { value: equipment, half: 500_000 }, Amount { value: students, half: 0 });
         let (worth, unit) = if dice.roll(2) == 0 { (1, "元") } else { (10_000, "万元") };
-        let whole = Amount { value: parts.1.value * worth, half: 0 };
-        let each = self.quotient_of(Identity::PerCapita, parts.0, whole, 1, 0);
+        let (part, whole) = (self.style.amount(equipment, 1_000_000), students * worth);
+        let each = self.quotient_of(Identity::PerCapita, part, Amount::exact(whole), 1, 0);
         self.say("equipment_per_student", BEFORE, Nature::Actual, &format!("{each}{unit}"));
     }
 
     /// A quotient of counts, in which a slip may be planted.
     fn quotient(&self, at: Identity, part: i128, whole: i128, scale: i128) -> String {
-        let exact = |value| Amount { value, half: 0 };
-        self.quotient_of(at, exact(part), exact(whole), scale, 0)
+        self.quotient_of(at, Amount::exact(part), Amount::exact(whole), scale, 0)
     }
 
     /// A quotient of amounts, less a number: 100 for a growth.
@@ -366,8 +376,8 @@ impl Table {
         let scale = scale * self.style.power();
         let less = less * self.style.power();
         let printed = self.style.rounded(part.value * scale - less * whole.value, whole.value);
-        let low = ((part.value - part.half) * scale).div_euclid(whole.value + whole.half);
-        let high = ((part.value + part.half) * scale).div_euclid(whole.value - whole.half);
+        let low = (part.low * scale).div_euclid(whole.high);
+        let high = (part.high * scale).div_euclid(whole.low);
         // The last unit may be lost on either side.
         decimal(printed + self.slip(at, high - low + 2), places)
     }
