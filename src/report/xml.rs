@@ -120,6 +120,15 @@ impl<'x> Element<'x> {
     }
 }
 
+/// Where an element goes among others: before the first one that comes after it in an order, of
+/// those that the order does not know too; else at the end.
+pub(super) fn place_of(name: &str, order: &[&str], parts: &[Element], end: usize) -> usize {
+    let own = order.iter().position(|known| *known == name);
+    let rank = |part: &Element| order.iter().position(|known| part.is(known));
+    let after = |part: &&Element| rank(part).is_none_or(|rank| Some(rank) > own);
+    parts.iter().find(after).map_or(end, |part| part.whole.start)
+}
+
 /// What takes the place of a stretch of a text.
 pub(super) type Edit = (Range<usize>, String);
 
@@ -139,9 +148,15 @@ pub(super) fn edited(xml: &str, mut edits: Vec<Edit>) -> Option<String> {
 
 /// A text as XML may hold it; what XML cannot hold is left out.
 pub(super) fn escaped(text: &str) -> String {
-    let fine = |c: &char| matches!(c, '\n' | '\t') || (!c.is_control() && *c < '\u{FFFE}');
-    let text: String = text.chars().filter(fine).collect();
-    quick_xml::escape::escape(text).into_owned()
+    quick_xml::escape::escape(allowed(text)).into_owned()
+}
+
+/// A text without the characters that XML cannot hold.
+pub(super) fn allowed(text: &str) -> String {
+    let fine = |c: &char| {
+        matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    };
+    text.chars().filter(fine).collect()
 }
 
 #[cfg(test)]
@@ -171,5 +186,7 @@ mod tests {
     #[test]
     fn what_xml_cannot_hold_is_left_out() {
         assert_eq!(escaped("a\u{0}<b>\u{FFFF}\n\"c\""), "a&lt;b&gt;\n&quot;c&quot;");
+        // Rare characters of names lie beyond the first plane.
+        assert_eq!(escaped("𠮷\u{10FFFD}"), "𠮷\u{10FFFD}");
     }
 }

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::palette::colour;
 use super::parts::{Cell, Chapter, Document, Line, Table};
+use crate::report::xml::allowed;
 
 /// The width between the margins of A4 landscape, in twentieths of a point.
 const PAGE: usize = 15_138;
@@ -25,8 +26,8 @@ const ROOMY: usize = 170;
 /// Never in practice: it is written to memory.
 pub fn docx(document: &Document) -> ZipResult<Vec<u8>> {
     let rendered = |part: askama::Result<String>| part.map_err(std::io::Error::other);
-    let title = clean(&document.title);
-    let warning = document.warning.as_deref().map(clean);
+    let title = allowed(&document.title);
+    let warning = document.warning.as_deref().map(allowed);
     let header = HeaderXml { title: &title, warning: warning.as_deref() };
     let core = CoreXml { title: &title, as_of: &document.as_of };
     let parts: [(&str, String); 8] = [
@@ -110,20 +111,20 @@ impl DocumentXml {
         let mut head: Vec<(String, String)> = document
             .head
             .iter()
-            .map(|(name, lines)| (clean(name), clean(&lines.join("\n"))))
+            .map(|(name, lines)| (allowed(name), allowed(&lines.join("\n"))))
             .collect();
         let legend = texts.list(&document.legend);
         head.push((texts.get("document-legend"), legend));
         Self {
-            title: clean(&document.title),
-            warning: document.warning.as_deref().map(clean),
+            title: allowed(&document.title),
+            warning: document.warning.as_deref().map(allowed),
             colon: texts.colon(),
             head,
             chapters: document.chapters.iter().map(ChapterXml::of).collect(),
             signature: texts.get("document-signature"),
             made_from: texts.get("document-manifest"),
             verify: texts.get("document-verify"),
-            manifest: document.manifest.iter().map(|line| clean(line)).collect(),
+            manifest: document.manifest.iter().map(|line| allowed(line)).collect(),
         }
     }
 }
@@ -131,8 +132,8 @@ impl DocumentXml {
 impl ChapterXml {
     fn of(chapter: &Chapter) -> Self {
         Self {
-            title: clean(&chapter.title),
-            lines: chapter.lines.iter().map(|line| clean(line)).collect(),
+            title: allowed(&chapter.title),
+            lines: chapter.lines.iter().map(|line| allowed(line)).collect(),
             tables: chapter.tables.iter().map(TableXml::of).collect(),
         }
     }
@@ -151,10 +152,10 @@ impl TableXml {
             }
         };
         Self {
-            title: clean(&table.title),
+            title: allowed(&table.title),
             style: if all > ROOMY { "Small" } else { "Large" },
             width: widths.iter().sum(),
-            titles: table.columns.iter().map(|head| clean(&head.title)).collect(),
+            titles: table.columns.iter().map(|head| allowed(&head.title)).collect(),
             rows: table.rows.iter().map(row).collect(),
             widths,
         }
@@ -168,13 +169,13 @@ impl TableXml {
 impl CellXml {
     /// The heading of the rows below, over all columns.
     fn across(title: &str, columns: usize) -> Self {
-        let text = clean(title);
+        let text = allowed(title);
         Self { text, width: PAGE, columns, merge: "", fill: "F2F2F2".to_owned(), style: "Group" }
     }
 
     fn of(cell: &Cell, width: usize) -> Self {
         Self {
-            text: if cell.rows == 0 { String::new() } else { clean(&cell.text) },
+            text: if cell.rows == 0 { String::new() } else { allowed(&cell.text) },
             width,
             columns: 1,
             merge: match cell.rows {
@@ -186,12 +187,4 @@ impl CellXml {
             style: if cell.number.is_some() { "Centred" } else { "" },
         }
     }
-}
-
-/// A text without the characters that XML does not allow.
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-        .collect()
 }

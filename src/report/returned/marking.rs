@@ -7,7 +7,7 @@ use super::comments;
 use super::marks::{Mark, Shade, Spot};
 use super::package::{KIND, Package};
 use super::sizes::Sizes;
-use crate::report::xml::{Edit, Element, MAIN, root};
+use crate::report::xml::{Edit, Element, MAIN, place_of, root};
 
 /// The order of what follows the cells of a sheet. What is not in it comes last.
 const ORDER: [&str; 32] = [
@@ -71,13 +71,14 @@ pub(super) fn mark(
     let others = parts.iter().filter(|part| part.is("conditionalFormatting") && !is_ours(part));
     edits.extend(later(&xml, others)?);
     let end = root.content.end;
-    let at = place_of("conditionalFormatting", &parts, end);
+    let at = place_of("conditionalFormatting", &ORDER, &parts, end);
     edits.push((at..at, coloured(marks, shades, &root.namespace(MAIN))));
     let boxes = if let Some(known) = parts.iter().find(|part| part.is("legacyDrawing")) {
         known.relation()?
     } else {
         let id = comments::new_boxes(package, part)?;
-        let (at, namespace) = (place_of("legacyDrawing", &parts, end), root.namespace(MAIN));
+        let (at, namespace) =
+            (place_of("legacyDrawing", &ORDER, &parts, end), root.namespace(MAIN));
         let drawing = format!("<legacyDrawing{namespace} xmlns:r=\"{KIND}\" r:id=\"{id}\"/>");
         edits.push((at..at, drawing));
         id
@@ -106,14 +107,6 @@ fn later<'e, 'x: 'e>(
         Some((tag.clone(), xml.get(tag)?.replacen(&old, &new, 1)))
     };
     rules.iter().map(edit).collect()
-}
-
-/// Where an element goes: before the first one that comes after it.
-fn place_of(name: &str, parts: &[Element], end: usize) -> usize {
-    let rank = |is: &dyn Fn(&str) -> bool| ORDER.iter().position(|known| is(known));
-    let own = rank(&|known| known == name);
-    let after = |part: &&Element| rank(&|known| part.is(known)).is_none_or(|rank| Some(rank) > own);
-    parts.iter().find(after).map_or(end, |part| part.whole.start)
 }
 
 /// A conditional format for each shade.

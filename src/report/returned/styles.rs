@@ -2,7 +2,7 @@
 
 use super::marks::Shade;
 use super::package::Package;
-use crate::report::xml::{Edit, Element, HEAD, MAIN, root};
+use crate::report::xml::{Edit, Element, HEAD, MAIN, place_of, root};
 
 /// Where the added styles begin.
 pub(super) struct Added {
@@ -121,10 +121,7 @@ impl Sheet<'_> {
             self.edits.extend(extended(self.xml, known, all, &text)?);
             return Some(first);
         }
-        let rank = |part: &Element| ORDER.iter().position(|name| part.is(name));
-        let own = ORDER.iter().position(|name| *name == list);
-        let next = self.parts.iter().find(|part| rank(part).is_none_or(|rank| Some(rank) > own));
-        let at = next.map_or(self.end, |part| part.whole.start);
+        let at = place_of(list, &ORDER, &self.parts, self.end);
         let (count, namespace) = (entries.len(), &self.namespace);
         let text = format!("<{list}{namespace} count=\"{count}\">{text}</{list}>");
         self.edits.push((at..at, text));
