@@ -24,8 +24,8 @@ const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
     let loaded = match session.rules {
-        Some(folder) => load_rules(&Watched(OwnRules, session), folder.trim_end_matches('/')),
-        None => load_rules(&Watched(BuiltIn, session), "rules"),
+        Some(folder) => load_rules(&noted(OwnRules, session), folder.trim_end_matches('/')),
+        None => load_rules(&noted(BuiltIn, session), "rules"),
     };
     sound(loaded, session)
 }
@@ -87,8 +87,15 @@ pub(super) fn data_with_workbook(
     rules: &Rules,
     session: &Session,
 ) -> Result<(Submissions, Option<Workbook>), Refusal> {
-    let kept = RefCell::default();
-    let loaded = sound(load(Keeping(&kept), names, intake, rules, session)?, session)?;
+    let kept: RefCell<Vec<Workbook>> = RefCell::default();
+    // What is returned is what was read.
+    let files = Watched(Anywhere, |path: &str, content: &Content| {
+        if is_workbook(path, content) {
+            let (name, bytes) = (path.to_owned(), content.bytes.clone());
+            kept.borrow_mut().push(Workbook { name, bytes });
+        }
+    });
+    let loaded = sound(load(files, names, intake, rules, session)?, session)?;
     let mut kept = kept.into_inner();
     let only = kept.pop().filter(|_| kept.is_empty());
     Ok((loaded, only))
@@ -117,7 +124,7 @@ fn load(
 ) -> Result<Result<Loaded<Submissions>, LoadError>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
     let settings = settings(intake, rules, session.texts)?;
-    Ok(load_submissions(&Watched(files, session), &paths, rules, &settings))
+    Ok(load_submissions(&noted(files, session), &paths, rules, &settings))
 }
 
 /// What the arguments say about spreadsheets.
@@ -161,12 +168,12 @@ pub(super) fn explanations(
     rules: &Rules,
     session: &Session,
 ) -> Result<Vec<Explanation>, Refusal> {
-    sound(load_notes(&Watched(Disk, session), paths, rules), session)
+    sound(load_notes(&noted(Disk, session), paths, rules), session)
 }
 
 /// Loads the result of an earlier `check`.
 pub(super) fn earlier(path: &str, session: &Session) -> Result<Earlier, Refusal> {
-    sound(load_earlier(&Watched(Disk, session), path), session)?
+    sound(load_earlier(&noted(Disk, session), path), session)?
         .ok_or_else(|| Refusal::Files(Vec::new()))
 }
 
@@ -206,22 +213,29 @@ pub(super) fn unreadable(error: &LoadError) -> Refusal {
     Refusal::Files(vec![problem.with("why", super::why_of(&error.why))])
 }
 
-/// Files of another port; what is read is noted for the manifest of a document.
-struct Watched<'s, 't, F>(F, &'s Session<'t>);
+/// Files of another port; somebody looks at each that is read.
+struct Watched<F, W>(F, W);
 
-impl<F: Files> Files for Watched<'_, '_, F> {
+impl<F: Files, W: Fn(&str, &Content)> Files for Watched<F, W> {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
         let content = self.0.read(path)?;
-        if let Some(inputs) = &self.1.inputs {
-            let sha256 = digest(&content.bytes);
-            inputs.borrow_mut().push(Input { path: path.to_owned(), sha256 });
-        }
+        (self.1)(path, &content);
         Ok(content)
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
         self.0.list(folder)
     }
+}
+
+/// Files of another port; what is read is noted for the manifest of a document.
+fn noted<F: Files>(files: F, session: &Session) -> impl Files {
+    Watched(files, move |path: &str, content: &Content| {
+        if let Some(inputs) = &session.inputs {
+            let sha256 = digest(&content.bytes);
+            inputs.borrow_mut().push(Input { path: path.to_owned(), sha256 });
+        }
+    })
 }
 
 /// The SHA-256 of bytes, in hexadecimal digits.
@@ -254,24 +268,6 @@ impl Files for Anywhere {
 pub(super) struct Workbook {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
-}
-
-/// The files of [`Anywhere`]; workbooks are kept, so that what is returned is what was read.
-struct Keeping<'k>(&'k RefCell<Vec<Workbook>>);
-
-impl Files for Keeping<'_> {
-    fn read(&self, path: &str) -> Result<Content, LoadError> {
-        let content = Anywhere.read(path)?;
-        if is_workbook(path, &content) {
-            let bytes = content.bytes.clone();
-            self.0.borrow_mut().push(Workbook { name: path.to_owned(), bytes });
-        }
-        Ok(content)
-    }
-
-    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
-        Anywhere.list(folder)
-    }
 }
 
 /// A folder of rules on the disk; a registry file that it does not have is the built-in one, and
