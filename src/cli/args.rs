@@ -156,11 +156,6 @@ impl DocumentFormat {
         }
     }
 
-    /// The format of files with an ending.
-    pub(super) fn of_ending(ending: &str) -> Option<Self> {
-        Self::value_variants().iter().copied().find(|format| format.ending() == ending)
-    }
-
     /// Whether it can be read in a terminal.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Markdown | Self::Html | Self::Csv | Self::Json)

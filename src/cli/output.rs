@@ -4,9 +4,10 @@ use std::fs::{File, OpenOptions, canonicalize};
 use std::io::{ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum as _;
 use tempfile::NamedTempFile;
 
-use super::args::{Format, OutputArgs, ReportFormat};
+use super::args::{DocumentFormat, Format, OutputArgs, ReportFormat};
 use super::{Product, Refusal, Session, Status};
 use crate::report::csv;
 use crate::report::lists::List;
@@ -24,7 +25,7 @@ impl Product {
     }
 
     /// Renders a result for standard output, or for each file that was named: in the format asked
-    /// for, else in the one that the file's ending names, else as a table.
+    /// for, else in the one that the file's ending names, else as a table if there is one.
     pub(super) fn in_format<F: FileFormat>(
         asked: Option<F>,
         files: &[String],
@@ -32,8 +33,10 @@ impl Product {
         status: Status,
         render: impl Fn(F, Look) -> std::result::Result<Vec<u8>, Refusal>,
     ) -> std::result::Result<Self, Refusal> {
+        let unknown =
+            |file: &str| Refusal::Usage(session.texts.with("document-ending", &[("file", file)]));
         if files.is_empty() {
-            let format = asked.unwrap_or(F::TABLE);
+            let format = asked.or(F::TABLE).ok_or_else(|| unknown(""))?;
             let pieces = vec![(None, render(format, session.look)?)];
             return Ok(Self { pieces, status });
         }
@@ -44,7 +47,7 @@ impl Product {
                 return Err(Refusal::Usage(twice));
             }
             let named = || F::of_ending(&of_ending(file)?);
-            let format = asked.or_else(named).unwrap_or(F::TABLE);
+            let format = asked.or_else(named).or(F::TABLE).ok_or_else(|| unknown(file))?;
             let text = render(format, session.file_look)?;
             let text = if format == F::CSV { csv::for_a_file(&text) } else { text };
             pieces.push((Some(file.clone()), text));
@@ -77,8 +80,8 @@ pub(super) fn of_ending(file: &str) -> Option<String> {
 
 /// A format that a command writes, and the endings of the files in it.
 pub(super) trait FileFormat: Copy + PartialEq {
-    /// The table for people.
-    const TABLE: Self;
+    /// The table for people, if it has one.
+    const TABLE: Option<Self>;
     /// The one that needs a byte order mark in a file.
     const CSV: Self;
 
@@ -87,7 +90,7 @@ pub(super) trait FileFormat: Copy + PartialEq {
 }
 
 impl FileFormat for Format {
-    const TABLE: Self = Self::Table;
+    const TABLE: Option<Self> = Some(Self::Table);
     const CSV: Self = Self::Csv;
 
     fn of_ending(ending: &str) -> Option<Self> {
@@ -101,7 +104,7 @@ impl FileFormat for Format {
 }
 
 impl FileFormat for ReportFormat {
-    const TABLE: Self = Self::Common(Format::Table);
+    const TABLE: Option<Self> = Some(Self::Common(Format::Table));
     const CSV: Self = Self::Common(Format::Csv);
 
     fn of_ending(ending: &str) -> Option<Self> {
@@ -111,6 +114,15 @@ impl FileFormat for ReportFormat {
             "xml" => Some(Self::Junit),
             _ => Format::of_ending(ending).map(Self::Common),
         }
+    }
+}
+
+impl FileFormat for DocumentFormat {
+    const TABLE: Option<Self> = None;
+    const CSV: Self = Self::Csv;
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        Self::value_variants().iter().copied().find(|format| format.ending() == ending)
     }
 }
 

@@ -4,7 +4,6 @@ use std::fs::create_dir_all;
 use std::path::Path;
 
 use super::args::{DocumentFormat, ReportArgs};
-use super::output::of_ending;
 use super::question::Question;
 use super::subject::Subject;
 use super::{Product, Refusal, Session, Status, load};
@@ -16,14 +15,12 @@ use crate::report::document::{self, Document, Dossier, Lists};
 use crate::report::{Grouping, View, csv, json};
 
 pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<Product, Refusal> {
-    let files = files(args, session)?;
-    let pieces = made(args, session, |document, dossier| {
-        let piece = |(file, format): &(Option<String>, DocumentFormat)| {
-            Ok((file.clone(), rendered(document, dossier, *format)?))
-        };
-        files.iter().map(piece).collect::<Result<Vec<_>, Refusal>>()
-    })?;
-    Ok(Product { pieces, status: Status::Fine })
+    let (asked, files) = files(args, session)?;
+    made(args, session, |document, dossier| {
+        Product::in_format(asked, &files, session, Status::Fine, |format, _| {
+            rendered(document, dossier, format)
+        })
+    })
 }
 
 /// Answers the question and hands the finished document on.
@@ -63,52 +60,35 @@ pub(super) fn rendered(
         DocumentFormat::Docx => text = document::docx(document)?,
         DocumentFormat::Html => document::html(document, dossier, &mut text)?,
         DocumentFormat::Csv => {
-            let table = csv::check(&View::new(dossier.content, grouping, document.texts))?;
-            text = csv::for_a_file(&table);
+            text = csv::check(&View::new(dossier.content, grouping, document.texts))?;
         }
         DocumentFormat::Json => text = json::check(dossier.content, grouping)?.into_bytes(),
     }
     Ok(text)
 }
 
-/// The files to write and the format of each; one text may go to standard output.
+/// The files to write, and their format if it was asked for; one text may go to standard output.
 fn files(
     args: &ReportArgs,
     session: &Session,
-) -> Result<Vec<(Option<String>, DocumentFormat)>, Refusal> {
-    let usage = |text: String| Err(Refusal::Usage(text));
-    let formats = &args.document_format;
+) -> Result<(Option<DocumentFormat>, Vec<String>), Refusal> {
+    let formats = args.document_format.as_slice();
+    let asked = if let [format] = formats { Some(*format) } else { None };
     match args.document_output.as_slice() {
-        [] => match formats.as_slice() {
-            [format] if format.is_text() => Ok(vec![(None, *format)]),
-            _ => usage(session.texts.get("document-needs-file")),
-        },
+        [] if !asked.is_some_and(DocumentFormat::is_text) => {
+            Err(Refusal::Usage(session.texts.get("document-needs-file")))
+        }
         [folder] if is_folder(folder) => {
             create_dir_all(folder).map_err(|why| Refusal::Write(folder.clone(), why))?;
-            let formats =
-                if formats.is_empty() { &DocumentFormat::HANDED_IN } else { &formats[..] };
+            let formats = if formats.is_empty() { &DocumentFormat::HANDED_IN } else { formats };
             let name = session.texts.get("document-file");
             let file = |format: &DocumentFormat| {
                 let path = Path::new(folder).join(format!("{name}.{}", format.ending()));
-                (Some(path.to_string_lossy().into_owned()), *format)
+                path.to_string_lossy().into_owned()
             };
-            Ok(formats.iter().map(file).collect())
+            Ok((None, formats.iter().map(file).collect()))
         }
-        files => {
-            let mut found: Vec<(Option<String>, DocumentFormat)> = Vec::new();
-            for file in files {
-                if found.iter().any(|(known, _)| known.as_ref() == Some(file)) {
-                    return usage(session.texts.with("output-twice", &[("file", file)]));
-                }
-                let named = of_ending(file).and_then(|ending| DocumentFormat::of_ending(&ending));
-                let asked = formats.first().copied().filter(|_| formats.len() == 1);
-                let Some(format) = asked.or(named) else {
-                    return usage(session.texts.with("document-ending", &[("file", file)]));
-                };
-                found.push((Some(file.clone()), format));
-            }
-            Ok(found)
-        }
+        files => Ok((asked, files.to_vec())),
     }
 }
 

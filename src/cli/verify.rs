@@ -6,7 +6,7 @@ use std::path::Path;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::args::{self, Command, DocumentFormat, VerifyArgs};
-use super::output::of_ending;
+use super::output::{FileFormat as _, of_ending};
 use super::report::{made, rendered};
 use super::{Product, Refusal, Session, Status, Surroundings, language};
 use crate::diag::{Code, Diagnostic};
