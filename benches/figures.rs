@@ -212,7 +212,7 @@ fn data_set(number: usize, rules: &Rules) -> DataSet {
                 dataset: id.clone(),
                 region: region.clone(),
                 indicator: indicator.clone(),
-                period: period.clone(),
+                period,
                 quantity: Quantity::parse(&value, None).unwrap(),
                 population: known.population.clone(),
                 nature: Nature::Actual,

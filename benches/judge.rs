@@ -157,7 +157,7 @@ fn data_set(number: usize, code: &RegionCode, used: &[Indicator], place: &Place)
                 dataset: id.clone(),
                 region: code.clone(),
                 indicator: indicator.id.clone(),
-                period: period.clone(),
+                period,
                 quantity: Quantity::parse(&token, None).unwrap(),
                 population: indicator.population.clone(),
                 nature: Nature::Actual,

@@ -311,7 +311,7 @@ fn row(a: &Assessment) -> Row {
         flags: a.flags.clone(),
         possible: a.rounding.as_ref().map(|rounding| rounding.verdicts.clone()),
         distance: a.rounding.as_ref().map(|rounding| rounding.distance),
-        observed: seen.map(|o| (o.interval.nominal, o.period.label().to_owned())),
+        observed: seen.map(|o| (o.interval.nominal, o.period.label())),
         gap: a.gap,
         pace: a.pace.clone(),
     }

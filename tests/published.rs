@@ -403,7 +403,7 @@ impl Table {
             dataset: DATASET.clone(),
             region: self.region.clone(),
             indicator: id.clone(),
-            period: if year == NOW { PERIODS.1.clone() } else { PERIODS.0.clone() },
+            period: if year == NOW { PERIODS.1 } else { PERIODS.0 },
             quantity: Quantity::parse(printed, None).unwrap(),
             population: known.population.clone(),
             nature,

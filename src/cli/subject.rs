@@ -38,7 +38,8 @@ impl Subject {
         let later = data.iter().flat_map(|set| &set.figures);
         let mut later = later.filter(|f| f.nature == Nature::Assumed && f.period.end() > as_of);
         if let Some(figure) = later.next() {
-            let args = [("period", figure.period.label()), ("as-of", &as_of.to_string())];
+            let (period, as_of) = (figure.period.label(), as_of.to_string());
+            let args = [("period", period.as_str()), ("as-of", &as_of)];
             return Err(Refusal::Usage(texts.with("assumed-later", &args)));
         }
         Ok(Self { data, notes, regions, as_of })

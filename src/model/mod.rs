@@ -37,7 +37,7 @@ pub use id::{
 pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
-pub use period::{Period, beginning, day, moment};
+pub use period::{Period, PeriodKind, WAYS, YearKind, beginning, day, moment};
 pub use policy::{
     Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,
     Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,

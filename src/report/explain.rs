@@ -177,7 +177,7 @@ impl Explainer<'_> {
             &[
                 ("label", figure.label.clone()),
                 ("printed", token(&figure.quantity)),
-                ("period", figure.period.label().to_owned()),
+                ("period", figure.period.label()),
                 ("population", population),
                 ("range", self.range(&figure.quantity)),
                 ("place", place),
@@ -228,7 +228,7 @@ impl Explainer<'_> {
         let amount = |value: Exact| self.texts.amount(Exact::from(value.rounded(2)), unit);
         let change = |value: Exact| self.texts.difference(Exact::from(value.rounded(2)), unit);
         let start = match &pace.baseline_period {
-            Some(period) => period.label().to_owned(),
+            Some(period) => period.label(),
             None => self.texts.get("explain-plan-start"),
         };
         let settings = &a.policy.settings;

@@ -121,7 +121,7 @@ fn figure_row(figure: &Figure, rules: &Rules, texts: &Texts) -> Vec<String> {
         figure.indicator.to_string(),
         figure.quantity.printed.clone(),
         figure.quantity.beside.clone().unwrap_or_default(),
-        figure.period.label().to_owned(),
+        figure.period.label(),
         population.map_or("", |population| texts.label(&population.label)).to_owned(),
         texts.get(&format!("nature-{}", figure.nature.as_str())),
         figure.region.to_string(),

@@ -12,7 +12,7 @@ use crate::diag::Code;
 use crate::model::{
     Assessment, Basis, Change, Comparator, DataSet, Demand, DepartmentName, DepartmentView,
     DueBasis, EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Nature, Observed,
-    Pace, Quantity, Reason, Responsibility, Role, Rules, Scope, Stage, Target, TargetId,
+    Pace, Period, Quantity, Reason, Responsibility, Role, Rules, Scope, Stage, Target, TargetId,
     TargetKind, Unit, Verdict, Word, tally,
 };
 
@@ -53,7 +53,7 @@ struct JsonAssumed<'a> {
     /// The region by its code.
     region: &'a str,
     /// The period.
-    period: &'a str,
+    period: String,
     /// The value as it was assumed.
     printed: &'a str,
 }
@@ -443,7 +443,7 @@ struct JsonFigure<'a> {
     /// The short name under which the report prints it.
     label: &'a str,
     /// The period that it describes.
-    period: &'a str,
+    period: String,
     /// The value as the report prints it.
     printed: &'a str,
     /// The value, a decimal or `1:350`.
@@ -750,7 +750,7 @@ fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> 
         low: end(o.interval.low),
         high: end(o.interval.high),
         unit: o.unit.symbol(),
-        period: o.period.label().to_owned(),
+        period: o.period.label(),
         figures: o.figures.iter().map(|figure| source(figure)).collect(),
     }
 }
@@ -777,7 +777,7 @@ fn pace(pace: &Pace, unit: Unit) -> JsonPace {
     let per_year = |value: Exact| value.rounded(if ratio { 6 } else { 3 }).to_string();
     JsonPace {
         baseline: number(pace.baseline, unit),
-        baseline_period: pace.baseline_period.as_ref().map(|period| period.label().to_owned()),
+        baseline_period: pace.baseline_period.as_ref().map(Period::label),
         elapsed: three(pace.elapsed),
         progress: three(pace.progress),
         index: three(pace.index),

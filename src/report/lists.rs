@@ -128,7 +128,7 @@ pub fn data(sets: &[DataSet], rules: &Rules, texts: &Texts) -> List {
                 figure.dataset.to_string(),
                 figure.at.clone(),
                 indicator.map_or("", |known| texts.label(&known.label)).to_owned(),
-                figure.period.label().to_owned(),
+                figure.period.label(),
                 token(&figure.quantity),
                 texts.get(&format!("nature-{}", nature(figure))),
                 population.map_or("", |known| texts.label(&known.label)).to_owned(),

@@ -175,7 +175,7 @@ impl Page<'_> {
             lines.push(wording::due(target, target.due, self.texts));
         }
         if let Some(baseline) = &target.baseline {
-            let (value, start) = (self.amount(&baseline.value), baseline.period.label().to_owned());
+            let (value, start) = (self.amount(&baseline.value), baseline.period.label());
             lines.push(self.say("explain-baseline", &[("value", value), ("start", start)]));
         }
         if target.created_under_plan {
@@ -281,7 +281,7 @@ impl Page<'_> {
 
     /// A figure with its period; named unless it is the target's own.
     fn given(&self, target: &Target, given: &GivenFigure) -> String {
-        let period = self.texts.bracketed(given.period.label());
+        let period = self.texts.bracketed(&given.period.label());
         let figure = format!("{}{period}", token(&given.value));
         if target.indicator.as_ref() == Some(&given.indicator) {
             return figure;

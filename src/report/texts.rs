@@ -189,7 +189,7 @@ impl Texts {
     /// The number is told apart from the value that is wanted.
     #[must_use]
     pub fn observed(&self, observed: &Observed, wanted: Option<Exact>) -> String {
-        let mut note = observed.period.label().to_owned();
+        let mut note = observed.period.label();
         if observed.figures.iter().any(|figure| figure.nature == Nature::Assumed) {
             note = format!("{note}{}{}", self.comma(), self.get("nature-assumed"));
         }

@@ -122,7 +122,7 @@ struct JsonFigure<'a> {
     /// The indicator.
     indicator: &'a str,
     /// The period.
-    period: &'a str,
+    period: String,
     /// The short name under which the report prints it.
     label: &'a str,
     /// As printed.
@@ -177,7 +177,7 @@ struct JsonUnmade<'a> {
     /// The region by its code.
     region: &'a str,
     /// The period.
-    period: &'a str,
+    period: String,
     /// How the check came out.
     outcome: &'static str,
     /// The indicators that are not reported.

@@ -28,7 +28,7 @@ pub fn junit(
     let words = Words { rules: checked.rules, texts };
     let mut suites: BTreeMap<(RegionCode, Period), Suite> = BTreeMap::new();
     let mut suite = |region: &RegionCode, period: &Period, case: Case| {
-        let suite = suites.entry((region.clone(), period.clone())).or_default();
+        let suite = suites.entry((region.clone(), *period)).or_default();
         suite.failures = suite.failures.saturating_add(usize::from(case.is_failure));
         suite.skipped = suite.skipped.saturating_add(usize::from(case.is_skipped));
         suite.cases.push(case.text);

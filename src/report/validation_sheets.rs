@@ -136,7 +136,7 @@ impl Writer<'_> {
         let region = region.map_or(check.region.as_str(), |r| self.words.texts.label(&r.label));
         let cells = vec![
             region.to_owned(),
-            check.period.label().to_owned(),
+            check.period.label(),
             self.words.check(&check.check),
             obstacle(check, &self.words),
         ];

@@ -218,7 +218,7 @@ impl<'a> Writer<'a> {
 
     fn assumption(&self, figure: &Figure) -> String {
         let name = self.indicators([&figure.indicator]).concat();
-        let mut note = vec![self.region(&figure.region), figure.period.label().to_owned()];
+        let mut note = vec![self.region(&figure.region), figure.period.label()];
         if !self.content.rules.ask_for(&figure.indicator) {
             note.push(self.texts.get("assumed-in-vain"));
         }

@@ -46,9 +46,7 @@ impl Writer<'_> {
             Column::WantAndFigure => {
                 self.joined(a, &[Column::Want, Column::Figure, Column::Gap], "\n")
             }
-            Column::Period => {
-                a.observed.as_ref().map_or_else(String::new, |o| o.period.label().to_owned())
-            }
+            Column::Period => a.observed.as_ref().map_or_else(String::new, |o| o.period.label()),
             Column::Scope => self.populations(a),
             Column::Basis => self.texts.get(&format!("basis-{}", a.basis.as_str())),
             Column::Completion => completion(a).map_or_else(String::new, |r| format!("{r}%")),
@@ -285,7 +283,8 @@ impl Writer<'_> {
             let name = indicator.map_or("", |known| self.texts.label(&known.label));
             let population = registry.populations.get(&figure.population).filter(|_| clash);
             let population = population.map_or("", |known| self.texts.label(&known.label));
-            let note = [figure.period.label(), population];
+            let period = figure.period.label();
+            let note = [period.as_str(), population];
             let note = note.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
             let note = self.texts.bracketed(&note.join(self.texts.comma()));
             format!("{name} {}{note}", token(&figure.quantity))

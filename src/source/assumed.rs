@@ -27,7 +27,7 @@ pub(super) fn assumptions(
         let source = Arc::new(Source::new(NAME, text.clone()));
         let mut reader = Reader { lowering: Lowering::new(&source, Vec::new()), rules };
         let first = regions.first().cloned().unwrap_or_else(|| RegionCode::from(""));
-        let frame = Frame { dataset: id.clone(), region: first, period: period.cloned(), at: NAME };
+        let frame = Frame { dataset: id.clone(), region: first, period: period.copied(), at: NAME };
         if let Some(figure) = assumption(text, &mut reader, &frame) {
             let of = |region: &RegionCode| Figure { region: region.clone(), ..figure.clone() };
             figures.extend(regions.iter().map(of));

@@ -129,7 +129,7 @@ impl Reader<'_> {
         if period.is_none() && frame.period.is_none() {
             self.lowering.missing("period", &owner);
         }
-        let period = period.unwrap_or_else(|| frame.period.clone());
+        let period = period.unwrap_or(frame.period);
         let at = fields.at.as_ref().map_or("", |at| at.get_ref().as_str());
         Some(Figure {
             dataset: frame.dataset.clone(),

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::model::{DataSet, Figure, Indicator, IndicatorId, Nature, Period, RegionCode, Registry};
 
 /// An indicator as a number: its place in the registry.
@@ -217,8 +215,8 @@ impl<'i, 'd> Sheet<'i, 'd> {
 #[derive(Default)]
 struct Homes<'d> {
     numbers: BTreeMap<&'d RegionCode, usize>,
-    /// The groups of each region by first and last day.
-    regions: Vec<BTreeMap<(Date, Date), usize>>,
+    /// The groups of each region by period.
+    regions: Vec<BTreeMap<Period, usize>>,
     /// Neighbours mostly share region and period.
     last: Option<(usize, &'d Figure)>,
 }
@@ -226,9 +224,8 @@ struct Homes<'d> {
 impl<'d> Homes<'d> {
     /// The group of a figure; a new one if it is the first there.
     fn group(&mut self, figure: &'d Figure, groups: &mut Vec<Group<'d>>) -> usize {
-        let days = |figure: &Figure| (figure.period.start(), figure.period.end());
         let last = self.last.filter(|(_, last)| last.region == figure.region);
-        if let Some((group, _)) = last.filter(|(_, last)| days(last) == days(figure)) {
+        if let Some((group, _)) = last.filter(|(_, last)| last.period == figure.period) {
             return group;
         }
         let home = last.and_then(|(group, _)| Some(groups.get(group)?.home));
@@ -238,7 +235,7 @@ impl<'d> Homes<'d> {
         });
         self.regions.resize_with(self.numbers.len(), BTreeMap::new);
         let Some(periods) = self.regions.get_mut(home) else { return groups.len() };
-        let group = *periods.entry(days(figure)).or_insert(groups.len());
+        let group = *periods.entry(figure.period).or_insert(groups.len());
         if group == groups.len() {
             let (region, period) = (&figure.region, &figure.period);
             groups.push(Group { region, period, home, range: 0..0 });

@@ -103,7 +103,7 @@ impl<'d, 'r> Visitor<'d, 'r> for Quiet {
             check: head.id(),
             kind: head.kind,
             region: stated.figure.region.clone(),
-            period: stated.figure.period.clone(),
+            period: stated.figure.period,
             outcome: judged.outcome,
         });
     }
@@ -151,7 +151,7 @@ impl<'d, 'r> Visitor<'d, 'r> for Survey<'_, 'd, 'r> {
             check: head.id(),
             kind: head.kind,
             region: group.region.clone(),
-            period: group.period.clone(),
+            period: *group.period,
             obstacle: why,
             implied: implied.zip(part),
         });

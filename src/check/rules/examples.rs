@@ -56,7 +56,7 @@ fn figure(
         dataset: dataset.clone(),
         region: given.region.clone().unwrap_or_else(|| example.region.clone()),
         indicator: given.indicator.clone(),
-        period: given.period.clone(),
+        period: given.period,
         quantity: given.value.clone(),
         population: given.population.clone().unwrap_or_else(|| indicator.population.clone()),
         nature: given.nature,

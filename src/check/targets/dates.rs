@@ -110,7 +110,7 @@ impl<'a> Question<'_, 'a> {
         let start = self.plan_start();
         if let Some(stated) = &self.target.baseline {
             let (interval, at) = (stated.value.interval, moment(stated.period.end()));
-            let period = Some(stated.period.clone());
+            let period = Some(stated.period);
             let baseline = Baseline { interval, moment: at, period, observed: None };
             return [baseline].into_iter().filter(|_| at < now).collect();
         }
@@ -131,7 +131,7 @@ impl<'a> Question<'_, 'a> {
             .map(|candidate| Baseline {
                 interval: candidate.observed.interval,
                 moment: moment(candidate.observed.period.end()),
-                period: Some(candidate.observed.period.clone()),
+                period: Some(candidate.observed.period),
                 observed: Some(candidate.observed.clone()),
             })
             .collect()

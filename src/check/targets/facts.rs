@@ -420,7 +420,7 @@ fn moment_of<'a>(
     for figure in printed {
         let interval = figure.quantity.interval.clipped(Some(indicator.min), indicator.max);
         if candidates.iter().all(|known| known.observed.interval != interval) {
-            let period = figure.period.clone();
+            let period = figure.period;
             let observed = Observed { interval, unit, period, figures: vec![figure] };
             candidates.push(Candidate { observed, sharper: None });
         }
@@ -432,7 +432,7 @@ fn moment_of<'a>(
     if candidates.iter().any(assumed) {
         candidates.retain(assumed);
     }
-    let period = candidates.first()?.observed.period.clone();
+    let period = candidates.first()?.observed.period;
     Some(Moment { period, candidates })
 }
 
@@ -458,6 +458,6 @@ fn computed<'a>(value: &Derived<'a>, unit: Unit) -> Option<Observed<'a>> {
     } else {
         value.interval
     };
-    let period = value.figures.first()?.period.clone();
+    let period = value.figures.first()?.period;
     Some(Observed { interval, unit, period, figures: value.figures.clone() })
 }

@@ -75,7 +75,7 @@ fn pace(way: &Way, goal: Goal) -> Option<Pace> {
     let landing = way.now.value.plus(observed_per_year.times(left)?)?.max(way.min);
     Some(Pace {
         baseline: way.baseline.value,
-        baseline_period: way.baseline_period.cloned(),
+        baseline_period: way.baseline_period.copied(),
         window: passed,
         elapsed,
         progress,

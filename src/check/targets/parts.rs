@@ -28,7 +28,7 @@ impl<'a> Question<'_, 'a> {
         let mut candidates = vec![candidate(lowest), candidate(highest)];
         candidates.dedup_by(|a, b| a.observed.interval == b.observed.interval);
         let reached = candidates.iter().any(|candidate| case.accepts(candidate));
-        let moment = Moment { period: sum.lowest.period.clone(), candidates };
+        let moment = Moment { period: sum.lowest.period, candidates };
         let mut answer = if sum.complete || reached {
             let series = Series { moments: vec![moment.clone()], gaps: Vec::new() };
             self.judge_moment(case, &moment, &self.baselines(&series, &moment))
@@ -76,7 +76,7 @@ fn plus<'a>(sum: Observed<'a>, part: &Observed<'a>) -> Option<Observed<'a>> {
     Some(Observed {
         interval: sum.interval.plus(&part.interval)?,
         unit: sum.unit,
-        period: sum.period.max(part.period.clone()),
+        period: sum.period.max(part.period),
         figures: [sum.figures, part.figures.clone()].concat(),
     })
 }

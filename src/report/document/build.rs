@@ -431,7 +431,7 @@ impl<'a> Builder<'a> {
             Cell::text(self.writer.region(&figure.region)),
             Cell::text(figure.label.clone()),
             Cell::text(indicator),
-            Cell::text(figure.period.label().to_owned()),
+            Cell::text(figure.period.label()),
             Cell::number(token(&figure.quantity)),
             Cell::text(population.to_owned()),
             Cell::text(self.texts.get(&format!("nature-{}", figure.nature.as_str()))),

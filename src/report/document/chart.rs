@@ -150,7 +150,7 @@ impl Plot<'_> {
         let points = figures.collect::<Option<Vec<_>>>()?;
         let ticks =
             values.enumerate().filter(|(at, _)| self.is_told(*at)).map(|(_, (value, at))| {
-                let text = value.period.label().to_owned();
+                let text = value.period.label();
                 Caption { x: at.0.rounded(1), y: Decimal::from(BOTTOM.saturating_add(15)), text }
             });
         let last = places.last().copied()?;

@@ -319,7 +319,7 @@ impl<'g> Layout<'g> {
     fn general(&self, value: &Cell) -> Stamp {
         let at = |text: &str| At::new(value.span.clone(), text.to_owned());
         let region = self.settings.region.as_ref().map(|region| at(region.as_str()));
-        let period = self.settings.period.as_ref().map(|period| at(period.label()));
+        let period = self.settings.period.as_ref().map(|period| at(&period.label()));
         let asked = Stamp { region, period, ..Stamp::default() };
         self.context.clone().with(asked)
     }
