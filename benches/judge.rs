@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 use divan::Bencher;
 use duibiao::check::targets::{assess, departments, roll_up};
 use duibiao::model::{
-    DataSet, DataSetId, Demand, Figure, Formula, Indicator, IndicatorId, Label, Level, Nature,
-    Period, Quantity, Region, RegionCode, Registry, Rules, UnitKind, Word, tally,
+    DataSet, DataSetId, Figure, Formula, Indicator, IndicatorId, Label, Level, Nature, Period,
+    Quantity, Region, RegionCode, Registry, Rules, UnitKind, Word, tally,
 };
 use duibiao::source::{BuiltIn, Disk, load_data, load_rules};
 use duibiao::text::{Place, Source};
@@ -124,11 +124,7 @@ fn used(rules: &Rules) -> Vec<Indicator> {
     let registry = &rules.registry;
     let mut used = BTreeSet::new();
     for (_, _, target) in rules.targets() {
-        let of = match &target.demand {
-            Demand::MultipleOf(_, formula) => formula.operands(),
-            _ => Vec::new(),
-        };
-        for id in target.indicator.iter().chain(of) {
+        for id in target.indicators() {
             used.insert(id.clone());
             used.extend(operands(id, registry));
         }

@@ -66,7 +66,7 @@ fn the_first_command_at_three_widths_in_two_languages() {
 
 #[test]
 fn a_narrow_terminal_gets_blocks() {
-    let args = "--lang zh check --data quzhou-2020 --as-of 2020-12-31 --policy zj-2021";
+    let args = "--lang zh check --data quzhou-2022 --policy zj-2021";
     check("blocks-zh-50.txt", "50", args);
 }
 
@@ -80,7 +80,11 @@ fn a_province_from_two_of_its_cities() {
 fn one_verdict_in_full() {
     check("explain-no-data-zh-100.txt", "100", "--lang zh explain zj-2021/30d");
     check("explain-met-zh-100.txt", "100", "--lang zh explain zj-2021/30d --data jinhua-2022");
-    check("explain-on-track-en-80.txt", "80", "--lang en explain zj-2021/30d --data quzhou-2020");
+    check(
+        "explain-on-track-en-80.txt",
+        "80",
+        "--lang en explain qz-2025/overall-e --data illustrative-2028",
+    );
     check("explain-computed-en-100.txt", "100", "--lang en explain zj-2021/11a");
     let at_risk = "--lang zh explain qz-2025/overall-c --data illustrative-2028";
     check("explain-at-risk-zh-100.txt", "100", at_risk);
@@ -106,14 +110,14 @@ fn the_same_targets_put_together_in_other_ways() {
     check("by-item-zh-50.txt", "50", &format!("{invented} --by item"));
     let one = format!("{invented} --department 市经信局");
     check("by-department-zh-50.txt", "50", &format!("{one} --by department"));
-    let report = "--lang en check --data quzhou-2020 --policy zj-2021";
+    let report = "--lang en check --data jinhua-2022 --policy zj-2021";
     check("by-verdict-en-120.txt", "120", &format!("{report} --by verdict"));
     check("by-policy-en-80.txt", "80", &format!("{report} --by policy"));
 }
 
 #[test]
 fn tables_for_documents_and_spreadsheets() {
-    let report = "--lang zh check --data quzhou-2020 --policy zj-2021";
+    let report = "--lang zh check --data jinhua-2022 --policy zj-2021";
     check_file("check-zh.md", &format!("{report} --format markdown"));
     check_file("check-zh.csv", &format!("{report} --format csv"));
     let one = "--department 市经信局 --verdict met --verdict on_track --verdict at_risk";
@@ -156,12 +160,12 @@ fn what_if() {
     check_file("what-if.json", &format!("{json} {teachers}"));
 }
 
-/// Answers of 2020 beside those of 2022, of which one is assumed.
+/// Answers before and after a figure is assumed.
 #[test]
 fn what_changed_since() {
     let folder = tempfile::tempdir().unwrap();
     let earlier = folder.path().join("earlier.json");
-    let then = "check --data quzhou-2020 --policy zj-2021 --policy cn-2022";
+    let then = "check --data quzhou-2022 --policy zj-2021 --policy cn-2022";
     assert_eq!(run("100", &format!("{then} -o {}", earlier.display())).status.code(), Some(0));
     let now = format!("check --policy zj-2021 --set 专业课教师=700 --since {}", earlier.display());
     check("since-zh-100.txt", "100", &format!("--lang zh {now}"));
@@ -196,8 +200,7 @@ fn several_files_are_written_at_once_or_not_at_all() {
 
 #[test]
 fn json_of_one_region() {
-    let args = "check --data quzhou-2020 --as-of 2020-12-31 --policy zj-2021 --verdict on_track \
-                --format json";
+    let args = "check --data illustrative-2028 --policy qz-2025 --verdict on_track --format json";
     check("check.json", "100", args);
 }
 
@@ -230,9 +233,9 @@ fn the_same_files_give_the_same_bytes() {
     assert_eq!(run("100", args).stdout, run("100", args).stdout);
 }
 
-/// The exit status of a check of Quzhou's first report with one more option.
+/// The exit status of a check of a report with one more option.
 fn status(option: &str) -> Option<i32> {
-    let args = format!("check --data quzhou-2020 --policy zj-2021 {option}");
+    let args = format!("check --data jinhua-2022 --policy zj-2021 {option}");
     run("100", &args).status.code()
 }
 

@@ -14,8 +14,9 @@ use std::sync::{Arc, LazyLock};
 
 use duibiao::check::targets::{assess, roll_up};
 use duibiao::model::{
-    Assessment, DataSet, DataSetId, Demand, Exact, Figure, Flag, IndicatorId, Item, Label, Nature,
-    Pace, Period, Quantity, Reason, RegionCode, Rules, Target, Verdict, Word,
+    Assessment, Band, DataSet, DataSetId, Exact, Figure, Flag, IndicatorId, Item, Label, Measure,
+    Nature, Pace, Period, Quantity, Reason, RegionCode, Rules, Side, Stage, Target, Verdict, Word,
+    YearKind,
 };
 use duibiao::source::{Content, Files, LoadError, load_data, load_rules};
 use duibiao::text::{Place, Source};
@@ -238,12 +239,15 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     loaded.value
 });
 
-/// The rules with another demand in the place of one target's own.
-fn rules_with(target: &str, demand: Demand) -> Rules {
+/// The rules with another demand for a value in the place of one target's own.
+fn rules_with(target: &str, make: Make, value: Quantity) -> Rules {
     let mut rules = RULES.clone();
     let targets = rules.policies.iter_mut().flat_map(|p| &mut p.items).flat_map(|i| &mut i.targets);
     let found: Option<&mut Target> = targets.into_iter().find(|t| t.id.as_str() == target);
-    found.unwrap().demand = demand;
+    let demand = &mut found.unwrap().demand;
+    let (band, measure) = make(value.value());
+    demand.measure = measure.unwrap_or(demand.measure);
+    demand.stages = vec![Stage { due: demand.stages.first().unwrap().due, value, band }];
     rules
 }
 
@@ -353,21 +357,43 @@ fn way() -> impl Strategy<Value = Way> {
     })
 }
 
-/// A demand made of one number.
-type Make = fn(Quantity) -> Demand;
+/// What is demanded of a number, and how it is measured, if not as the target has it.
+type Make = fn(Exact) -> (Band, Option<Measure>);
 
-fn yearly(floor: Quantity) -> Demand {
-    Demand::EveryPeriod(floor, date(2021, 1, 1))
+fn at_least(value: Exact) -> (Band, Option<Measure>) {
+    (Band::floor(value, Side::At), None)
 }
 
-const FLOORS: [Make; 4] = [Demand::AtLeast, Demand::MoreThan, Demand::About, yearly];
-const CEILINGS: [Make; 2] = [Demand::AtMost, Demand::LessThan];
+fn more_than(value: Exact) -> (Band, Option<Measure>) {
+    (Band::floor(value, Side::Above), None)
+}
+
+fn about(value: Exact) -> (Band, Option<Measure>) {
+    (Band::floor(value, Side::At).with_tolerance(Exact::from(5)).unwrap(), None)
+}
+
+fn yearly(value: Exact) -> (Band, Option<Measure>) {
+    let from = date(2021, 1, 1);
+    let measure = Measure::Every { from, years: YearKind::Calendar, totals: false };
+    (Band::floor(value, Side::At), Some(measure))
+}
+
+fn at_most(value: Exact) -> (Band, Option<Measure>) {
+    (Band::ceiling(value, Side::At), None)
+}
+
+fn less_than(value: Exact) -> (Band, Option<Measure>) {
+    (Band::ceiling(value, Side::Below), None)
+}
+
+const FLOORS: [Make; 4] = [at_least, more_than, about, yearly];
+const CEILINGS: [Make; 2] = [at_most, less_than];
 
 /// The row of one target for the province; the indicator follows from the target, the unit from
 /// the indicator.
 fn answer(way: Way, make: Make, target: (&str, &str), written: impl Fn(i64) -> String) -> Row {
     let (id, indicator) = target;
-    let rules = rules_with(id, make(quantity(&written(way.target))));
+    let rules = rules_with(id, make, quantity(&written(way.target)));
     let figures = [("2020".to_owned(), way.baseline), (way.year.to_string(), way.value)];
     let figures = figures
         .iter()
@@ -471,9 +497,9 @@ proptest! {
     #[test]
     fn mirroring_floor_and_ceiling_changes_nothing(way in way(), open in any::<bool>()) {
         let (floor, ceiling): (Make, Make) = if open {
-            (Demand::MoreThan, Demand::LessThan)
+            (more_than, less_than)
         } else {
-            (Demand::AtLeast, Demand::AtMost)
+            (at_least, at_most)
         };
         let mirror = |value| 1000 - value;
         let mirrored = Way {

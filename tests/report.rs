@@ -319,12 +319,16 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn what_changed_is_listed_and_verified_with_the_earlier_result() {
     let folder = folder("since");
-    printed(&folder, &["check", "--data", "quzhou-2020", "-o", "earlier.json"], 0);
+    printed(
+        &folder,
+        &["check", "--data", "jinhua-2022", "--region", "330800", "-o", "earlier.json"],
+        0,
+    );
     let args = ["--lang", "en", "report", "--since", "earlier.json", "-o", "a.md", "-o", "a.xlsx"];
     printed(&folder, &args, 0);
     let text = fs::read_to_string(folder.join("a.md")).unwrap();
     let (_, changes) = text.split_once("### Changes since the earlier result").unwrap();
-    let row = "| Quzhou | zj-2021/30d | Double-qualified share, secondary schools (≥ 89%) |";
+    let row = "| Quzhou | zj-2021/11a | Training to full-time education (≥ 1.2:1) |";
     assert!(changes.contains(row), "{changes}");
     printed(&folder, &["report", "verify", "a.md"], 0);
     fs::write(folder.join("earlier.json"), "{}").unwrap();

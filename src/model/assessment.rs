@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::demand::Stage;
 use super::exact::Exact;
 use super::figure::{Evidence, Figure};
-use super::id::{IndicatorId, RegionCode};
+use super::id::{IndicatorId, PopulationId, RegionCode};
 use super::period::Period;
-use super::policy::{Item, Policy, Stage, Target};
-use super::quantity::Interval;
+use super::policy::{Item, Policy, Target};
+use super::quantity::{Interval, Quantity};
 use super::unit::Unit;
 use super::verdict::{Basis, Change, Flag, Reason, Verdict};
 
@@ -22,6 +23,8 @@ pub struct Observed<'a> {
     pub unit: Unit,
     /// Its period.
     pub period: Period,
+    /// The population that it counts.
+    pub population: &'a PopulationId,
     /// The figures it rests on: one if it was printed, several if it was computed.
     pub figures: Vec<&'a Figure>,
 }
@@ -33,6 +36,8 @@ pub struct Pace {
     pub baseline: Exact,
     /// The period of that value; `None` for a count that starts from zero at the plan's start.
     pub baseline_period: Option<Period>,
+    /// The population of that value, if it was reported.
+    pub baseline_population: Option<PopulationId>,
     /// Years from the baseline to the newest figure.
     pub window: Exact,
     /// Elapsed part of the time, `e`.
@@ -107,6 +112,8 @@ pub struct Assessment<'a> {
     pub stage: Option<&'a Stage>,
     /// The value that was judged, or shown for orientation.
     pub observed: Option<Observed<'a>>,
+    /// The value from which the pace runs, if it was reported.
+    pub baseline: Option<Observed<'a>>,
     /// Another value for the same thing that leads elsewhere.
     pub rival: Option<Observed<'a>>,
     /// What is still missing; negative when the target is exceeded.
@@ -129,8 +136,31 @@ pub struct Assessment<'a> {
     pub missing_years: Vec<i16>,
     /// Figures that are there but do not suffice, or do not go together.
     pub given: Vec<&'a Figure>,
+    /// Other printings of the value that counts, and figures of other populations for its period.
+    pub beside: Vec<&'a Figure>,
     /// The evidence that decided, or the newest one.
     pub evidence: Option<&'a Evidence>,
     /// How the answer differs from an earlier one, if it was compared.
     pub change: Option<Change>,
+}
+
+impl<'a> Assessment<'a> {
+    /// What was demanded: the stage in question, else the only one.
+    #[must_use]
+    pub fn demanded(&self) -> Option<&'a Stage> {
+        self.stage.or(self.target.demand.stages.last())
+    }
+
+    /// The value that was demanded, or that is paid.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&'a Quantity> {
+        self.stage.map(|stage| &stage.value).or(self.target.demand.value())
+    }
+
+    /// The figures that it shows, those that only stand beside the value that counts included.
+    pub fn figures(&self) -> impl Iterator<Item = &'a Figure> {
+        let values = self.observed.iter().chain(&self.baseline).chain(&self.rival);
+        let values = values.flat_map(|value| &value.figures);
+        values.chain(&self.given).chain(&self.beside).copied()
+    }
 }

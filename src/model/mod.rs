@@ -13,6 +13,7 @@ mod figure;
 mod check;
 mod linear;
 mod verdict;
+mod demand;
 mod policy;
 mod assessment;
 mod overview;
@@ -27,6 +28,10 @@ pub use check::{
     Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Held, Identity, Instead,
     Involved, Matter, Note, Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
 };
+pub use demand::{
+    Band, Bound, Comparator, Demand, EveryWord, Goal, Measure, MeasureKind, Stage, TargetKind,
+    YearWord,
+};
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};
 pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature};
@@ -39,14 +44,13 @@ pub use manifest::{Input, Manifest};
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, PeriodKind, WAYS, YearKind, beginning, day, moment};
 pub use policy::{
-    Comparator, Convention, Demand, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads,
-    Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
-    TargetKind,
+    Convention, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads, Policy, Reading,
+    Responsibility, Role, Rules, Scope, Settings, StatedBaseline, Target,
 };
 pub use quantity::{Interval, Point, Quantity, QuantityError, Side};
 pub use registry::{
     Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
-    Region, Registry,
+    Region, RegionClass, Registry,
 };
 pub use unit::{Unit, UnitKind};
 pub use verdict::{Basis, Change, ChangeKind, Flag, Reason, Verdict, tally};

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::assessment::Assessment;
 use super::figure::Figure;
-use super::id::{DepartmentName, IndicatorId, RegionCode, TargetId};
+use super::id::{DepartmentName, IndicatorId, PopulationId, RegionCode, TargetId};
 use super::policy::{Item, Policy, Role, Target};
 use super::registry::Indicator;
 use super::verdict::{Verdict, tally};
@@ -80,6 +80,8 @@ impl<'a> DepartmentView<'a> {
 pub struct Need<'a> {
     /// The statistic.
     pub indicator: &'a Indicator,
+    /// Whom or what it should count.
+    pub population: &'a PopulationId,
     /// The newest value that was reported.
     pub newest: Option<&'a Figure>,
     /// The targets that are judged by it, or by something computed from it, in document order.

@@ -279,6 +279,16 @@ impl YearKind {
         Period::new(first, self.first_day(year.checked_add(1)?)?.yesterday().ok()?)
     }
 
+    /// The word for it: `calendar`, `school` or `from`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::School => "school",
+            Self::From(_) => "from",
+        }
+    }
+
     fn first_day(self, year: i16) -> Option<Date> {
         match self {
             Self::Calendar => Date::new(year, 1, 1).ok(),

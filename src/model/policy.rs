@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::check::{Check, DERIVED};
+use super::demand::{Comparator, Demand, TargetKind};
 use super::exact::Exact;
 use super::figure::{EvidenceState, Nature};
 use super::id::{
@@ -41,18 +42,21 @@ words! {
 }
 
 impl Reading {
-    /// Whether a comparator judges a figure as a word so read demands it.
+    /// Whether a comparator judges a figure as a word so read demands it; `bound` is how the
+    /// values of every period or of stages are bounded, where the rule says so.
     #[must_use]
-    pub fn fits(self, comparator: Comparator) -> bool {
+    pub fn fits(self, comparator: Comparator, bound: Option<Comparator>) -> bool {
         use Comparator as C;
-        let no_figure = matches!(comparator, C::Done | C::Judgement | C::Entitlement);
+        let comparator = bound.unwrap_or(comparator);
+        let tolerant = matches!(comparator, C::About | C::AboutBoth);
+        let exclusive = matches!(comparator, C::MoreThan | C::LessThan);
         let fits = match self {
-            Self::Inclusive => !matches!(comparator, C::MoreThan | C::LessThan | C::About),
-            Self::Exclusive => matches!(comparator, C::MoreThan | C::LessThan),
-            Self::Tolerance => comparator == C::About,
+            Self::Inclusive => !exclusive && !tolerant,
+            Self::Exclusive => exclusive,
+            Self::Tolerance => tolerant,
             Self::Aspirational | Self::Person => true,
         };
-        fits || no_figure
+        fits || comparator.kind() != TargetKind::Quantity
     }
 }
 
@@ -197,150 +201,6 @@ words! {
     }
 }
 
-/// One value with its own date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stage {
-    /// The due date.
-    pub due: Date,
-    /// The value.
-    pub value: Quantity,
-}
-
-/// What a target demands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Demand {
-    /// At least a value.
-    AtLeast(Quantity),
-    /// More than a value.
-    MoreThan(Quantity),
-    /// At most a value.
-    AtMost(Quantity),
-    /// Less than a value.
-    LessThan(Quantity),
-    /// Exactly a value.
-    Exactly(Quantity),
-    /// From one value to another, both included.
-    Between(Quantity, Quantity),
-    /// About a value (左右): a floor with a tolerance.
-    About(Quantity),
-    /// All of a whole: 100 %.
-    AllOf(Quantity),
-    /// At least so many times another indicator; the formula is the quotient of the two.
-    MultipleOf(Quantity, Formula),
-    /// A floor that every year from a day on must keep.
-    EveryPeriod(Quantity, Date),
-    /// One value per date.
-    Stages(Vec<Stage>),
-    /// A milestone is done.
-    Done,
-    /// A person decides.
-    Judgement,
-    /// A payment standard with its cap; listed, never judged.
-    Entitlement(Option<Quantity>, Option<Quantity>),
-}
-
-words! {
-    /// What sort of thing a target is.
-    TargetKind {
-        /// A figure decides.
-        Quantity = "quantity",
-        /// Done or not.
-        Milestone = "milestone",
-        /// A person decides.
-        Qualitative = "qualitative",
-        /// A payment standard.
-        Entitlement = "entitlement",
-    }
-}
-
-words! {
-    /// The word by which a rule names its demand.
-    Comparator {
-        /// 不低于, 以上, a bare number.
-        AtLeast = "at_least",
-        /// 超过.
-        MoreThan = "more_than",
-        /// 不高于, 以下.
-        AtMost = "at_most",
-        /// 低于.
-        LessThan = "less_than",
-        /// Neither more nor less.
-        Exactly = "exactly",
-        /// Between two values, both included.
-        Between = "between",
-        /// 左右.
-        About = "about",
-        /// 全部.
-        AllOf = "all_of",
-        /// So many times another indicator.
-        MultipleOf = "multiple_of",
-        /// Every year.
-        EveryPeriod = "every_period",
-        /// One value per date.
-        Stages = "stages",
-        /// A milestone.
-        Done = "done",
-        /// A person's decision.
-        Judgement = "judgement",
-        /// A payment standard.
-        Entitlement = "entitlement",
-    }
-}
-
-impl Demand {
-    /// The word by which a rule names it.
-    #[must_use]
-    pub fn comparator(&self) -> Comparator {
-        match self {
-            Self::AtLeast(_) => Comparator::AtLeast,
-            Self::MoreThan(_) => Comparator::MoreThan,
-            Self::AtMost(_) => Comparator::AtMost,
-            Self::LessThan(_) => Comparator::LessThan,
-            Self::Exactly(_) => Comparator::Exactly,
-            Self::Between(..) => Comparator::Between,
-            Self::About(_) => Comparator::About,
-            Self::AllOf(_) => Comparator::AllOf,
-            Self::MultipleOf(..) => Comparator::MultipleOf,
-            Self::EveryPeriod(..) => Comparator::EveryPeriod,
-            Self::Stages(_) => Comparator::Stages,
-            Self::Done => Comparator::Done,
-            Self::Judgement => Comparator::Judgement,
-            Self::Entitlement(..) => Comparator::Entitlement,
-        }
-    }
-
-    /// What sort of target makes this demand.
-    #[must_use]
-    pub fn kind(&self) -> TargetKind {
-        match self {
-            Self::Done => TargetKind::Milestone,
-            Self::Judgement => TargetKind::Qualitative,
-            Self::Entitlement(..) => TargetKind::Entitlement,
-            _ => TargetKind::Quantity,
-        }
-    }
-
-    /// The value it names; of several stages the last.
-    #[must_use]
-    pub fn value(&self) -> Option<&Quantity> {
-        match self {
-            Self::AtLeast(v)
-            | Self::MoreThan(v)
-            | Self::AtMost(v)
-            | Self::LessThan(v)
-            | Self::Exactly(v)
-            | Self::Between(v, _)
-            | Self::About(v)
-            | Self::AllOf(v)
-            | Self::MultipleOf(v, _)
-            | Self::EveryPeriod(v, _) => Some(v),
-            Self::Stages(stages) => stages.last().map(|stage| &stage.value),
-            Self::Entitlement(value, _) => value.as_ref(),
-            Self::Done | Self::Judgement => None,
-        }
-    }
-}
-
 /// A baseline that the rule itself states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedBaseline {
@@ -371,6 +231,8 @@ pub struct Target {
     pub due_basis: DueBasis,
     /// What its figure covers.
     pub scope: Scope,
+    /// The regions for which it holds, if not all of the policy's.
+    pub applies_to: Vec<RegionCode>,
     /// Where in the document it stands.
     pub at: String,
     /// Who answers for it, in printed order.
@@ -387,6 +249,15 @@ pub struct Target {
     pub note: Option<Label>,
     /// Where in its file it stands.
     pub place: Place,
+}
+
+impl Target {
+    /// The indicators whose figures decide it: its own and, for a multiple, the one it is held
+    /// against.
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorId> {
+        let others = self.demand.multiple.iter().flat_map(Formula::operands);
+        self.indicator.iter().chain(others.filter(|id| self.indicator.as_ref() != Some(*id)))
+    }
 }
 
 /// A figure given in an example.
@@ -460,12 +331,7 @@ impl Rules {
     #[must_use]
     pub fn ask_for(&self, indicator: &IndicatorId) -> bool {
         self.targets().any(|(_, _, target)| {
-            let compared = match &target.demand {
-                Demand::MultipleOf(_, formula) => formula.operands(),
-                _ => Vec::new(),
-            };
-            let mut asked = target.indicator.iter().chain(compared);
-            asked.any(|asked| self.registry.rests_on(asked, indicator))
+            target.indicators().any(|asked| self.registry.rests_on(asked, indicator))
         })
     }
 

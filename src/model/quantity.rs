@@ -135,6 +135,52 @@ impl Interval {
         [Some(self.printed()), self.low, self.high].into_iter().flatten()
     }
 
+    #[must_use]
+    /// To be replaced.
+    pub fn samples(&self, edges: impl Iterator<Item = Exact>) -> Vec<Point> {
+        let mut points: Vec<Point> = vec![self.printed()];
+        let mut add = |p: Point| {
+            if !points.contains(&p) {
+                points.push(p);
+            }
+        };
+        self.low.into_iter().for_each(&mut add);
+        self.high.into_iter().for_each(&mut add);
+        for value in edges {
+            for side in [Side::Below, Side::At, Side::Above] {
+                let p = Point { value, side };
+                if self.low.is_none_or(|l| p >= l) && self.high.is_none_or(|h| p <= h) {
+                    add(p);
+                }
+            }
+        }
+        points
+    }
+    #[must_use]
+    /// To be replaced.
+    pub fn width_cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let w = |i: &Self| i.high?.value.minus(i.low?.value);
+        match (w(self), w(other)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    }
+    #[must_use]
+    /// To be replaced.
+    pub fn intersection(&self, other: &Self, nominal: Exact) -> Option<Self> {
+        let low = match (self.low, other.low) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        };
+        let high = match (self.high, other.high) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        let nominal = low.map_or(nominal, |l| nominal.max(l.value));
+        let nominal = high.map_or(nominal, |h| nominal.min(h.value));
+        Some(Self { low, nominal, high })
+    }
+
     /// The sum of two intervals; `None` on overflow.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Option<Self> {

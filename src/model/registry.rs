@@ -179,6 +179,19 @@ pub struct Region {
     pub place: Place,
 }
 
+/// A class of regions that documents address together, such as 东部省份.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionClass {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: Label,
+    /// The regions that belong to it; with each, everything inside it.
+    pub regions: Vec<RegionCode>,
+    /// Where in its file it stands.
+    pub place: Place,
+}
+
 /// Everything that rule packs and data sets may refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -190,6 +203,8 @@ pub struct Registry {
     pub departments: Vec<Department>,
     /// The regions by code.
     pub regions: BTreeMap<RegionCode, Region>,
+    /// The classes of regions in the order of their file.
+    pub classes: Vec<RegionClass>,
 }
 
 impl Registry {
@@ -223,6 +238,24 @@ impl Registry {
         indicator == part || operands.into_iter().any(|operand| self.rests_on(operand, part))
     }
 
+    /// Whether the values of an indicator are states at the end of a period, not totals over it.
+    /// A share or ratio is one if both its terms are.
+    #[must_use]
+    pub fn is_state(&self, indicator: &Indicator) -> bool {
+        match (indicator.kind, &indicator.formula) {
+            (IndicatorKind::Flow, _) | (IndicatorKind::Rate, None) => false,
+            (IndicatorKind::Rate, Some(formula)) => self.states(formula),
+            _ => true,
+        }
+    }
+
+    /// Whether everything that a formula names is a state.
+    #[must_use]
+    pub fn states(&self, formula: &Formula) -> bool {
+        let mut operands = formula.operands().into_iter();
+        operands.all(|id| self.indicators.get(id).is_some_and(|known| self.is_state(known)))
+    }
+
     /// Finds a population by id, name or alias.
     #[must_use]
     pub fn population_named(&self, name: &str) -> Option<&Population> {
@@ -249,6 +282,12 @@ impl Registry {
                     || region.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
             })
         })
+    }
+
+    /// Whether a region is one of a list or lies within one.
+    #[must_use]
+    pub fn region_among(&self, region: &RegionCode, list: &[RegionCode]) -> bool {
+        list.iter().any(|known| known == region || self.region_inside(region, known))
     }
 
     /// The department of that canonical name.

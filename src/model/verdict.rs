@@ -107,6 +107,8 @@ words! {
         AverageBelowStandard = "average_below_standard",
         /// A part of a larger region's total.
         PartOfTotal = "part_of_total",
+        /// Something recorded towards an act of a larger region.
+        PartOfAct = "part_of_act",
         /// A payment standard.
         Entitlement = "entitlement",
         /// The policy does not govern this region.
@@ -127,6 +129,10 @@ words! {
         RoundingSensitive = "rounding_sensitive",
         /// Met only thanks to the tolerance of 左右.
         WithinTolerance = "within_tolerance",
+        /// It counts another population than the one demanded.
+        OtherPopulation = "other_population",
+        /// It counts a part of the population demanded.
+        NarrowerPopulation = "narrower_population",
         /// The last change went the wrong way.
         Regressing = "regressing",
         /// A full period has passed since the newest figure.

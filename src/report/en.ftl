@@ -41,13 +41,14 @@ reason-baseline_only = figure older than the document: a baseline only
 reason-pace_unknown = not reached; pace unknown (no due date or fewer than two figures)
 reason-no_decision = a person has to decide; no evidence yet
 reason-in_progress = evidence of progress; a person has to decide
-reason-not_comparable = figures count different populations
+reason-not_comparable = figures count different populations or spans of time
 reason-conflicting_sources = two figures for one thing, with different verdicts
 reason-hedge = the document's wording leaves it to a person
 reason-partial_coverage = only some cities reported; their sum is a lower bound
 reason-indicative_average = the average passes, which proves nothing about each school
 reason-average_below_standard = even the average fails, so some school does
 reason-part_of_total = part of a larger region's total
+reason-part_of_act = recorded towards an act of a larger region
 reason-entitlement = a payment standard, not judged for progress
 reason-other_region = the document does not govern this region
 reason-superseded = replaced by another target
@@ -58,6 +59,8 @@ reason-overflow = numbers too large to compute exactly
 flag-rounding_sensitive = rounding decides
 flag-within_tolerance = within the tolerance of 左右
 flag-regressing = last change was for the worse
+flag-other_population = counts another population
+flag-narrower_population = counts a part of the population
 flag-stale = figure is old
 flag-provisional = older figure shown
 flag-due_inherited = due date is the plan's end
@@ -909,7 +912,21 @@ rule-at = stands in { $at }
 rule-demand = { $kind }: { $comparator } { $value }
 rule-upper = upper end: { $value }
 rule-cap = at most { $value }
-rule-from = every period from { $day } on
+rule-measure-year = over the year of the due date{ $years ->
+    [school] , from September to August
+   *[other] {""}
+}
+rule-measure-every = every year from { $from } on{ $years ->
+    [school] , from September to August
+    [from] , each beginning on that day
+   *[other] {""}
+}
+rule-measure-window = all together from { $from } to { $to }
+rule-measure-evidence = done anew every year
+rule-population = of { $name }
+rule-regions = holds only for { $regions }
+bound-about = with a tolerance for falling short
+bound-about_both = with a tolerance on either side
 rule-multiple = the multiple: { $formula }
 rule-stage = { $due }: { $value }
 rule-scope = covers { $scope }
@@ -930,11 +947,12 @@ comparator-at_most = at most
 comparator-less_than = less than
 comparator-exactly = exactly
 comparator-between = between, from
-comparator-about = about (a floor with a tolerance)
+comparator-about = about (only falling short counts, with a tolerance)
+comparator-about_both = about (either side counts, with a tolerance)
 comparator-all_of = all of the whole,
 comparator-multiple_of = at least
-comparator-every_period = in every period at least
-comparator-stages = in stages, in the end at least
+comparator-every_period = in every period
+comparator-stages = in stages, in the end
 comparator-done = done or not
 comparator-judgement = a person decides
 comparator-entitlement = standard

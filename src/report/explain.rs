@@ -10,8 +10,7 @@ use super::texts::{Texts, number, shown, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Comparator, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit, Verdict,
-    Word,
+    Assessment, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit, Verdict, Word,
 };
 
 /// Prints every assessment of the content in full.
@@ -156,8 +155,7 @@ impl Explainer<'_> {
         let formula = formula.map(|formula| wording::formula(formula, registry, self.texts));
         let formula = formula.map_or_else(String::new, |formula| format!(" = {formula}"));
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
-        let values = a.observed.iter().chain(&a.rival).flat_map(|observed| &observed.figures);
-        lines.extend(values.chain(&a.given).map(|figure| self.figure(figure)));
+        lines.extend(a.figures().map(|figure| self.figure(figure)));
         let missing = a.missing.iter().filter_map(|id| registry.indicators.get(id));
         lines.extend(missing.map(|indicator| {
             let name = self.texts.label(&indicator.label).to_owned();
@@ -200,16 +198,17 @@ impl Explainer<'_> {
 
     /// The comparison as it was computed: of products, where a quotient was judged.
     fn comparison(&self, a: &Assessment) -> Vec<String> {
-        let (Some(observed), Some(wanted)) = (&a.observed, a.target.demand.value()) else {
+        let (Some(observed), Some(stage)) = (&a.observed, a.demanded()) else {
             return Vec::new();
         };
-        let wanted = a.stage.map_or(wanted, |stage| &stage.value);
-        let sign = match (a.target.demand.comparator(), a.gap) {
-            (Comparator::Between | Comparator::Exactly, _) | (_, None) => "?",
-            (Comparator::AtMost | Comparator::LessThan, Some(gap)) if gap > Exact::ZERO => ">",
-            (Comparator::AtMost | Comparator::LessThan, _) => "≤",
-            (_, Some(gap)) if gap > Exact::ZERO => "<",
-            _ => "≥",
+        let wanted = &stage.value;
+        let beyond = a.gap.map(|gap| gap > Exact::ZERO);
+        let sign = match (stage.band.lowest(), stage.band.highest(), beyond) {
+            (Some(_), None, Some(true)) => "<",
+            (Some(_), None, Some(false)) => "≥",
+            (None, Some(_), Some(true)) => ">",
+            (None, Some(_), Some(false)) => "≤",
+            _ => "?",
         };
         let nominal = observed.interval.nominal;
         let value = self.texts.computed(nominal, Some(wanted.value()), observed.unit);

@@ -164,7 +164,7 @@ impl Writer<'_> {
             }
             FormColumn::Unit => indicator.unit.symbol().to_owned(),
             FormColumn::Population => {
-                let known = registry.populations.get(&indicator.population);
+                let known = registry.populations.get(need.population);
                 known.map_or("", |known| self.texts.label(&known.label)).to_owned()
             }
             FormColumn::Period => self.year.to_string(),

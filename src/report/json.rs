@@ -10,10 +10,10 @@ use super::texts::{Lang, Texts, number, number_beside, shown, told_apart};
 use super::view::Grouping;
 use crate::diag::Code;
 use crate::model::{
-    Assessment, Basis, Change, Comparator, DataSet, Demand, DepartmentName, DepartmentView,
-    DueBasis, EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Nature, Observed,
-    Pace, Period, Quantity, Reason, Responsibility, Role, Rules, Scope, Stage, Target, TargetId,
-    TargetKind, Unit, Verdict, Word, tally,
+    Assessment, Basis, Change, Comparator, DataSet, DepartmentName, DepartmentView, DueBasis,
+    EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Measure, MeasureKind, Nature,
+    Observed, Pace, Period, PopulationId, Quantity, Reason, Responsibility, Role, Rules, Scope,
+    Stage, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
 };
 
 #[derive(Serialize)]
@@ -215,6 +215,9 @@ struct JsonAssessment<'a> {
     missing_years: Vec<i16>,
     /// Figures that are there but do not suffice.
     given: Vec<JsonSource<'a>>,
+    /// Other printings of the value that counts, and figures of other populations beside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<JsonSource<'a>>,
     /// The evidence that decided, or the newest one.
     evidence: Option<JsonEvidence<'a>>,
     /// The difference from the earlier answer.
@@ -246,9 +249,23 @@ struct Want<'a> {
     /// The most that is paid, for `entitlement`.
     #[serde(skip_serializing_if = "Option::is_none")]
     cap: Option<String>,
-    /// The first day on which the floor holds, for `every_period`.
+    /// Over what time a value is measured.
+    measure: Spelt<MeasureKind>,
+    /// How the years run, if not from January.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<&'static str>,
+    /// The first day on which the demand holds, for `every_period`, or the first day of a window.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
+    /// The last day of a window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    /// How each value of `every_period` or `stages` is bounded, if 左右.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<Spelt<Comparator>>,
+    /// The population that a figure must count, if not its indicator's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    population: Option<&'a str>,
     /// One value per date, for `stages`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stages: Vec<JsonStage>,
@@ -658,8 +675,7 @@ fn label(label: &Label) -> JsonLabel<'_> {
 fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
     let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
     let measured = |value: Exact| number_beside(value, Some(Exact::ZERO), Unit::TIMES);
-    let wanted = a.stage.map(|stage| &stage.value).or(a.target.demand.value());
-    let wanted = wanted.map(Quantity::value);
+    let wanted = a.wanted().map(Quantity::value);
     JsonAssessment {
         target: a.target.id.as_str(),
         policy: a.policy.id.as_str(),
@@ -694,6 +710,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         missing: a.missing.iter().map(IndicatorId::as_str).collect(),
         missing_years: a.missing_years.clone(),
         given: a.given.iter().map(|figure| source(figure)).collect(),
+        beside: a.beside.iter().map(|figure| source(figure)).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
             state: Spelt(evidence.state),
@@ -710,38 +727,37 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
 fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
     let demand = &target.demand;
     let value = stage.map(|stage| &stage.value).or(demand.value());
+    let (from, to, years) = match demand.measure {
+        Measure::Every { from, years, .. } => (Some(from), None, Some(years)),
+        Measure::Window(window) => (Some(window.start()), Some(window.end()), None),
+        Measure::Year(years) => (None, None, Some(years)),
+        Measure::State | Measure::Evidence { .. } => (None, None, None),
+    };
+    // What the rule itself lists; a single value is given as such.
+    let stages = demand.stages.iter().filter(|_| demand.is_staged());
     let plain = |quantity: &Quantity| number(quantity.value(), quantity.unit);
-    let mut want = Want {
-        comparator: Spelt(demand.comparator()),
+    let cap = demand.payment.1.as_ref();
+    let multiplied = demand.multiple.as_ref().and_then(|formula| formula.operands().pop());
+    let dated = |s: &Stage| Some(JsonStage { due: s.due?.to_string(), value: plain(&s.value) });
+    Want {
+        comparator: Spelt(demand.comparator),
         value: value.map(plain),
         unit: value.map(|value| value.unit.symbol()),
-        approximate: matches!(demand, Demand::About(_)),
+        approximate: demand.is_approximate(),
         printed: &target.printed,
-        upper: None,
-        of: None,
-        cap: None,
-        from: None,
-        stages: Vec::new(),
+        upper: demand.upper.as_ref().map(plain),
+        of: multiplied.map(ToString::to_string),
+        cap: cap.map(|cap| format!("{}{}", plain(cap), cap.unit.symbol())),
+        measure: Spelt(demand.measure.kind()),
+        year: years.filter(|years| *years != YearKind::Calendar).map(YearKind::as_str),
+        from: from.map(|day| day.to_string()),
+        to: to.map(|day| day.to_string()),
+        bound: demand.bound.map(Spelt),
+        population: demand.population.as_ref().map(PopulationId::as_str),
+        stages: stages.filter_map(dated).collect(),
         word: target.word.as_ref().map(|(word, _)| word.as_str()),
-    };
-    match demand {
-        Demand::Between(_, upper) => want.upper = Some(plain(upper)),
-        Demand::MultipleOf(_, formula) => {
-            want.of = formula.operands().last().map(ToString::to_string);
-        }
-        Demand::EveryPeriod(_, from) => want.from = Some(from.to_string()),
-        Demand::Stages(stages) => {
-            let each = |s: &Stage| JsonStage { due: s.due.to_string(), value: plain(&s.value) };
-            want.stages = stages.iter().map(each).collect();
-        }
-        Demand::Entitlement(_, cap) => {
-            want.cap = cap.as_ref().map(|cap| format!("{}{}", plain(cap), cap.unit.symbol()));
-        }
-        _ => {}
     }
-    want
 }
-
 fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> {
     let end = |point: Option<crate::model::Point>| point.map(|p| bound(p.value, o.unit));
     let value = number_beside(o.interval.nominal, wanted, o.unit);

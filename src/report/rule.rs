@@ -6,8 +6,8 @@ use super::table::{Look, paragraph};
 use super::texts::{Texts, number, token};
 use super::wording;
 use crate::model::{
-    Demand, DepartmentName, DueBasis, Exact, Example, GivenFigure, Indicator, Item, Leads, Policy,
-    Quantity, Registry, Rules, Stage, Target, Word,
+    Comparator, Demand, DepartmentName, DueBasis, Exact, Example, GivenFigure, Indicator, Item,
+    Leads, Measure, Policy, Quantity, Registry, Rules, Target, Word,
 };
 use crate::text::Place;
 
@@ -164,19 +164,31 @@ impl Page<'_> {
         ];
         lines.extend(wording::word(policy, target, self.texts));
         let kind = self.word("kind", target.demand.kind());
-        let comparator = self.word("comparator", target.demand.comparator());
+        let comparator = self.word("comparator", target.demand.comparator);
         let value = target.demand.value().map_or_else(String::new, |value| self.amount(value));
+        // The word only says that there are several values; the sign says on which side each is bounded.
+        let several =
+            matches!(target.demand.comparator, Comparator::EveryPeriod | Comparator::Stages);
+        let last = target.demand.stages.last().filter(|_| several);
+        let sign = last.map_or("", |stage| stage.band.sign());
+        let value = if sign.is_empty() { value } else { format!("{sign} {value}") };
         let args = [("kind", kind), ("comparator", comparator), ("value", value)];
         lines.push(self.say("rule-demand", &args).trim_end().to_owned());
         lines.extend(self.details(&target.demand));
         lines.push(self.say("rule-scope", &[("scope", self.word("scope", target.scope))]));
         // Stages bring their own dates.
-        if !matches!(target.demand, Demand::Stages(_)) || target.due_basis == DueBasis::None {
+        if !target.demand.is_staged() || target.due_basis == DueBasis::None {
             lines.push(wording::due(target, target.due, self.texts));
         }
         if let Some(baseline) = &target.baseline {
             let (value, start) = (self.amount(&baseline.value), baseline.period.label());
             lines.push(self.say("explain-baseline", &[("value", value), ("start", start)]));
+        }
+        if !target.applies_to.is_empty() {
+            let name = |code| self.registry.regions.get(code).map(|r| self.texts.label(&r.label));
+            let regions: Vec<&str> = target.applies_to.iter().filter_map(name).collect();
+            let regions = regions.join(self.texts.comma());
+            lines.push(self.say("rule-regions", &[("regions", regions)]));
         }
         if target.created_under_plan {
             lines.push(self.texts.get("rule-created"));
@@ -187,28 +199,45 @@ impl Page<'_> {
 
     /// What a comparator has besides its value.
     fn details(&self, demand: &Demand) -> Vec<String> {
-        match demand {
-            Demand::Between(_, upper) => {
-                vec![self.say("rule-upper", &[("value", self.amount(upper))])]
-            }
-            Demand::Entitlement(_, Some(cap)) => {
-                vec![self.say("rule-cap", &[("value", self.amount(cap))])]
-            }
-            Demand::EveryPeriod(_, from) => {
-                vec![self.say("rule-from", &[("day", from.to_string())])]
-            }
-            Demand::MultipleOf(_, formula) => {
-                let formula = wording::formula(formula, self.registry, self.texts);
-                vec![self.say("rule-multiple", &[("formula", formula)])]
-            }
-            Demand::Stages(stages) => stages.iter().map(|stage| self.stage(stage)).collect(),
-            _ => Vec::new(),
-        }
+        let amount = |id, value: &Quantity| self.say(id, &[("value", self.amount(value))]);
+        let mut lines: Vec<String> =
+            demand.upper.iter().map(|upper| amount("rule-upper", upper)).collect();
+        lines.extend(demand.payment.1.iter().map(|cap| amount("rule-cap", cap)));
+        lines.extend(demand.multiple.iter().map(|formula| {
+            let formula = wording::formula(formula, self.registry, self.texts);
+            self.say("rule-multiple", &[("formula", formula)])
+        }));
+        lines.extend(demand.bound.map(|bound| self.word("bound", bound)));
+        let stages = demand.stages.iter().filter(|_| demand.is_staged());
+        lines.extend(stages.filter_map(|stage| {
+            let args = [("due", stage.due?.to_string()), ("value", self.amount(&stage.value))];
+            Some(self.say("rule-stage", &args))
+        }));
+        lines.extend(self.measure(&demand.measure));
+        lines.extend(demand.population.as_ref().map(|id| {
+            let name =
+                self.registry.populations.get(id).map(|known| self.texts.label(&known.label));
+            self.say("rule-population", &[("name", name.unwrap_or(id.as_str()).to_owned())])
+        }));
+        lines
     }
 
-    fn stage(&self, stage: &Stage) -> String {
-        let args = [("due", stage.due.to_string()), ("value", self.amount(&stage.value))];
-        self.say("rule-stage", &args)
+    /// Over what time a value is measured.
+    fn measure(&self, measure: &Measure) -> Option<String> {
+        let years = match measure {
+            Measure::State | Measure::Evidence { every: None } => return None,
+            Measure::Year(years)
+            | Measure::Every { years, .. }
+            | Measure::Evidence { every: Some(years) } => years.as_str().to_owned(),
+            Measure::Window(_) => String::new(),
+        };
+        let (from, to) = match measure {
+            Measure::Every { from, .. } => (from.to_string(), String::new()),
+            Measure::Window(window) => (window.start().to_string(), window.end().to_string()),
+            _ => (String::new(), String::new()),
+        };
+        let id = format!("rule-measure-{}", measure.kind().as_str());
+        Some(self.say(&id, &[("years", years), ("from", from), ("to", to)]))
     }
 
     fn amount(&self, quantity: &Quantity) -> String {

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::texts::{Lang, Texts, shown};
 use crate::model::{
-    Answer, Comparator, Demand, DepartmentName, DueBasis, Exact, Formula, Policy, PolicyRun,
-    Quantity, Registry, Role, Settings, Stage, Target, Verdict, Word,
+    Answer, DepartmentName, DueBasis, Exact, Formula, Policy, PolicyRun, Quantity, Registry, Role,
+    Settings, Stage, Target, TargetKind, Verdict, Word,
 };
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
@@ -17,24 +17,20 @@ pub(super) fn want(target: &Target, stage: Option<&Stage>, texts: &Texts) -> Str
             None => target.printed.clone(),
         };
     }
-    let sign = match target.demand.comparator() {
-        Comparator::Done => return texts.get("done-want"),
-        Comparator::Judgement => return texts.get("judgement-want"),
-        Comparator::MoreThan => "> ",
-        Comparator::AtMost => "≤ ",
-        Comparator::LessThan => "< ",
-        Comparator::Exactly => "= ",
-        Comparator::About => "about ",
-        Comparator::Between | Comparator::Entitlement => "",
-        _ => "≥ ",
-    };
+    let demand = &target.demand;
     let amount = |quantity: &Quantity| texts.threshold(quantity);
-    let value = stage.map(|stage| &stage.value).or(target.demand.value());
-    let value = value.map(amount).unwrap_or_default();
-    match &target.demand {
-        Demand::Between(_, upper) => format!("{value}–{}", amount(upper)),
-        Demand::Entitlement(_, Some(cap)) => format!("{value}, max. {}", amount(cap)),
-        _ => format!("{sign}{value}"),
+    let paid = demand.payment.0.as_ref().map(amount).unwrap_or_default();
+    match (demand.kind(), stage.or(demand.stages.last()), &demand.payment.1) {
+        (TargetKind::Milestone, ..) => texts.get("done-want"),
+        (TargetKind::Qualitative, ..) => texts.get("judgement-want"),
+        (_, None, Some(cap)) => format!("{paid}, max. {}", amount(cap)),
+        (_, None, None) => paid,
+        (_, Some(stage), _) => {
+            let value = amount(&stage.value);
+            let sign = if demand.is_approximate() { "about" } else { stage.band.sign() };
+            let upper = demand.upper.as_ref().map(|upper| format!("{value}–{}", amount(upper)));
+            upper.unwrap_or_else(|| format!("{sign} {value}"))
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use super::content::{Content, Row};
 use super::texts::{Texts, token, told_apart};
 use super::wording;
 use crate::model::{
-    Assessment, Demand, DepartmentName, DueBasis, Exact, Figure, Flag, IndicatorId, ItemView,
-    Observed, Policy, Quantity, Reason, RegionCode, Role, Unit, Verdict, Word,
+    Assessment, DepartmentName, DueBasis, Exact, Figure, Flag, IndicatorId, ItemView, Observed,
+    Policy, Quantity, Reason, RegionCode, Role, TargetKind, Unit, Verdict, Word,
 };
 
 /// Puts answers into words, for the table and for explanations.
@@ -126,7 +126,7 @@ impl Writer<'_> {
 
     fn target_and_want(&self, a: &Assessment) -> String {
         let name = self.texts.label(&a.target.label);
-        if matches!(a.target.demand, Demand::Done | Demand::Judgement) {
+        if matches!(a.target.demand.kind(), TargetKind::Milestone | TargetKind::Qualitative) {
             return name.to_owned();
         }
         format!("{name}{}", self.texts.bracketed(&wording::want(a.target, a.stage, self.texts)))
@@ -465,7 +465,7 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
 
 /// The value that is wanted, of several stages the one in question.
 fn wanted(a: &Assessment) -> Option<Exact> {
-    a.stage.map(|stage| &stage.value).or(a.target.demand.value()).map(Quantity::value)
+    a.wanted().map(Quantity::value)
 }
 
 /// A projection to two decimals: more would claim more than it knows.

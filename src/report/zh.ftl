@@ -41,13 +41,14 @@ reason-baseline_only = 数据早于施行日，只作基期
 reason-pace_unknown = 尚未达到，无法判断进度（无期限或不足两期数据）
 reason-no_decision = 需人工认定，尚无佐证
 reason-in_progress = 有佐证，正在推进，需人工认定
-reason-not_comparable = 统计口径不一致
+reason-not_comparable = 统计口径或时段不一致
 reason-conflicting_sources = 同一数据两种说法，结论不同
 reason-hedge = 文件用语须人工认定
 reason-partial_coverage = 仅部分市有数据，合计只是下限
 reason-indicative_average = 平均数达标，不能说明每所学校都达标
 reason-average_below_standard = 平均数未达，必有学校未达标
 reason-part_of_total = 上级总量的一部分
+reason-part_of_act = 上级事项，本地已有佐证
 reason-entitlement = 补助标准，不考核进度
 reason-other_region = 文件不适用于本地区
 reason-superseded = 已被新目标取代
@@ -58,6 +59,8 @@ reason-overflow = 数值过大，无法精确计算
 flag-rounding_sensitive = 受四舍五入影响
 flag-within_tolerance = 在“左右”容差内
 flag-regressing = 最近一期变差
+flag-other_population = 口径与要求不同
+flag-narrower_population = 口径窄于要求
 flag-stale = 数据偏旧
 flag-provisional = 暂用旧数
 flag-due_inherited = 时限取规划期末
@@ -881,7 +884,21 @@ rule-at = 出处：{ $at }
 rule-demand = { $kind }：{ $comparator } { $value }
 rule-upper = 上限：{ $value }
 rule-cap = 封顶：{ $value }
-rule-from = 自 { $day } 起各期
+rule-measure-year = 按截止日所在{ $years ->
+    [school] 学年
+   *[other] 年
+}计
+rule-measure-every = 自 { $from } 起每{ $years ->
+    [school] 学年
+    [from] 年（从该日算起）
+   *[other] 年
+}
+rule-measure-window = { $from } 至 { $to } 合计
+rule-measure-evidence = 每年一次
+rule-population = 口径：{ $name }
+rule-regions = 只适用于{ $regions }
+bound-about = 不足一侧有容差
+bound-about_both = 两侧都有容差
 rule-multiple = 倍数：{ $formula }
 rule-stage = { $due }：{ $value }
 rule-scope = 范围：{ $scope }
@@ -902,11 +919,12 @@ comparator-at_most = 不高于
 comparator-less_than = 低于
 comparator-exactly = 等于
 comparator-between = 介于（含两端），下限
-comparator-about = 约（下限，有容差）
+comparator-about = 约（只计不足一侧，有容差）
+comparator-about_both = 约（两侧都计，有容差）
 comparator-all_of = 全部
 comparator-multiple_of = 至少为
-comparator-every_period = 每期不低于
-comparator-stages = 分阶段，最终不低于
+comparator-every_period = 每期
+comparator-stages = 分阶段，最终
 comparator-done = 完成与否
 comparator-judgement = 由人认定
 comparator-entitlement = 标准

@@ -181,7 +181,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The population that a figure counts: the indicator's own or one within it.
+    /// The population that a figure counts: the indicator's own, one within it, or a wider one.
     fn population(
         &mut self,
         fields: &RawFigure,
@@ -193,7 +193,7 @@ impl Reader<'_> {
             return Some(own.clone());
         };
         let stated = self.lowering.population(text, registry)?;
-        if !registry.population_within(&stated, own) {
+        if !registry.populations_nest(&stated, own) {
             let problem = self.lowering.at(Code::M010, text.span());
             let problem = problem.with("population", text.get_ref().as_str());
             self.lowering.report(problem.with("expected", own.as_str()));

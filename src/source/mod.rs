@@ -12,6 +12,7 @@ mod formula;
 mod circle;
 mod sound;
 mod registry;
+mod demand;
 mod policy;
 mod table;
 mod contradictions;

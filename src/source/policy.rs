@@ -13,10 +13,10 @@ use super::sound;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Comparator, Convention, Demand, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
-    Formula, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Level, Nature, Policy,
-    PolicyId, Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope,
-    Settings, Stage, StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
+    Comparator, Convention, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
+    GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Level, Nature, Policy, PolicyId,
+    Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings,
+    StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
 };
 
 /// Reads one policy file.
@@ -28,9 +28,18 @@ pub(super) fn policy(input: &Input, registry: &Registry) -> (Option<Policy>, Vec
     (policy, reader.lowering.finish())
 }
 
-struct Reader<'s> {
-    lowering: Lowering<'s>,
-    registry: &'s Registry,
+pub(super) struct Reader<'s> {
+    pub(super) lowering: Lowering<'s>,
+    pub(super) registry: &'s Registry,
+}
+
+/// The rule that is read: its keys, where it stands, its document and its indicator.
+pub(super) struct Rule<'r> {
+    pub(super) fields: &'r RawTarget,
+    pub(super) owner: &'r Range<usize>,
+    pub(super) policy: &'r Policy,
+    pub(super) indicator: Option<&'r Indicator>,
+    pub(super) due: Option<Date>,
 }
 
 /// What a target takes from its policy and item.
@@ -235,11 +244,11 @@ impl Reader<'_> {
         let indicator = fields.indicator.as_ref();
         let indicator = indicator.and_then(|text| self.lowering.indicator(text, self.registry));
         let comparator = self.lowering.word::<Comparator>(&fields.comparator, "comparator", &owner);
-        let demand = comparator.and_then(|comparator| {
-            let known = indicator.as_ref().and_then(|id| self.registry.indicators.get(id));
-            self.demand(comparator, known, fields, &owner)
-        });
         let (due, due_basis) = self.due(fields, &owner, frame.policy);
+        let known = indicator.as_ref().and_then(|id| self.registry.indicators.get(id));
+        let rule = Rule { fields, owner: &owner, policy: frame.policy, indicator: known, due };
+        let demand = comparator.and_then(|comparator| self.demand(comparator, &rule));
+        let applies_to = self.applies_to(&fields.applies_to);
         let word = self.hedge(fields, frame.policy);
         let departments = fields.departments.as_deref().unwrap_or(frame.departments);
         let departments = self.responsibilities(departments, &frame.policy.leads);
@@ -257,6 +266,7 @@ impl Reader<'_> {
             due,
             due_basis: due_basis?,
             scope: scope?,
+            applies_to,
             at: fields.at.as_ref().map_or_else(|| frame.at.to_owned(), |at| at.get_ref().clone()),
             departments,
             created_under_plan: fields.created_under_plan.unwrap_or(false),
@@ -268,104 +278,8 @@ impl Reader<'_> {
         })
     }
 
-    /// What a target demands, from its comparator and the keys that the comparator needs.
-    fn demand(
-        &mut self,
-        comparator: Comparator,
-        indicator: Option<&Indicator>,
-        fields: &RawTarget,
-        owner: &Range<usize>,
-    ) -> Option<Demand> {
-        self.refuse_unwanted(comparator, fields);
-        let decided_by_figures = !matches!(
-            comparator,
-            Comparator::Done | Comparator::Judgement | Comparator::Entitlement
-        );
-        if decided_by_figures && fields.indicator.is_none() {
-            self.lowering.missing("indicator", owner);
-        }
-        let unit = indicator.map(|indicator| indicator.unit);
-        let value = |reader: &mut Self| reader.amount(&fields.value, "value", unit, owner);
-        Some(match comparator {
-            Comparator::AtLeast => Demand::AtLeast(value(self)?),
-            Comparator::MoreThan => Demand::MoreThan(value(self)?),
-            Comparator::AtMost => Demand::AtMost(value(self)?),
-            Comparator::LessThan => Demand::LessThan(value(self)?),
-            Comparator::Exactly => Demand::Exactly(value(self)?),
-            Comparator::About => Demand::About(value(self)?),
-            Comparator::Between => {
-                let upper = self.amount(&fields.upper, "upper", unit, owner);
-                let lower = self.amount(&fields.value, "value", unit, owner);
-                self.range(lower?, upper?, fields)?
-            }
-            Comparator::AllOf => Demand::AllOf(self.whole(unit, fields)?),
-            Comparator::MultipleOf => self.multiple(indicator, fields, owner)?,
-            Comparator::EveryPeriod => {
-                if fields.from.is_none() {
-                    self.lowering.missing("from", owner);
-                }
-                let from = self.lowering.day(&fields.from);
-                Demand::EveryPeriod(self.amount(&fields.value, "value", unit, owner)?, from?)
-            }
-            Comparator::Stages => self.stages(fields, unit, owner)?,
-            Comparator::Done => Demand::Done,
-            Comparator::Judgement => Demand::Judgement,
-            Comparator::Entitlement => {
-                let mut given = |text: &Text| {
-                    let text = text.as_ref()?;
-                    self.lowering.quantity(text, None)
-                };
-                Demand::Entitlement(given(&fields.value), given(&fields.cap))
-            }
-        })
-    }
-
-    /// Reports keys that a comparator has no use for.
-    fn refuse_unwanted(&mut self, comparator: Comparator, fields: &RawTarget) {
-        use Comparator as C;
-        let valueless = matches!(comparator, C::AllOf | C::Done | C::Judgement | C::Stages);
-        let span = |text: &Text| text.as_ref().map(At::span);
-        let stages = fields.stages.iter().flatten().next().map(At::span);
-        let unwanted = [
-            (span(&fields.value), "value", valueless),
-            (span(&fields.upper), "upper", comparator != C::Between),
-            (span(&fields.of), "of", comparator != C::MultipleOf),
-            (span(&fields.cap), "cap", comparator != C::Entitlement),
-            (fields.from.as_ref().map(At::span), "from", comparator != C::EveryPeriod),
-            (stages, "stages", comparator != C::Stages),
-        ];
-        for (span, key, refused) in unwanted {
-            if let Some(span) = span.filter(|_| refused) {
-                let problem = self.lowering.at(Code::M019, span).with("key", key);
-                self.lowering.report(problem.with("comparator", comparator.as_str()));
-            }
-        }
-    }
-
-    /// All of a whole, which only a share can reach.
-    fn whole(&mut self, unit: Option<Unit>, fields: &RawTarget) -> Option<Quantity> {
-        let whole = Quantity::parse("100%", None).ok()?;
-        if unit? == Unit::PERCENT {
-            return Some(whole);
-        }
-        let problem = self.lowering.at(Code::M009, fields.indicator.as_ref()?.span());
-        let problem = problem.with("unit", unit?.symbol()).with("expected", "%");
-        self.lowering.report(problem);
-        None
-    }
-
-    /// From one value to a higher one.
-    fn range(&mut self, low: Quantity, high: Quantity, fields: &RawTarget) -> Option<Demand> {
-        if low.value() <= high.value() {
-            return Some(Demand::Between(low, high));
-        }
-        let problem = self.lowering.at(Code::M022, fields.upper.as_ref()?.span());
-        self.lowering.report(problem.with("value", high.printed));
-        None
-    }
-
     /// A threshold in the indicator's unit.
-    fn amount(
+    pub(super) fn amount(
         &mut self,
         text: &Text,
         key: &str,
@@ -384,48 +298,18 @@ impl Reader<'_> {
         None
     }
 
-    fn multiple(
-        &mut self,
-        indicator: Option<&Indicator>,
-        fields: &RawTarget,
-        owner: &Range<usize>,
-    ) -> Option<Demand> {
-        let times = self.amount(&fields.value, "value", Some(Unit::TIMES), owner);
-        let of = self.lowering.need(&fields.of, "of", owner)?;
-        let of = self.lowering.indicator(of, self.registry)?;
-        let above = Formula::Indicator(indicator?.id.clone());
-        let formula = Formula::Multiple(Box::new(above), Box::new(Formula::Indicator(of)));
-        Some(Demand::MultipleOf(times?, formula))
-    }
-
-    fn stages(
-        &mut self,
-        fields: &RawTarget,
-        unit: Option<Unit>,
-        owner: &Range<usize>,
-    ) -> Option<Demand> {
-        let Some(raw) = &fields.stages else {
-            self.lowering.missing("stages", owner);
-            return None;
-        };
-        let mut stages = Vec::new();
-        for stage in raw {
-            let (owner, stage) = (stage.span(), stage.get_ref());
-            if stage.due.is_none() {
-                self.lowering.missing("due", &owner);
+    /// The regions for which a target holds; a class stands for its regions.
+    fn applies_to(&mut self, names: &[At<String>]) -> Vec<RegionCode> {
+        let mut regions = Vec::new();
+        for name in names {
+            let mut classes = self.registry.classes.iter();
+            let wanted = name.get_ref().as_str();
+            match classes.find(|class| class.id == wanted || class.label.zh == wanted) {
+                Some(class) => regions.extend(class.regions.iter().cloned()),
+                None => regions.extend(self.lowering.region(name, self.registry)),
             }
-            let due = self.lowering.day(&stage.due);
-            let value = self.amount(&stage.value, "value", unit, &owner);
-            if due.is_some_and(|due| stages.iter().any(|known: &Stage| known.due == due))
-                && let Some(day) = &stage.due
-            {
-                let problem = self.lowering.at(Code::M006, day.span());
-                self.lowering.report(problem.with("name", day.get_ref().as_str()));
-            }
-            stages.extend(due.zip(value).map(|(due, value)| Stage { due, value }));
         }
-        stages.sort_by_key(|stage| stage.due);
-        (!stages.is_empty()).then_some(Demand::Stages(stages))
+        regions
     }
 
     fn due(

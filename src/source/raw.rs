@@ -197,6 +197,25 @@ pub(crate) struct RawRegions {
     /// The regions with their GB/T 2260 codes.
     #[serde(default)]
     pub(crate) region: Vec<At<RawRegion>>,
+    /// Classes of regions that documents address together, such as 东部省份.
+    #[serde(default)]
+    pub(crate) class: Vec<At<RawClass>>,
+}
+
+/// A class of regions that documents address together.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawClass {
+    /// The id by which targets name it, such as `east`.
+    pub(crate) id: Text,
+    /// Its Chinese name.
+    pub(crate) zh: Text,
+    /// Its English name.
+    pub(crate) en: Text,
+    /// The codes or names of the regions that belong to it.
+    #[serde(default)]
+    pub(crate) regions: Vec<At<String>>,
 }
 
 /// A region with its GB/T 2260 code.
@@ -356,8 +375,20 @@ pub(crate) struct RawTarget {
     pub(crate) upper: Text,
     /// The indicator that is multiplied, for `multiple_of`.
     pub(crate) of: Text,
-    /// The first day on which the floor holds, for `every_period`.
+    /// The first day on which the demand holds, for `every_period`.
     pub(crate) from: Day,
+    /// How each value of `every_period` or `stages` is bounded, if 左右: `about` or `about_both`.
+    pub(crate) bound: Text,
+    /// Over what time a value is measured, if not as its indicator has it.
+    pub(crate) measure: Text,
+    /// The first and last day of the window, if not those of the plan.
+    pub(crate) window: Option<At<RawPlan>>,
+    /// How the years run, if not from January: `school` or, for `every_period`, `from`.
+    pub(crate) year: Text,
+    /// How often a record is needed, for what no figure decides: `year`, or else once.
+    pub(crate) every: Text,
+    /// The population that a figure must count, if not its indicator's.
+    pub(crate) population: Text,
     /// One value per date, for `stages`.
     pub(crate) stages: Option<Vec<At<RawStage>>>,
     /// The most that is paid, for `entitlement`.
@@ -372,6 +403,9 @@ pub(crate) struct RawTarget {
     pub(crate) due_basis: Text,
     /// What the figure covers.
     pub(crate) scope: Text,
+    /// The regions, or classes of regions, for which it holds, if not all of the policy's.
+    #[serde(default)]
+    pub(crate) applies_to: Vec<At<String>>,
     /// Where it stands, if not where the item does.
     pub(crate) at: Text,
     /// The responsible departments, if not those of the item.

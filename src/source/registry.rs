@@ -13,7 +13,7 @@ use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Population,
-    PopulationId, Region, RegionCode, Registry, Unit, UnitKind,
+    PopulationId, Region, RegionClass, RegionCode, Registry, Unit, UnitKind,
 };
 use crate::text::Place;
 
@@ -395,6 +395,21 @@ pub(super) fn regions(input: &Input, registry: &mut Registry) -> Vec<Diagnostic>
             let place = lowering.place(owner);
             let region = Region { code: code.clone(), label, aliases, parent, level, place };
             registry.regions.insert(code, region);
+        }
+    }
+    let mut ids = Taken::default();
+    for class in &raw.class {
+        let (owner, fields) = (class.span(), class.get_ref());
+        for name in fields.id.iter().chain(&fields.zh) {
+            ids.take(&mut lowering, Code::M006, name);
+        }
+        let id = lowering.text(&fields.id, "id", &owner);
+        let label: Option<Label> = lowering.label(&fields.zh, &fields.en, &owner);
+        let members = fields.regions.iter().filter_map(|name| lowering.region(name, registry));
+        let regions = members.collect();
+        if let (Some(id), Some(label)) = (id, label) {
+            let place = lowering.place(owner);
+            registry.classes.push(RegionClass { id, label, regions, place });
         }
     }
     for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {

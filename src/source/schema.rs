@@ -8,13 +8,14 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
+use super::demand::{BOUNDS, MEASURES};
 use super::raw::{
     At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawNotes, RawPolicyFile,
     RawRegions,
 };
 use crate::model::{
-    Comparator, DepartmentKind, Direction, DueBasis, EvidenceState, Flag, Gravity, IndicatorKind,
-    Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word,
+    Comparator, DepartmentKind, Direction, DueBasis, EveryWord, EvidenceState, Flag, Gravity,
+    IndicatorKind, Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word, YearWord,
 };
 
 /// The schema of every sort of input file, by name.
@@ -37,6 +38,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("RawIndicator", &["id", "zh", "en", "unit", "kind", "direction", "population"]),
     ("RawDepartment", &["name", "en", "level", "kind"]),
     ("RawRegion", &["code", "zh", "en", "level"]),
+    ("RawClass", &["id", "zh", "en", "regions"]),
     ("RawPolicyFile", &["policy"]),
     ("RawPolicy", &["id", "zh", "en", "level", "region", "leads"]),
     ("RawWord", &["word", "reading", "zh", "en"]),
@@ -70,6 +72,10 @@ fn known_words(structure: &str, key: &str) -> Option<Vec<&'static str>> {
         ("RawPolicy", "leads") => vec!["unnamed", "first_listed"],
         ("RawWord", "reading") => words::<Reading>(),
         ("RawTarget", "comparator") => words::<Comparator>(),
+        ("RawTarget", "bound") => BOUNDS.iter().map(|word| word.as_str()).collect(),
+        ("RawTarget", "measure") => MEASURES.iter().map(|word| word.as_str()).collect(),
+        ("RawTarget", "year") => words::<YearWord>(),
+        ("RawTarget", "every") => words::<EveryWord>(),
         ("RawTarget", "due_basis") => words::<DueBasis>(),
         ("RawTarget", "scope") => words::<Scope>(),
         ("RawExpect", "verdict") => words::<Verdict>(),

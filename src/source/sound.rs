@@ -84,8 +84,9 @@ fn check_word(lowering: &mut Lowering, target: &RawTarget, policy: &Policy) {
     let (Some(word), Some(text)) = (&target.word, &target.comparator) else { return };
     let declared = policy.words.iter().find(|known| known.word == *word.get_ref());
     let reading = declared.map(|known| known.reading);
+    let bound = target.bound.as_ref().and_then(|text| Comparator::find(text.get_ref()));
     if let (Some(reading), Some(comparator)) = (reading, Comparator::find(text.get_ref()))
-        && !reading.fits(comparator)
+        && !reading.fits(comparator, bound)
     {
         let problem = lowering.at(Code::M028, text.span());
         let problem = problem.with("word", word.get_ref().as_str());

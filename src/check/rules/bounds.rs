@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::targets::Band;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Demand, IndicatorId, Level, Point, Policy, RegionCode, Rules, Scope, Target, Word,
+    Comparator, IndicatorId, Level, Point, Policy, RegionCode, Rules, Scope, Target, Word,
 };
 use crate::text::Place;
 
@@ -52,14 +51,14 @@ pub(super) fn start(policy: &Policy) -> Option<Date> {
 /// What a target demands, in the words of a rule file.
 pub(super) fn demand(target: &Target) -> String {
     let value = target.demand.value().map_or("", |value| &value.printed);
-    format!("{} {value}", target.demand.comparator().as_str())
+    format!("{} {value}", target.demand.comparator.as_str())
 }
 
 /// The line that states the demand of a target.
 pub(super) fn line_of(target: &Target) -> Place {
-    target.place.key(match target.demand {
-        Demand::Stages(_) => "stages",
-        Demand::AllOf(_) => "comparator",
+    target.place.key(match target.demand.comparator {
+        Comparator::Stages => "stages",
+        Comparator::AllOf => "comparator",
         _ => "value",
     })
 }
@@ -67,17 +66,12 @@ pub(super) fn line_of(target: &Target) -> Place {
 /// The bounds of a target that is still judged by the value of its indicator.
 fn bounds<'a>(policy: &'a Policy, target: &'a Target) -> Option<(&'a IndicatorId, Bounds<'a>)> {
     let indicator = target.indicator.as_ref()?;
-    if matches!(target.demand, Demand::MultipleOf(..)) || target.superseded_by.is_some() {
+    if target.demand.multiple.is_some() || target.superseded_by.is_some() {
         return None;
     }
-    let last = match &target.demand {
-        Demand::Stages(stages) => stages.last(),
-        _ => None,
-    };
-    let band = Band::of(&target.demand, last, &policy.settings)?;
-    let (floor, ceiling) = (band.lowest(), band.highest());
-    let due = last.map(|stage| stage.due).or(target.due);
-    Some((indicator, Bounds { policy, target, floor, ceiling, due }))
+    let last = target.demand.stages.last()?;
+    let (floor, ceiling) = (last.band.lowest(), last.band.highest());
+    Some((indicator, Bounds { policy, target, floor, ceiling, due: last.due }))
 }
 
 impl Bounds<'_> {

@@ -1,7 +1,7 @@
 //! L007 never-judged: a target that no figure can ever decide.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{DataSet, Demand, IndicatorKind, Registry, Rules, Target, TargetKind};
+use crate::model::{DataSet, IndicatorKind, Measure, Registry, Rules, Target, TargetKind};
 
 /// Targets on planned numbers, and floors for years that all lie after the due date.
 pub(super) fn find(rules: &Rules, _: &[DataSet]) -> Vec<Diagnostic> {
@@ -19,8 +19,8 @@ fn why(target: &Target, registry: &Registry) -> Option<(&'static str, &'static s
     if target.demand.kind() != TargetKind::Quantity {
         return None;
     }
-    if let (Demand::EveryPeriod(_, from), Some(due)) = (&target.demand, target.due)
-        && *from > due
+    if let (Measure::Every { from, .. }, Some(due)) = (target.demand.measure, target.due)
+        && from > due
     {
         return Some(("from", "from"));
     }

@@ -6,7 +6,7 @@ use crate::model::{Convention, DataSet, Policy, Rules, Target, Word};
 /// Targets whose printed figure holds a declared word that is read otherwise than they judge.
 pub(super) fn find(rules: &Rules, _: &[DataSet]) -> Vec<Diagnostic> {
     let found = rules.targets().filter_map(|(policy, _, target)| {
-        let comparator = target.demand.comparator();
+        let comparator = target.demand.comparator;
         let word = passed_over(policy, target)?;
         Some(
             Diagnostic::at(Code::L012, target.place.key("printed"))
@@ -21,7 +21,7 @@ pub(super) fn find(rules: &Rules, _: &[DataSet]) -> Vec<Diagnostic> {
 
 /// A declared word in the printed figure that does not go with the comparator.
 fn passed_over<'p>(policy: &'p Policy, target: &Target) -> Option<&'p Convention> {
-    let comparator = target.demand.comparator();
+    let demand = &target.demand;
     let mut printed = policy.words.iter().filter(|known| target.printed.contains(&known.word));
-    printed.find(|known| !known.reading.fits(comparator))
+    printed.find(|known| !known.reading.fits(demand.comparator, demand.bound))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    DataSet, Demand, DepartmentKind, DepartmentName, Formula, IndicatorId, Registry, Rules,
+    DataSet, DepartmentKind, DepartmentName, Formula, IndicatorId, Registry, Rules,
 };
 use crate::text::Place;
 
@@ -13,10 +13,7 @@ use crate::text::Place;
 pub(super) fn indicators(rules: &Rules, data: &[DataSet]) -> Vec<Diagnostic> {
     let mut used: BTreeSet<&IndicatorId> = BTreeSet::new();
     for (_, _, target) in rules.targets() {
-        used.extend(&target.indicator);
-        if let Demand::MultipleOf(_, formula) = &target.demand {
-            used.extend(formula.operands());
-        }
+        used.extend(target.indicators());
     }
     let formulas = rules.registry.indicators.values().filter_map(|i| i.formula.as_ref());
     used.extend(formulas.flat_map(Formula::operands));

@@ -2,97 +2,128 @@
 
 use jiff::{Span, civil::Date};
 
-use super::band::Band;
-use super::facts::{Gap, Moment, Series};
+use super::fact::Value;
 use super::judge::{Case, Question};
-use super::values::Baseline;
+use super::series::{Gap, Moment, Series, Timing};
+use super::values::{Baseline, Start};
 use crate::model::{
-    Assessment, Demand, Exact, Flag, IndicatorKind, Interval, Reason, Verdict, beginning, moment,
+    Assessment, Exact, Figure, Flag, IndicatorKind, Interval, Reason, Verdict, beginning, moment,
 };
 
 impl<'a> Question<'_, 'a> {
     pub(super) fn standard(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
-        if let Some(answer) = self.earlier_stage(case, series) {
-            return answer;
-        }
-        match case.due.filter(|_| self.has_passed(case.due)) {
-            Some(due) => self.at_due_date(case, series, due),
+        match case.decided_at().filter(|_| self.has_passed(case.due)) {
+            Some(day) => self.at_due_date(case, series, day),
             None => self.before_due_date(case, series),
         }
     }
 
-    /// An earlier stage that its figure does not satisfy, or of which sources disagree, stays so.
-    fn earlier_stage(&self, case: &Case<'a>, series: &Series<'a>) -> Option<Assessment<'a>> {
-        let Demand::Stages(stages) = &self.target.demand else { return None };
-        let current = case.stage?;
-        let earlier = stages.iter().filter(|stage| stage.due < current.due);
-        earlier.into_iter().find_map(|stage| {
-            let band = Band::of(&self.target.demand, Some(stage), &self.policy.settings)?;
-            let due = Some(stage.due);
-            let past = Case { indicator: case.indicator, band, due, stage: Some(stage) };
-            let mut answer = self.at_due_date(&past, series, stage.due);
-            match answer.verdict {
-                Verdict::Missed => answer.reasons = vec![Reason::StageMissed],
-                Verdict::Review if answer.reasons == [Reason::ConflictingSources] => {}
-                _ => return None,
-            }
-            answer.stage = Some(stage);
-            answer.due = due;
-            Some(answer)
-        })
-    }
-
     /// Rule 5: the figure for the period that contains the due date decides alone.
-    fn at_due_date(&self, case: &Case<'a>, series: &Series<'a>, due: Date) -> Assessment<'a> {
-        let decisive = series.moments.iter().rfind(|moment| moment.period.contains(due));
-        if let Some(decisive) = decisive {
-            let mut answer = self.judge_moment(case, decisive, &[]);
-            let later = series.moments.iter().filter(|m| m.period.end() > decisive.period.end());
-            let satisfied = |moment: &Moment| moment.candidates.iter().any(|c| case.accepts(c));
-            if answer.verdict == Verdict::Missed && later.into_iter().any(satisfied) {
-                answer.flags.insert(Flag::AttainedLate);
-            }
-            return answer;
-        }
-        let earlier = series.moments.iter().rfind(|moment| moment.period.end() < due);
-        let irreversible = case.indicator.kind == IndicatorKind::Cumulative;
-        if irreversible
-            && let Some(earlier) = earlier.filter(|earlier| self.is_result(earlier))
-            && earlier.candidates.iter().all(|candidate| case.accepts(candidate))
+    pub(super) fn at_due_date(
+        &self,
+        case: &Case<'a>,
+        series: &Series<'a>,
+        due: Date,
+    ) -> Assessment<'a> {
+        let mut answer = match series.moments.iter().find(|moment| moment.span.contains(due)) {
+            Some(decisive) => self.judge_moment(case, decisive, &Start::Unknown),
+            None => self.without_the_figure(case, series, due),
+        };
+        let later = |moment: &&Moment| {
+            let of = answer.observed.as_ref();
+            of.is_some_and(|of| {
+                moment.end() > of.period.end() && moment.population == of.population
+            })
+        };
+        if answer.verdict == Verdict::Missed
+            && series.moments.iter().filter(later).any(|later| later.satisfies(&case.band))
         {
-            return self.judge_moment(case, earlier, &[]);
-        }
-        let mut answer = self.no_data(case, series);
-        if answer.verdict == Verdict::NoData
-            && let Some(value) = earlier.and_then(Moment::value)
-        {
-            answer.observed = Some(value.clone());
-            answer.flags.insert(Flag::Provisional);
+            answer.flags.insert(Flag::AttainedLate);
         }
         answer
     }
 
+    /// Nothing is reported for just the due date: what bounds it, what came before it, or what is
+    /// missing.
+    fn without_the_figure(
+        &self,
+        case: &Case<'a>,
+        series: &Series<'a>,
+        due: Date,
+    ) -> Assessment<'a> {
+        let earlier = series.moments.iter().rfind(|moment| moment.end() < due);
+        let lasting = case.slot.indicator.kind == IndicatorKind::Cumulative;
+        if lasting
+            && case.band.is_floor()
+            && let Some(earlier) = earlier.filter(|earlier| self.is_result(earlier))
+            && earlier.satisfies(&case.band)
+        {
+            return self.judge_moment(case, earlier, &Start::Unknown);
+        }
+        let mut answer = self.no_data(case, series);
+        if answer.verdict == Verdict::NoData
+            && let Some(earlier) = earlier
+        {
+            self.show(case, Some(earlier), &mut answer);
+            answer.flags.insert(Flag::Provisional);
+        }
+        let decided = |bound: &Moment<'a>| self.judge_bound(case, bound, answer.verdict);
+        let found = bounds_of(case, series, due).find_map(decided);
+        found.unwrap_or(answer)
+    }
+
     /// Rules 6 to 9: the newest figure, held against the target and the pace.
     fn before_due_date(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
+        let newest = series.moments.last();
+        let newer = |bound: &&Moment| newest.is_none_or(|newest| bound.end() > newest.end());
+        let bound = series.bounds.last().filter(newer).filter(|bound| self.is_result(bound));
+        let answer = match bound {
+            Some(bound) if case.is_running() => return self.with_a_hole(case, series, bound),
+            _ => self.by_newest(case, series),
+        };
+        let reached = bound.and_then(|bound| self.judge_bound(case, bound, answer.verdict));
+        reached.unwrap_or(answer)
+    }
+
+    /// The newest whole value.
+    fn by_newest(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
         let superseded = series.newest_gap().is_some_and(Gap::supersedes_older_values);
         let Some(newest) = series.moments.last().filter(|_| !superseded) else {
             return self.no_data(case, series);
         };
         if !self.is_result(newest) {
             let mut answer = self.plain(Verdict::NotDue, Reason::BaselineOnly);
-            answer.observed = newest.value().cloned();
+            self.show(case, Some(newest), &mut answer);
             return answer;
         }
-        let mut answer = self.judge_moment(case, newest, &self.baselines(series, newest));
-        let before = series.moments.iter().rfind(|m| m.period.end() < newest.period.end());
-        if let (Some(before), Some(now)) = (before.and_then(Moment::value), newest.value())
+        let mut answer = self.judge_moment(case, newest, &self.start(case, series, newest));
+        let of_series = |moment: &&Moment| is_before(moment, newest);
+        let before = series.moments.iter().rfind(of_series).and_then(Moment::value);
+        if let (Some(before), Some(now)) = (before, &answer.observed)
             && answer.verdict == Verdict::Met
             && case.band.worsened(&before.interval, &now.interval)
         {
             answer.flags.insert(Flag::Regressing);
         }
-        if self.outdated(newest.period.end()) {
+        if self.outdated(newest.end()) {
             answer.flags.insert(Flag::Stale);
+        }
+        answer
+    }
+
+    /// The sum of a window of which some part is not reported is less than the whole: it may
+    /// suffice, but not fall behind.
+    fn with_a_hole(
+        &self,
+        case: &Case<'a>,
+        series: &Series<'a>,
+        bound: &Moment<'a>,
+    ) -> Assessment<'a> {
+        let mut answer = self.judge_moment(case, bound, &self.start(case, series, bound));
+        if answer.verdict == Verdict::AtRisk {
+            (answer.verdict, answer.reasons) = (Verdict::NotDue, vec![Reason::PaceUnknown]);
+            (answer.tier, answer.pace, answer.rounding) = (None, None, None);
+            answer.flags.remove(&Flag::RoundingSensitive);
         }
         answer
     }
@@ -102,38 +133,109 @@ impl<'a> Question<'_, 'a> {
         end.checked_add(Span::new().years(1)).is_ok_and(|next| self.facts.as_of() >= next)
     }
 
-    /// The baseline of rule 9: written in the rule, zero at the plan's start, the last figure
-    /// before the plan's start, or the first one within it; always before the newest figure.
-    /// Several when sources differ.
-    pub(super) fn baselines(&self, series: &Series<'a>, newest: &Moment<'a>) -> Vec<Baseline<'a>> {
-        let now = moment(newest.period.end());
-        let start = self.plan_start();
+    /// The baseline of rule 9: written in the rule, zero at the start of what is counted from
+    /// then, the last figure of the series before the plan's start, or the first one within it;
+    /// always before the newest figure. Several when sources differ.
+    pub(super) fn start(
+        &self,
+        case: &Case<'a>,
+        series: &Series<'a>,
+        newest: &Moment<'a>,
+    ) -> Start<'a> {
+        let now = moment(newest.end());
         if let Some(stated) = &self.target.baseline {
-            let (interval, at) = (stated.value.interval, moment(stated.period.end()));
-            let period = Some(stated.period);
-            let baseline = Baseline { interval, moment: at, period, observed: None };
-            return [baseline].into_iter().filter(|_| at < now).collect();
-        }
-        if self.target.created_under_plan {
-            let zero = start.map(beginning).filter(|at| *at < now).map(|moment| Baseline {
-                interval: Interval::exactly(Exact::ZERO),
-                moment,
-                period: None,
+            let baseline = Baseline {
+                interval: stated.value.interval,
+                moment: moment(stated.period.end()),
+                period: Some(stated.period),
+                population: Some(case.slot.population),
                 observed: None,
-            });
-            return zero.into_iter().collect();
+            };
+            return if baseline.moment >= now {
+                Start::Unknown
+            } else if newest.population == case.slot.population {
+                Start::Known(vec![baseline])
+            } else {
+                Start::Broken(Vec::new())
+            };
         }
-        let earlier = || series.moments.iter().filter(|m| m.period.end() < newest.period.end());
-        let before_plan = start.and_then(|start| earlier().rfind(|m| m.period.end() < start));
-        let chosen = before_plan.or_else(|| earlier().next());
-        let candidates = chosen.into_iter().flat_map(|moment| &moment.candidates);
-        candidates
-            .map(|candidate| Baseline {
-                interval: candidate.observed.interval,
-                moment: moment(candidate.observed.period.end()),
-                period: Some(candidate.observed.period),
-                observed: Some(candidate.observed.clone()),
-            })
-            .collect()
+        let from = match case.timing {
+            Timing::Window(window) => Some(window.start()),
+            _ => self.created_from().filter(|_| self.target.created_under_plan),
+        };
+        if case.is_running() || self.target.created_under_plan {
+            let from = from.map(beginning).filter(|at| *at < now);
+            return Start::Known(from.into_iter().map(Baseline::zero).collect());
+        }
+        let earlier = || series.moments.iter().filter(|moment| moment.end() < newest.end());
+        let comparable = || earlier().filter(|moment| is_before(moment, newest));
+        let plan = self.plan_start();
+        let before_plan = plan.and_then(|start| comparable().rfind(|moment| moment.end() < start));
+        match before_plan.or_else(|| comparable().next()) {
+            Some(chosen) => Start::Known(chosen.baselines()),
+            None => match earlier().next_back() {
+                Some(other) => Start::Broken(other.figures()),
+                None => Start::Unknown,
+            },
+        }
+    }
+}
+
+impl Case<'_> {
+    /// Whether its value grows from the first day of a window on.
+    pub(super) fn is_running(&self) -> bool {
+        matches!(self.timing, Timing::Window(_))
+    }
+}
+
+/// The sums of parts that bound the value for a due date from below.
+fn bounds_of<'s, 'a>(
+    case: &Case<'a>,
+    series: &'s Series<'a>,
+    due: Date,
+) -> impl Iterator<Item = &'s Moment<'a>> {
+    let timing = case.timing;
+    let of_year = move |bound: &&Moment| match timing {
+        Timing::End => false,
+        Timing::Window(_) => true,
+        Timing::Year(years) => {
+            years.containing(due).is_some_and(|year| year.start() == bound.span.start())
+        }
+    };
+    // What a window came to up to some day is a bound of what it comes to in the end.
+    let running = case.is_running();
+    let moments = series.moments.iter().rev().filter(move |_| running);
+    series.bounds.iter().filter(of_year).chain(moments)
+}
+
+/// Whether a value is an earlier one of the same series.
+fn is_before(earlier: &Moment, newest: &Moment) -> bool {
+    earlier.end() < newest.end() && earlier.population == newest.population
+}
+
+impl<'a> Moment<'a> {
+    /// Every value stated, as where a way began.
+    fn baselines(&self) -> Vec<Baseline<'a>> {
+        let of = |value: &Value<'a>| Baseline {
+            interval: value.observed.interval,
+            moment: moment(value.observed.period.end()),
+            period: Some(value.observed.period),
+            population: Some(self.population),
+            observed: Some(value.observed.clone()),
+        };
+        self.values.iter().map(of).collect()
+    }
+
+    /// The figures of the first value.
+    fn figures(&self) -> Vec<&'a Figure> {
+        self.value().map(|value| value.figures.clone()).unwrap_or_default()
+    }
+}
+
+impl Baseline<'_> {
+    /// Nothing at all, at the moment from which something is counted.
+    fn zero(moment: Exact) -> Self {
+        let interval = Interval::exactly(Exact::ZERO);
+        Self { interval, moment, period: None, population: None, observed: None }
     }
 }

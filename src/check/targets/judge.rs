@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::{Span, civil::Date};
 
-use super::band::Band;
-use super::facts::{Facts, Moment, Origin, Series};
+use super::facts::{Facts, Origin};
+use super::formula::Finder;
 use super::pace::{self, Reached};
+use super::series::{Moment, Series, Slot, Timing};
 use crate::model::{
-    Assessment, Basis, Contribution, Demand, DueBasis, Exact, Flag, Indicator, Item, Observed,
-    Policy, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, UnitKind, Verdict,
-    moment,
+    Assessment, Band, Basis, DueBasis, Exact, Flag, Item, Measure, Observed, Policy, PopulationId,
+    Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit, UnitKind, Verdict, moment,
 };
 
 /// Assesses one target for one region.
@@ -31,8 +31,8 @@ pub(super) fn assess_one<'a>(
 pub(super) fn course<'a>(facts: &Facts<'a>, of: &Assessment<'a>) -> Vec<Observed<'a>> {
     let (policy, item, target, region) = (of.policy, of.item, of.target, &of.region);
     let question = Question { facts, policy, item, target, region };
-    let series = question.case().map(|case| question.series(&case));
-    let moments = series.into_iter().flat_map(|series| series.moments);
+    let case = of.demanded().and_then(|stage| question.case(stage));
+    let moments = case.into_iter().flat_map(|case| question.series(&case).moments);
     moments.filter_map(|moment| moment.value().cloned()).collect()
 }
 
@@ -45,33 +45,54 @@ pub(super) struct Question<'q, 'a> {
     pub(super) region: &'q RegionCode,
 }
 
-/// A quantity target with the band that satisfies it and the date that is judged.
+/// One stage of a quantity target: which values are asked for, and what satisfies it by when.
+#[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
-    pub(super) indicator: &'a Indicator,
+    pub(super) slot: Slot<'a>,
+    pub(super) timing: Timing,
     pub(super) band: Band,
     pub(super) due: Option<Date>,
-    pub(super) stage: Option<&'a Stage>,
+}
+
+impl Case<'_> {
+    /// The day for which a value decides: the due date, of a window its last day.
+    pub(super) fn decided_at(&self) -> Option<Date> {
+        match self.timing {
+            Timing::Window(window) => Some(window.end()),
+            _ => self.due,
+        }
+    }
 }
 
 impl<'a> Question<'_, 'a> {
     fn answer(&self) -> Assessment<'a> {
-        let target = self.target;
-        if self.policy.in_force.is_some_and(|from| self.facts.as_of() < from) {
+        if let Some(reason) = self.not_applicable() {
+            return self.plain(Verdict::NotApplicable, reason);
+        }
+        if self.gate().is_some_and(|from| self.facts.as_of() < from) {
             return self.not_in_force();
         }
-        if !self.governs() {
-            return self.plain(Verdict::NotApplicable, Reason::OtherRegion);
+        match self.target.demand.kind() {
+            TargetKind::Quantity => self.by_figures(),
+            _ if self.is_act_of_the_whole() => self.part_of_act(),
+            _ => self.by_evidence(),
         }
-        if target.superseded_by.is_some() {
-            return self.plain(Verdict::NotApplicable, Reason::Superseded);
-        }
-        match target.demand.kind() {
-            TargetKind::Entitlement => self.plain(Verdict::NotApplicable, Reason::Entitlement),
-            TargetKind::Milestone | TargetKind::Qualitative => self.by_evidence(),
-            TargetKind::Quantity => match self.case() {
-                Some(case) => self.by_figures(&case),
-                None => self.plain(Verdict::Review, Reason::NoDecision),
-            },
+    }
+
+    /// Rule 1: why the target is none of the region's.
+    fn not_applicable(&self) -> Option<Reason> {
+        let target = self.target;
+        let holds = target.applies_to.is_empty()
+            || self.facts.registry.region_among(self.region, &target.applies_to);
+        if target.demand.kind() == TargetKind::Entitlement {
+            Some(Reason::Entitlement)
+        } else if target.superseded_by.is_some() {
+            Some(Reason::Superseded)
+        } else if !self.governs() || !holds {
+            Some(Reason::OtherRegion)
+        } else {
+            let idle = self.is_act_of_the_whole() && self.evidence().next().is_none();
+            idle.then_some(Reason::OtherRegion)
         }
     }
 
@@ -82,6 +103,30 @@ impl<'a> Question<'_, 'a> {
 
     pub(super) fn is_part(&self) -> bool {
         self.facts.registry.region_inside(self.region, &self.policy.region)
+    }
+
+    /// Whether it is an act of the larger region, which no part of it has to do by itself.
+    fn is_act_of_the_whole(&self) -> bool {
+        let kind = self.target.demand.kind();
+        let act = matches!(kind, TargetKind::Milestone | TargetKind::Qualitative);
+        act && self.target.scope == Scope::Total && self.is_part()
+    }
+
+    /// The day from which anything is judged: when the policy came into force, else when its plan
+    /// began.
+    pub(super) fn gate(&self) -> Option<Date> {
+        self.policy.in_force.or(self.policy.plan_from)
+    }
+
+    /// When what the plan creates began to be counted: neither before the plan nor before the
+    /// policy.
+    pub(super) fn created_from(&self) -> Option<Date> {
+        self.policy.plan_from.max(self.gate())
+    }
+
+    /// The first day of the plan, or of the policy's force.
+    pub(super) fn plan_start(&self) -> Option<Date> {
+        self.policy.plan_from.or(self.policy.in_force)
     }
 
     /// Whether a due date has passed: the day itself counts as passed, for its period has ended.
@@ -105,6 +150,7 @@ impl<'a> Question<'_, 'a> {
             due: self.target.due,
             stage: None,
             observed: None,
+            baseline: None,
             rival: None,
             gap: None,
             completion: None,
@@ -116,6 +162,7 @@ impl<'a> Question<'_, 'a> {
             missing: Vec::new(),
             missing_years: Vec::new(),
             given: Vec::new(),
+            beside: Vec::new(),
             evidence: None,
             change: None,
         }
@@ -124,127 +171,148 @@ impl<'a> Question<'_, 'a> {
     /// Rule 2: what is known before a policy is in force is a baseline, never a verdict.
     fn not_in_force(&self) -> Assessment<'a> {
         let mut answer = self.plain(Verdict::NotDue, Reason::NotInForce);
-        if self.governs()
-            && let Some(case) = self.case()
-        {
-            answer.observed = self.series(&case).newest().cloned();
+        let stages = &self.target.demand.stages;
+        let passed = stages.iter().find(|stage| !self.has_passed(stage.due));
+        if let Some(case) = passed.or(stages.last()).and_then(|stage| self.case(stage)) {
+            self.show(&case, self.series(&case).moments.last(), &mut answer);
+            self.measure(&case, &mut answer);
         }
         answer
     }
 
-    /// The indicator, the band and the date in question of a quantity target.
-    fn case(&self) -> Option<Case<'a>> {
-        let target = self.target;
+    /// The values that are asked for, and what satisfies one stage by when.
+    pub(super) fn case(&self, stage: &'a Stage) -> Option<Case<'a>> {
+        let (target, demand) = (self.target, &self.target.demand);
         let indicator = self.facts.registry.indicators.get(target.indicator.as_ref()?)?;
-        let stage = self.stage_in_question();
-        let due = stage.map_or(target.due, |stage| Some(stage.due));
-        let band = Band::of(&target.demand, stage, &self.policy.settings)?;
-        Some(Case { indicator, band, due, stage })
-    }
-
-    /// The first stage that is still open, or the last one.
-    fn stage_in_question(&self) -> Option<&'a Stage> {
-        let Demand::Stages(stages) = &self.target.demand else {
-            return None;
+        let slot = Slot {
+            indicator,
+            formula: demand.multiple.as_ref().or(indicator.formula.as_ref()),
+            is_stated: demand.multiple.is_none(),
+            unit: if demand.multiple.is_some() { Unit::TIMES } else { indicator.unit },
+            population: demand.population.as_ref().unwrap_or(&indicator.population),
         };
-        let open = stages.iter().find(|stage| self.facts.as_of() < stage.due);
-        open.or(stages.last())
+        let timing = Timing::from(demand.measure);
+        Some(Case { slot, timing, band: stage.band, due: stage.due })
     }
 
-    fn series(&self, case: &Case<'a>) -> Series<'a> {
-        match &self.target.demand {
-            Demand::MultipleOf(_, formula) => {
-                self.facts.multiples(self.region, formula, case.indicator)
-            }
-            _ => self.facts.series(self.region, case.indicator),
-        }
+    pub(super) fn series(&self, case: &Case<'a>) -> Series<'a> {
+        self.series_of(self.region, case)
     }
 
-    /// Whether a value may be judged: one from before the policy was in force, or from before the
-    /// plan for a count that the plan creates, is a baseline and never a result.
+    pub(super) fn series_of(&self, region: &RegionCode, case: &Case<'a>) -> Series<'a> {
+        let running = matches!(case.timing, Timing::Window(_));
+        let finder = Finder { facts: self.facts, region, running, start: self.plan_start() };
+        finder.series(&case.slot, case.timing, &case.band)
+    }
+
+    /// Whether a value may be judged: one from before the policy, or from before the plan for a
+    /// count that the plan creates, is a baseline and never a result.
     pub(super) fn is_result(&self, moment: &Moment) -> bool {
-        let created = self.plan_start().filter(|_| self.target.created_under_plan);
-        let from = self.policy.in_force.max(created);
-        from.is_none_or(|from| moment.period.end() >= from)
+        let created = self.target.created_under_plan;
+        let from = if created { self.created_from() } else { self.gate() };
+        from.is_none_or(|from| moment.end() >= from)
     }
 
-    /// The first day of the plan, or of the policy's force.
-    pub(super) fn plan_start(&self) -> Option<Date> {
-        self.policy.plan_from.or(self.policy.in_force)
+    /// Rule 12: of several stages the first that is missed or left to a person, else the first
+    /// that is open, else the last.
+    fn by_figures(&self) -> Assessment<'a> {
+        let demand = &self.target.demand;
+        let mut last = None;
+        for (at, stage) in demand.stages.iter().enumerate() {
+            let Some(case) = self.case(stage) else { continue };
+            let mut answer = self.by_stage(&case);
+            if demand.is_staged() {
+                answer.stage = Some(stage);
+            }
+            answer.due = stage.due;
+            self.measure(&case, &mut answer);
+            let earlier = at.saturating_add(1) < demand.stages.len();
+            if answer.verdict == Verdict::Missed && earlier {
+                answer.reasons = vec![Reason::StageMissed];
+            }
+            let settled = matches!(answer.verdict, Verdict::Missed | Verdict::Review);
+            if settled || !self.has_passed(stage.due) {
+                return answer;
+            }
+            last = Some(answer);
+        }
+        last.unwrap_or_else(|| self.plain(Verdict::Review, Reason::NoDecision))
     }
 
-    fn by_figures(&self, case: &Case<'a>) -> Assessment<'a> {
+    fn by_stage(&self, case: &Case<'a>) -> Assessment<'a> {
         let series = self.series(case);
-        let mut answer = if self.is_contribution(case) {
+        if self.is_contribution(case) {
             self.contribution(case, &series)
         } else if matches!(self.target.word, Some((_, Reading::Person))) {
-            self.left_to_a_person(&series)
-        } else if series.is_empty() {
-            self.judge_parts(case).unwrap_or_else(|| self.no_data(case, &series))
-        } else if let Demand::EveryPeriod(_, from) = &self.target.demand {
-            self.every_period(case, &series, *from)
+            self.left_to_a_person(case, &series)
+        } else if let Measure::Every { from, years, .. } = self.target.demand.measure {
+            self.every_period(case, &series, from, years)
+        } else if let Some(answer) = self.judge_parts(case, &series) {
+            answer
         } else {
             self.standard(case, &series)
-        };
-        self.measure(case, &mut answer);
-        answer
+        }
     }
 
     fn is_contribution(&self, case: &Case) -> bool {
-        let kind = case.indicator.unit.kind();
+        let unit = case.slot.unit;
         let total = self.target.scope == Scope::Total
-            && (case.indicator.unit.counts() || kind == UnitKind::Yuan)
-            && !matches!(self.target.demand, Demand::MultipleOf(..));
+            && (unit.counts() || unit.kind() == UnitKind::Yuan)
+            && case.slot.is_stated;
         total && self.is_part()
     }
 
-    fn contribution(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
-        let mut answer = self.plain(Verdict::Contribution, Reason::PartOfTotal);
-        answer.basis = Basis::Contribution;
-        let newest = series.moments.last().filter(|moment| self.is_result(moment));
-        answer.observed = newest.and_then(Moment::value).cloned();
-        let rival = newest.and_then(|moment| moment.candidates.get(1));
-        answer.rival = rival.map(|rival| rival.observed.clone());
-        if answer.observed.is_none() {
-            answer.reasons.push(Reason::FigureMissing);
-            answer.missing = vec![case.indicator.id.clone()];
-        }
-        let parts = self.facts.parts_of(&self.policy.region).len();
-        let parts = Exact::from(i64::try_from(parts).unwrap_or(i64::MAX));
-        answer.contribution = case
-            .band
-            .stated_floor()
-            .and_then(|total| total.over(parts))
-            .map(|equal_share| Contribution { parts: parts.ceiling(), equal_share });
-        answer
-    }
-
     /// The document's own word (基本 …) leaves the decision to a person; the figure is shown.
-    fn left_to_a_person(&self, series: &Series<'a>) -> Assessment<'a> {
+    fn left_to_a_person(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
         let mut answer = self.by_evidence();
         if answer.verdict == Verdict::Review {
             answer.reasons = vec![Reason::Hedge];
         }
-        answer.observed = series.newest().cloned();
+        self.show(case, series.moments.last(), &mut answer);
         answer
+    }
+
+    /// Shows a value, whether it decides or not.
+    pub(super) fn show(
+        &self,
+        case: &Case<'a>,
+        moment: Option<&Moment<'a>>,
+        answer: &mut Assessment<'a>,
+    ) {
+        let Some(moment) = moment else { return };
+        answer.observed = moment.value().cloned();
+        answer.beside = moment.beside();
+        answer.flags.extend(self.other_population(case, moment.population));
+    }
+
+    /// The flag for a value that counts another population than the one demanded.
+    pub(super) fn other_population(&self, case: &Case, population: &PopulationId) -> Option<Flag> {
+        let demanded = case.slot.population;
+        if population == demanded {
+            None
+        } else if self.facts.registry.population_within(population, demanded) {
+            Some(Flag::NarrowerPopulation)
+        } else {
+            Some(Flag::OtherPopulation)
+        }
     }
 
     /// A needed figure is absent: which one, and whether it is still to come.
     pub(super) fn no_data(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
         let passed = case.due.filter(|_| self.has_passed(case.due));
-        let gap = match passed {
-            Some(due) => series.gap_at(due),
+        let gap = match case.decided_at().filter(|_| passed.is_some()) {
+            Some(day) => series.gap_at(day),
             None => series.newest_gap(),
         };
         let given = gap.map(|gap| gap.given.clone()).unwrap_or_default();
         if let Some(gap) = gap.filter(|gap| gap.leaves_it_to_a_person()) {
             return Assessment { given, ..self.plain(Verdict::Review, gap.reason) };
         }
-        let planned = self.facts.only_planned(self.region, &case.indicator.id);
+        let indicator = &case.slot.indicator.id;
+        let planned = self.facts.only_planned(self.region, indicator);
         let absent = if planned { Reason::PlanOnly } else { Reason::FigureMissing };
         let mut answer = self.plain(Verdict::NoData, gap.map_or(absent, |gap| gap.reason));
-        answer.missing =
-            gap.map_or_else(|| vec![case.indicator.id.clone()], |gap| gap.missing.clone());
+        answer.missing = gap.map_or_else(|| vec![indicator.clone()], |gap| gap.missing.clone());
         answer.given = given;
         if let Some(due) = passed {
             let release = self.release_of(due);
@@ -264,36 +332,24 @@ impl<'a> Question<'_, 'a> {
 
     /// Gap, completion and the change per year that is still needed.
     fn measure(&self, case: &Case<'a>, answer: &mut Assessment<'a>) {
-        if answer.stage.is_none() {
-            answer.stage = case.stage;
-            answer.due = case.due;
-        }
-        let Some(observed) = &answer.observed else {
-            return;
-        };
-        let band = match answer.stage {
-            Some(stage) => Band::of(&self.target.demand, Some(stage), &self.policy.settings),
-            None => Some(case.band),
-        };
-        let Some(band) = band else { return };
-        let value = observed.interval.nominal;
+        let Some(observed) = &answer.observed else { return };
+        let (band, value) = (&case.band, observed.interval.nominal);
         answer.gap = band.gap(value);
         answer.completion = band.completion(value);
-        let open = answer.due.filter(|_| !self.has_passed(answer.due));
+        let open = case.decided_at().filter(|_| !self.has_passed(case.due));
         if let Some(due) = open.filter(|_| answer.verdict == Verdict::NotDue) {
-            let now = Reached { value, moment: moment(observed.period.end()) };
-            answer.required_per_year = pace::required_per_year(&band, now, moment(due));
+            let now = Reached {
+                point: observed.interval.printed(),
+                moment: moment(observed.period.end()),
+            };
+            answer.required_per_year = pace::required_per_year(band, now, moment(due));
         }
     }
 
     /// Whether a figure that is invented, or assumed, may lie behind the answer, shown or not.
     fn rests_on(&self, origin: Origin) -> bool {
-        let of = match &self.target.demand {
-            Demand::MultipleOf(_, formula) => formula.operands(),
-            _ => Vec::new(),
-        };
-        let mut indicators = self.target.indicator.iter().chain(of);
-        indicators.any(|id| self.facts.rests_on(origin, self.region, id))
+        let rests = |id| self.facts.rests_on(origin, self.region, id);
+        self.target.indicators().any(rests)
     }
 
     fn flag(&self, answer: &mut Assessment<'a>) {
@@ -306,8 +362,7 @@ impl<'a> Question<'_, 'a> {
         if answer.pace.as_ref().is_some_and(|pace| pace.window <= Exact::ONE) {
             answer.flags.insert(Flag::ShortWindow);
         }
-        let values = answer.observed.iter().chain(&answer.rival).flat_map(|o| &o.figures);
-        let figures = values.chain(&answer.given).map(|figure| &figure.dataset);
+        let figures = answer.figures().map(|figure| &figure.dataset);
         let sets = figures.chain(answer.evidence.iter().map(|evidence| &evidence.dataset));
         let invented = sets.into_iter().any(|set| self.facts.is_illustrative(set));
         let decided = answer.observed.is_some() || answer.reasons.contains(&Reason::PlanOnly);

@@ -1,17 +1,24 @@
 //! Verdicts: one assessment per target and region, always (`verdicts.md`).
 //!
-//! Read on in `judge` (which rule applies), `dates` (which figure is judged), `values` (every
-//! statement within every rounding), `pace`, `band` (what satisfies a demand) and `facts` (what the
-//! figures say); `rollup` and `departments` count the answers, `changes` holds them against earlier ones.
+//! Read on in `judge` (which rule applies), `contribution`, `evidence`, `every` and `parts` (four
+//! sorts of question), `dates` (which figure is judged), `values` (every statement within every
+//! rounding) and `pace`. What the figures say: `series` (one indicator over time), `fact` (one
+//! fact printed several times), `formula` and `sums` (what follows from others), `printing` (one
+//! value), `facts` (all of them). `rollup` and `departments` count the answers, `changes` holds them against earlier ones.
 
 mod judge;
+mod contribution;
 mod evidence;
 mod dates;
-mod values;
-mod every_period;
+mod every;
 mod parts;
+mod values;
 mod pace;
-mod band;
+mod series;
+mod fact;
+mod formula;
+mod sums;
+mod printing;
 mod facts;
 mod rollup;
 mod departments;
@@ -22,7 +29,6 @@ use jiff::civil::Date;
 
 use crate::model::{Assessment, DataSet, Observed, RegionCode, Rules, TargetId};
 
-pub(super) use band::Band;
 pub use changes::compare;
 pub use departments::departments;
 pub use needs::needs;

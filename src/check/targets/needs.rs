@@ -1,9 +1,9 @@
-//! What figures the targets need, who owes each, and what was last reported.
+//! What figures the targets need, of which population, who owes each, and what was last reported.
 
 use std::collections::BTreeMap;
 
 use crate::model::{
-    DataSet, Demand, Figure, Formula, IndicatorId, Need, RegionCode, Registry, Rules, Target,
+    DataSet, Figure, Formula, IndicatorId, Need, PopulationId, RegionCode, Registry, Rules, Target,
 };
 
 /// Lists every indicator that a target is judged by, each once, in the order in which the documents
@@ -14,12 +14,8 @@ pub fn needs<'a>(rules: &'a Rules, data: &'a [DataSet], region: &RegionCode) -> 
     let newest = newest(data, region);
     let mut list = List { registry, newest, needs: Vec::new(), places: BTreeMap::new() };
     for (_, _, target) in rules.targets().filter(|(.., target)| target.superseded_by.is_none()) {
-        let compared = match &target.demand {
-            Demand::MultipleOf(_, formula) => formula.operands(),
-            _ => Vec::new(),
-        };
-        for indicator in target.indicator.iter().chain(compared) {
-            list.ask(indicator, target);
+        for indicator in target.indicators() {
+            list.ask(indicator, target.demand.population.as_ref(), target);
         }
     }
     list.needs
@@ -28,20 +24,28 @@ pub fn needs<'a>(rules: &'a Rules, data: &'a [DataSet], region: &RegionCode) -> 
 /// The needs so far, and where each stands.
 struct List<'a> {
     registry: &'a Registry,
-    newest: BTreeMap<&'a IndicatorId, &'a Figure>,
+    newest: BTreeMap<Wanted<'a>, &'a Figure>,
     needs: Vec<Need<'a>>,
-    places: BTreeMap<&'a IndicatorId, usize>,
+    places: BTreeMap<Wanted<'a>, usize>,
 }
 
+/// An indicator and the population that its figure should count.
+type Wanted<'a> = (&'a IndicatorId, &'a PopulationId);
+
 impl<'a> List<'a> {
-    /// Notes that a target asks for an indicator and for what it is computed from.
-    fn ask(&mut self, id: &'a IndicatorId, target: &'a Target) {
+    /// Notes that a target asks for an indicator and for what it is computed from: of the
+    /// indicator's own population, unless the target means a wider one.
+    fn ask(&mut self, id: &'a IndicatorId, stated: Option<&'a PopulationId>, target: &'a Target) {
         let Some(indicator) = self.registry.indicators.get(id) else { return };
-        let at = *self.places.entry(id).or_insert(self.needs.len());
+        let own = &indicator.population;
+        let wider = stated.filter(|wide| self.registry.population_within(own, wide));
+        let population = wider.unwrap_or(own);
+        let at = *self.places.entry((id, population)).or_insert(self.needs.len());
         if at == self.needs.len() {
-            let newest = self.newest.get(id).copied();
+            let newest = self.newest.get(&(id, population)).copied();
             self.needs.push(Need {
                 indicator,
+                population,
                 newest,
                 targets: Vec::new(),
                 departments: Vec::new(),
@@ -52,7 +56,7 @@ impl<'a> List<'a> {
         }
         let operands = indicator.formula.as_ref().map(Formula::operands).unwrap_or_default();
         for operand in operands {
-            self.ask(operand, target);
+            self.ask(operand, stated, target);
         }
     }
 }
@@ -68,14 +72,16 @@ fn note<'a>(need: &mut Need<'a>, target: &'a Target) {
     }
 }
 
-/// The newest reached value of each indicator; of several for one period the first stated.
-fn newest<'a>(data: &'a [DataSet], region: &RegionCode) -> BTreeMap<&'a IndicatorId, &'a Figure> {
-    let mut newest: BTreeMap<&IndicatorId, &Figure> = BTreeMap::new();
+/// The newest reached value of each indicator and population; of several for one period the one
+/// whose file comes first by name.
+fn newest<'a>(data: &'a [DataSet], region: &RegionCode) -> BTreeMap<Wanted<'a>, &'a Figure> {
+    let mut newest: BTreeMap<Wanted, &Figure> = BTreeMap::new();
     let figures = data.iter().flat_map(|set| &set.figures);
     for figure in figures.filter(|f| f.region == *region && f.nature.is_level()) {
-        let known = newest.get(&figure.indicator);
-        if known.is_none_or(|known| known.period.end() < figure.period.end()) {
-            newest.insert(&figure.indicator, figure);
+        let wanted = (&figure.indicator, &figure.population);
+        let age = |f: &Figure| (f.period, std::cmp::Reverse(f.dataset.clone()));
+        if newest.get(&wanted).is_none_or(|known| age(known) < age(figure)) {
+            newest.insert(wanted, figure);
         }
     }
     newest

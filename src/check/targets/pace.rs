@@ -1,13 +1,13 @@
-//! The pace of a target that is neither reached nor due (`verdicts.md`, rule 9).
+//! The pace of a target that is neither reached nor due (`verdicts.md`, rules 7 and 9).
 
-use crate::model::{Exact, Pace, Period, Point, Reason, Settings, Verdict};
-
-use super::band::{Band, Goal};
+use crate::model::{
+    Band, Exact, Goal, Pace, Period, Point, PopulationId, Reason, Settings, Verdict,
+};
 
 /// A value with the moment at whose end it holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reached {
-    pub(super) value: Exact,
+    pub(super) point: Point,
     pub(super) moment: Exact,
 }
 
@@ -17,7 +17,8 @@ pub(super) struct Way<'a> {
     pub(super) band: &'a Band,
     pub(super) settings: &'a Settings,
     pub(super) baseline: Reached,
-    pub(super) baseline_period: Option<&'a Period>,
+    pub(super) baseline_period: Option<Period>,
+    pub(super) baseline_population: Option<&'a PopulationId>,
     pub(super) now: Reached,
     pub(super) due: Exact,
     pub(super) min: Exact,
@@ -33,14 +34,36 @@ pub(super) struct Outlook {
     pub(super) pace: Option<Pace>,
 }
 
-/// Judges by the pace; `None` when a number overflows.
-pub(super) fn outlook(way: &Way) -> Option<Outlook> {
-    let goal = way.band.goal(Point::at(way.now.value))?;
-    if way.band.holds(Point::at(way.baseline.value)) {
-        return Some(at_risk(3, Reason::RegressedBelowTarget, None));
+impl Outlook {
+    /// An answer that needs no pace.
+    pub(super) fn settled(verdict: Verdict, reason: Reason) -> Self {
+        Self { verdict, tier: None, reason, pace: None }
     }
-    if goal.distance(way.baseline.value)? <= Exact::ZERO {
-        return Some(at_risk(3, Reason::MovingAway, None));
+
+    /// At risk, with or without a pace.
+    pub(super) fn at_risk(tier: u8, reason: Reason, pace: Option<Pace>) -> Self {
+        Self { verdict: Verdict::AtRisk, tier: Some(tier), reason, pace }
+    }
+}
+
+/// Judges by the pace from a baseline that does not satisfy the target; `None` when a number
+/// overflows.
+pub(super) fn outlook(way: &Way) -> Option<Outlook> {
+    let (now, baseline) = (way.now.point, way.baseline.point);
+    let goal = way.band.goal(now)?;
+    let to_go = goal.distance(baseline.value)?;
+    // The baseline lies on the other side of a band.
+    if to_go < Exact::ZERO {
+        return Some(Outlook::at_risk(3, Reason::MovingAway, None));
+    }
+    // 近T, and T itself for 超过T: no way to measure, only a direction.
+    if to_go.is_zero() {
+        let (tier, reason) = if goal.is_farther(now, baseline) {
+            (3, Reason::MovingAway)
+        } else {
+            (2, Reason::PaceInsufficient)
+        };
+        return Some(Outlook::at_risk(tier, reason, None));
     }
     let pace = pace(way, goal)?;
     let settings = way.settings;
@@ -56,26 +79,24 @@ pub(super) fn outlook(way: &Way) -> Option<Outlook> {
     } else {
         (3, Reason::MovingAway)
     };
-    Some(at_risk(tier, reason, Some(pace)))
-}
-
-fn at_risk(tier: u8, reason: Reason, pace: Option<Pace>) -> Outlook {
-    Outlook { verdict: Verdict::AtRisk, tier: Some(tier), reason, pace }
+    Some(Outlook::at_risk(tier, reason, Some(pace)))
 }
 
 /// `p = (x−b)/(T−b)`, `e = (t−t0)/(D−t0)`, `L = p/e`, `x̂ = x + (x−b)/(t−t0)·(D−t)`.
 fn pace(way: &Way, goal: Goal) -> Option<Pace> {
-    let moved = way.now.value.minus(way.baseline.value)?;
+    let (now, baseline) = (way.now.point.value, way.baseline.point.value);
+    let moved = now.minus(baseline)?;
     let passed = way.now.moment.minus(way.baseline.moment)?;
     let left = way.due.minus(way.now.moment)?;
     let observed_per_year = moved.over(passed)?;
     let elapsed = passed.over(way.due.minus(way.baseline.moment)?)?;
-    let progress = moved.over(goal.edge.minus(way.baseline.value)?)?;
-    let to_go = goal.edge.minus(way.now.value)?;
-    let landing = way.now.value.plus(observed_per_year.times(left)?)?.max(way.min);
+    let progress = moved.over(goal.edge.minus(baseline)?)?;
+    let to_go = goal.edge.minus(now)?;
+    let landing = now.plus(observed_per_year.times(left)?)?.max(way.min);
     Some(Pace {
-        baseline: way.baseline.value,
-        baseline_period: way.baseline_period.copied(),
+        baseline,
+        baseline_period: way.baseline_period,
+        baseline_population: way.baseline_population.cloned(),
         window: passed,
         elapsed,
         progress,
@@ -92,7 +113,7 @@ fn pace(way: &Way, goal: Goal) -> Option<Pace> {
 /// `x = b + index·e·(T−b)`, `m ≤ miss` for `x = ((1−miss)·T + k·b) / (1−miss+k)` with
 /// `k = (D−t)/(t−t0)`; the harder of the two decides.
 fn on_track_from(way: &Way, goal: Goal, elapsed: Exact, k: Exact) -> Option<Exact> {
-    let (start, settings) = (way.baseline.value, way.settings);
+    let (start, settings) = (way.baseline.point.value, way.settings);
     let by_now = goal.edge.minus(start)?.times(elapsed)?.times(settings.on_track_index)?;
     let by_index = start.plus(by_now)?;
     let kept = Exact::ONE.minus(settings.remaining_miss)?;
@@ -110,18 +131,22 @@ fn attained(now: Exact, to_go: Exact, per_year: Exact) -> Option<i64> {
 
 /// `m = s(T−x̂) / s(T−x)`: the part of the way left that will still be left at the due date.
 fn remaining_miss(way: &Way, goal: Goal, pace: &Pace) -> Option<Exact> {
-    let left = goal.distance(way.now.value)?;
+    let left = goal.distance(way.now.point.value)?;
     if left.is_zero() {
-        // Only 超过 can be missed by nothing; any movement in the right direction suffices.
-        let moving = !pace.observed_per_year.is_zero();
-        return Some(if moving { Exact::ZERO } else { Exact::ONE });
+        // Missed by nothing, as T itself by 超过T: a movement in the right direction suffices.
+        let towards = if goal.upward {
+            pace.observed_per_year > Exact::ZERO
+        } else {
+            pace.observed_per_year < Exact::ZERO
+        };
+        return Some(if towards { Exact::ZERO } else { Exact::ONE });
     }
     goal.distance(pace.landing)?.over(left)
 }
 
 /// The change per year that is needed from now on, where only the due date is known.
 pub(super) fn required_per_year(band: &Band, now: Reached, due: Exact) -> Option<Exact> {
-    let goal = band.goal(Point::at(now.value))?;
+    let goal = band.goal(now.point)?;
     let left = due.minus(now.moment).filter(|left| *left > Exact::ZERO)?;
-    goal.edge.minus(now.value)?.over(left)
+    goal.edge.minus(now.point.value)?.over(left)
 }

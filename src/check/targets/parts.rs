@@ -1,82 +1,181 @@
-//! A region from its parts: the sum of those that reported is a lower bound.
+//! A region from its parts: the sum of what they report is a lower bound (`verdicts.md`, Province
+//! from its cities).
 
-use super::facts::{Candidate, Moment, Series};
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::fact::Value;
 use super::judge::{Case, Question};
-use crate::model::{Assessment, Basis, Coverage, Demand, IndicatorKind, Observed, Reason, Verdict};
+use super::series::{Moment, Series, Timing};
+use crate::model::{
+    Assessment, Basis, Coverage, IndicatorKind, Observed, Period, Reason, Scope, Verdict,
+};
 
-/// The parts summed up, once with the lowest and once with the highest value stated for each.
-struct Sum<'a> {
-    lowest: Observed<'a>,
-    highest: Observed<'a>,
-    coverage: Coverage,
-    /// Whether every part has a figure for the period that counts.
-    complete: bool,
+/// What each part reports, by part.
+type Parts<'a> = Vec<Series<'a>>;
+
+/// Which value of a part goes into a sum.
+#[derive(Clone, Copy)]
+enum Pick {
+    Lowest,
+    Highest,
 }
 
 impl<'a> Question<'_, 'a> {
-    /// Judges a count that never falls by the sum of the parts; `None` for anything else.
-    pub(super) fn judge_parts(&self, case: &Case<'a>) -> Option<Assessment<'a>> {
-        let summable = case.indicator.kind == IndicatorKind::Cumulative
-            && case.indicator.unit.counts()
-            && matches!(self.target.demand, Demand::AtLeast(_) | Demand::About(_));
+    /// Judges a total that never falls by what the parts report, where the region itself reports
+    /// nothing as new; `None` for anything else.
+    pub(super) fn judge_parts(&self, case: &Case<'a>, own: &Series<'a>) -> Option<Assessment<'a>> {
+        let summable = case.slot.indicator.kind == IndicatorKind::Cumulative
+            && matches!(case.timing, Timing::End)
+            && self.target.scope == Scope::Total
+            && case.band.is_floor();
         if !summable || self.is_part() {
             return None;
         }
-        let sum = self.sum(case)?;
-        let (lowest, highest) = (sum.lowest.clone(), sum.highest.clone());
-        let candidate = |observed| Candidate { observed, sharper: None };
-        let mut candidates = vec![candidate(lowest), candidate(highest)];
-        candidates.dedup_by(|a, b| a.observed.interval == b.observed.interval);
-        let reached = candidates.iter().any(|candidate| case.accepts(candidate));
-        let moment = Moment { period: sum.lowest.period, candidates };
-        let mut answer = if sum.complete || reached {
-            let series = Series { moments: vec![moment.clone()], gaps: Vec::new() };
-            self.judge_moment(case, &moment, &self.baselines(&series, &moment))
-        } else {
-            let mut answer = self.plain(Verdict::Review, Reason::PartialCoverage);
-            answer.observed = Some(sum.lowest);
-            answer
+        let codes = self.facts.parts_of(self.region);
+        let parts: Parts = codes.iter().map(|code| self.series_of(code, case)).collect();
+        let passed = case.due.filter(|_| self.has_passed(case.due));
+        let results = || parts.iter().flat_map(|part| &part.moments).filter(|m| self.is_result(m));
+        let for_due = |moment: &&Moment| passed.is_none_or(|due| moment.span.contains(due));
+        let earlier = |moment: &&Moment| passed.is_some_and(|due| moment.end() < due);
+        // The period that any part reports for the due date, else the last one before it.
+        let newest = results().filter(for_due).map(Moment::end).max();
+        let end = newest.or(results().filter(earlier).map(Moment::end).max())?;
+        let as_new = |moment: &Moment| match passed {
+            Some(due) => moment.span.contains(due),
+            None => moment.end() >= end,
         };
+        if own.moments.iter().any(as_new) {
+            return None;
+        }
+        let due = passed.filter(|_| newest.is_some());
+        let is_decisive = passed.is_none() || newest.is_some();
+        let mut answer = self.by_sum(case, own, &Sum { parts: &parts, end, due, is_decisive })?;
         answer.basis = Basis::Aggregate;
-        answer.coverage = Some(sum.coverage);
         Some(answer)
     }
 
-    fn sum(&self, case: &Case<'a>) -> Option<Sum<'a>> {
-        let parts = self.facts.parts_of(self.region);
-        let passed = case.due.filter(|_| self.has_passed(case.due));
-        let mut usable: Vec<Moment> = Vec::new();
-        for part in parts {
-            let mut moments = self.facts.series(part, case.indicator).moments;
-            moments.retain(|moment| passed.is_none_or(|due| moment.period.start() <= due));
-            usable.extend(moments.pop().filter(|moment| self.is_result(moment)));
+    fn by_sum(
+        &self,
+        case: &Case<'a>,
+        own: &Series<'a>,
+        sum: &Sum<'_, 'a>,
+    ) -> Option<Assessment<'a>> {
+        let reported = sum.parts.iter().filter(|part| sum.fitting(part).is_some()).count();
+        let coverage = Some(Coverage { reported, parts: sum.parts.len() });
+        let chosen: Vec<&Moment> = sum
+            .parts
+            .iter()
+            .filter_map(|part| sum.fitting(part).or(self.earlier(part, sum.end)))
+            .collect();
+        let alike = chosen.windows(2).all(|pair| match pair {
+            [a, b] => a.population == b.population,
+            _ => true,
+        });
+        if !alike {
+            let given = chosen.iter().filter_map(|m| m.value()).flat_map(|v| v.figures.clone());
+            let given = given.collect();
+            let answer = self.plain(Verdict::Review, Reason::NotComparable);
+            return Some(Assessment { coverage, given, ..answer });
         }
-        let counts = |moment: &Moment| passed.is_none_or(|due| moment.period.contains(due));
-        let complete = usable.len() == parts.len() && usable.iter().all(counts);
-        let coverage = Coverage { reported: usable.len(), parts: parts.len() };
-        let (mut lowest, mut highest) = extremes(usable.first()?)?;
-        for moment in usable.iter().skip(1) {
-            let (low, high) = extremes(moment)?;
-            lowest = plus(lowest, &low)?;
-            highest = plus(highest, &high)?;
-        }
-        Some(Sum { lowest, highest, coverage, complete })
+        let total = added(&chosen, sum.end)?;
+        let mut series = sum.complete_before(own);
+        let answer = if reported == sum.parts.len() && sum.is_decisive {
+            series.moments.push(total);
+            self.standard(case, &series)
+        } else if let Some(answer) = self.judge_bound(case, &total, Verdict::Review) {
+            answer
+        } else {
+            let mut answer = self.plain(Verdict::Review, Reason::PartialCoverage);
+            self.show(case, Some(&total), &mut answer);
+            // The pace of the last period for which all is known stands beside it.
+            if let Some(older) = series.moments.last().filter(|_| !self.has_passed(case.due)) {
+                let start = self.start(case, &series, older);
+                let judged = self.judge_moment(case, older, &start);
+                (answer.pace, answer.baseline) = (judged.pace, judged.observed);
+            }
+            answer
+        };
+        Some(Assessment { coverage, ..answer })
+    }
+
+    /// The last result of a part before a day: what it had reached by then it still has.
+    fn earlier<'s>(&self, part: &'s Series<'a>, end: Date) -> Option<&'s Moment<'a>> {
+        let result = |moment: &&Moment| moment.end() < end && self.is_result(moment);
+        part.moments.iter().rfind(result)
     }
 }
 
-/// The lowest and the highest value stated for a moment.
-fn extremes<'a>(moment: &Moment<'a>) -> Option<(Observed<'a>, Observed<'a>)> {
-    let values = || moment.candidates.iter().map(|candidate| &candidate.observed);
-    let lowest = values().min_by_key(|value| value.interval.nominal)?;
-    let highest = values().max_by_key(|value| value.interval.nominal)?;
-    Some((lowest.clone(), highest.clone()))
+/// The parts, and the day for which they are summed up.
+struct Sum<'s, 'a> {
+    parts: &'s Parts<'a>,
+    end: Date,
+    /// The due date, once it has passed and some part has reported for it.
+    due: Option<Date>,
+    /// Whether the sum of all parts would be the value that decides.
+    is_decisive: bool,
+}
+
+impl<'a> Sum<'_, 'a> {
+    /// The value of a part for the day.
+    fn fitting<'s>(&self, part: &'s Series<'a>) -> Option<&'s Moment<'a>> {
+        part.moments.iter().find(|moment| match self.due {
+            Some(due) => moment.span.contains(due),
+            None => moment.end() == self.end,
+        })
+    }
+
+    /// What the region itself reported and what its parts came to together before a day.
+    fn complete_before(&self, own: &Series<'a>) -> Series<'a> {
+        let moments = self.parts.iter().flat_map(|part| &part.moments);
+        let ends: BTreeSet<Date> = moments.map(Moment::end).filter(|end| *end < self.end).collect();
+        let of_all = |end: &Date| {
+            let at = |part: &'_ Series<'a>| part.moments.iter().find(|m| m.end() == *end).cloned();
+            let found: Option<Vec<Moment>> = self.parts.iter().map(at).collect();
+            added(&found?.iter().collect::<Vec<_>>(), *end)
+        };
+        let mut moments = own.moments.clone();
+        let reported: BTreeSet<Date> = moments.iter().map(Moment::end).collect();
+        let sums = ends.iter().filter(|end| !reported.contains(*end)).filter_map(of_all);
+        moments.extend(sums);
+        moments.retain(|moment| moment.end() < self.end);
+        moments.sort_by_key(Moment::end);
+        Series { moments, bounds: Vec::new(), gaps: Vec::new() }
+    }
+}
+
+/// The sum of values, once of the lowest and once of the highest that are stated; `None` of
+/// nothing, and on overflow.
+fn added<'a>(moments: &[&Moment<'a>], end: Date) -> Option<Moment<'a>> {
+    let population = moments.first()?.population;
+    let span = Period::new(moments.iter().map(|m| m.span.start()).min()?, end)?;
+    let mut values: Vec<Value> = Vec::new();
+    for pick in [Pick::Lowest, Pick::Highest] {
+        let mut chosen = moments.iter().map(|moment| picked(moment, pick));
+        let first = chosen.next()??;
+        let sum = chosen.try_fold(first, |sum, value| plus(sum, &value?))?;
+        let observed = Observed { period: span, ..sum };
+        if values.iter().all(|known| known.observed.interval != observed.interval) {
+            values.push(Value { observed, beside: Vec::new() });
+        }
+    }
+    Some(Moment { span, population, values, others: Vec::new() })
+}
+
+fn picked<'a>(moment: &Moment<'a>, pick: Pick) -> Option<Observed<'a>> {
+    let values = moment.values.iter().map(|value| &value.observed);
+    let number = |value: &&Observed| value.interval.nominal;
+    match pick {
+        Pick::Lowest => values.min_by_key(number).cloned(),
+        Pick::Highest => values.max_by_key(number).cloned(),
+    }
 }
 
 fn plus<'a>(sum: Observed<'a>, part: &Observed<'a>) -> Option<Observed<'a>> {
     Some(Observed {
         interval: sum.interval.plus(&part.interval)?,
-        unit: sum.unit,
-        period: sum.period.max(part.period),
         figures: [sum.figures, part.figures.clone()].concat(),
+        ..sum
     })
 }

@@ -4,9 +4,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{
-    Assessment, Demand, Exact, Observed, Pace, Period, Quantity, beginning, moment,
-};
+use crate::model::{Assessment, Exact, Observed, Pace, Period, Quantity, beginning, moment};
 use crate::report::texts::{Texts, token};
 
 /// A chart, in the units of its drawing.
@@ -112,11 +110,7 @@ fn wanted(a: &Assessment, texts: &Texts) -> Vec<(Exact, String)> {
         return amount.map(|text| (share, named("chart-equal", text))).into_iter().collect();
     }
     let one = |value: &Quantity| (value.value(), named("chart-target", texts.threshold(value)));
-    match (&a.target.demand, a.stage) {
-        (_, Some(stage)) => vec![one(&stage.value)],
-        (Demand::Between(low, high), None) => vec![one(low), one(high)],
-        (demand, None) => demand.value().map(one).into_iter().collect(),
-    }
+    a.wanted().into_iter().chain(&a.target.demand.upper).map(one).collect()
 }
 
 struct Plot<'p> {

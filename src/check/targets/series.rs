@@ -1,0 +1,320 @@
+//! What is known of one indicator over time, as a demand measures it: values, lower bounds, and
+//! periods that have neither (`verdicts.md`, rule 4; `domain.md`, Periods).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::fact::{self, Value};
+use super::formula::{Derivation, Finder};
+use super::printing::Printing;
+use crate::model::{
+    Band, Figure, Formula, Indicator, IndicatorId, Interval, Measure, Observed, Period,
+    PopulationId, Reason, Unit, YearKind,
+};
+
+/// Which values a demand asks for, and the population that they should count.
+#[derive(Clone, Copy)]
+pub(super) struct Slot<'a> {
+    pub(super) indicator: &'a Indicator,
+    /// How a value follows from others, where it is not printed.
+    pub(super) formula: Option<&'a Formula>,
+    /// Whether figures of the indicator itself are such values: not where it is held against another.
+    pub(super) is_stated: bool,
+    pub(super) unit: Unit,
+    pub(super) population: &'a PopulationId,
+}
+
+/// What makes two figures say the same sort of thing.
+#[derive(Clone, Copy)]
+pub(super) enum Timing {
+    /// The state at a day: whatever ends on it.
+    End,
+    /// The total of just one year.
+    Year(YearKind),
+    /// The total from the first day of a window on.
+    Window(Period),
+}
+
+/// The values of one indicator for one region, oldest first.
+pub(super) struct Series<'a> {
+    /// The periods for which a value is known.
+    pub(super) moments: Vec<Moment<'a>>,
+    /// Sums of parts, which the value of a period cannot fall short of.
+    pub(super) bounds: Vec<Moment<'a>>,
+    /// Periods without a value of which something was reported, and why that does not suffice.
+    pub(super) gaps: Vec<Gap<'a>>,
+}
+
+/// What is stated for one period: usually one value, several when sources differ.
+#[derive(Clone)]
+pub(super) struct Moment<'a> {
+    /// All the days that its figures name.
+    pub(super) span: Period,
+    pub(super) population: &'a PopulationId,
+    /// The values, the worst for the demand first; never empty.
+    pub(super) values: Vec<Value<'a>>,
+    /// Figures of other populations for the period.
+    pub(super) others: Vec<&'a Figure>,
+}
+
+/// Why there is no value.
+pub(super) struct Gap<'a> {
+    pub(super) reason: Reason,
+    pub(super) missing: Vec<IndicatorId>,
+    /// The figures that are there and do not suffice.
+    pub(super) given: Vec<&'a Figure>,
+    /// The period that was reported in part.
+    pub(super) period: Period,
+}
+
+impl From<Measure> for Timing {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Year(years) | Measure::Every { years, totals: true, .. } => Self::Year(years),
+            Measure::Window(window) => Self::Window(window),
+            Measure::State | Measure::Every { .. } | Measure::Evidence { .. } => Self::End,
+        }
+    }
+}
+
+impl<'a> Finder<'_, 'a> {
+    /// The values of a slot, each held against `band` where printings differ.
+    pub(super) fn series(&self, slot: &Slot<'a>, timing: Timing, band: &Band) -> Series<'a> {
+        let mut series = Series { moments: Vec::new(), bounds: Vec::new(), gaps: Vec::new() };
+        let keys: Vec<Period> = self.keys(slot, timing).into_iter().collect();
+        for keys in keys.chunk_by(|a, b| a.end() == b.end()) {
+            self.collect(slot, timing, keys, band, &mut series);
+        }
+        if let Timing::Window(window) = timing {
+            self.bound_window(slot, window, band, &mut series);
+        }
+        series
+    }
+
+    /// The periods for which the figures may have something to say, by their ends.
+    fn keys(&self, slot: &Slot<'a>, timing: Timing) -> BTreeSet<Period> {
+        let mut keys = BTreeSet::new();
+        if slot.is_stated {
+            let is_state = self.facts.registry.is_state(slot.indicator);
+            self.add_keys(slot.indicator, is_state, timing, &mut keys);
+        }
+        let mut open: Vec<&Formula> = slot.formula.into_iter().collect();
+        while let Some(formula) = open.pop() {
+            for id in formula.operands() {
+                let Some(indicator) = self.facts.registry.indicators.get(id) else { continue };
+                let is_state = self.facts.registry.is_state(indicator);
+                self.add_keys(indicator, is_state, timing, &mut keys);
+                open.extend(&indicator.formula);
+            }
+        }
+        keys
+    }
+
+    fn add_keys(
+        &self,
+        indicator: &Indicator,
+        is_state: bool,
+        timing: Timing,
+        keys: &mut BTreeSet<Period>,
+    ) {
+        for figure in self.levels(&indicator.id) {
+            let (period, end) = (figure.period, figure.period.end());
+            let key = match timing {
+                Timing::End if is_state => Period::new(end, end),
+                Timing::End => Some(period),
+                Timing::Year(years) => years.containing(end).filter(|year| {
+                    let part = if is_state { year.end() == end } else { year.covers(&period) };
+                    part || self.span(figure).is_none()
+                }),
+                Timing::Window(window) if window.contains(end) => Period::new(window.start(), end),
+                Timing::Window(_) => None,
+            };
+            keys.extend(key);
+        }
+    }
+
+    /// Adds what is known for the periods that end on one day: a value, else a bound and why there
+    /// is no value.
+    fn collect(
+        &self,
+        slot: &Slot<'a>,
+        timing: Timing,
+        keys: &[Period],
+        band: &Band,
+        series: &mut Series<'a>,
+    ) {
+        let Some(period) = keys.first().copied() else { return };
+        let (printings, derivations) = self.printings(slot, timing, keys);
+        let (wholes, parts): (Vec<_>, Vec<_>) =
+            printings.into_iter().partition(|printing| printing.is_whole);
+        let gap = match moment(wholes, slot, band) {
+            Ok(Some(whole)) => return series.moments.push(whole),
+            Ok(None) => self.gap(slot, period, &parts, &derivations),
+            Err(given) => {
+                Some(Gap { reason: Reason::NotComparable, missing: Vec::new(), given, period })
+            }
+        };
+        if matches!(timing, Timing::Year(_)) {
+            series.bounds.extend(moment(parts, slot, band).ok().flatten());
+        }
+        series.gaps.extend(gap);
+    }
+
+    /// What the figures of the indicator and its formula say.
+    fn printings(
+        &self,
+        slot: &Slot<'a>,
+        timing: Timing,
+        keys: &[Period],
+    ) -> (Vec<Printing<'a>>, Vec<Derivation<'a>>) {
+        let mut printings = Vec::new();
+        if let Some(period) = keys.first().filter(|_| slot.is_stated) {
+            let is_state = matches!(timing, Timing::End);
+            printings = self.stated(slot.indicator, *period, is_state);
+        }
+        let mut derivations = Vec::new();
+        // States have a day for a key; beside longer keys it says nothing of its own.
+        let keys = keys.iter().filter(|key| keys.len() == 1 || key.start() < key.end());
+        for (key, formula) in keys.filter_map(|key| Some((*key, slot.formula?))) {
+            let own = &slot.indicator.population;
+            let (computed, derivation) = self.computed(formula, key, slot.unit, own);
+            let bounds = (slot.indicator.min, slot.indicator.max);
+            let within = |interval: Interval| interval.clipped(Some(bounds.0), bounds.1);
+            printings.extend(computed.into_iter().map(|printing| {
+                let interval =
+                    if slot.is_stated { within(printing.interval) } else { printing.interval };
+                Printing { interval, ..printing }
+            }));
+            derivations.push(derivation);
+        }
+        (printings, derivations)
+    }
+
+    /// Adds the largest sum of what is reported of a window.
+    fn bound_window(&self, slot: &Slot<'a>, window: Period, band: &Band, series: &mut Series<'a>) {
+        let (printings, derivations) = self.printings(slot, Timing::Window(window), &[window]);
+        let parts: Vec<Printing> = printings.into_iter().filter(|p| !p.is_whole).collect();
+        if parts.is_empty() && !series.moments.is_empty() {
+            return;
+        }
+        let figures = self.levels(&slot.indicator.id).iter().copied();
+        let foreign = figures.filter(|figure| window.contains(figure.period.end()));
+        let foreign: Vec<&Figure> = foreign.filter(|_| parts.is_empty()).collect();
+        let gap = if foreign.is_empty() {
+            self.gap(slot, window, &parts, &derivations)
+        } else {
+            let (reason, missing) = (Reason::NotComparable, Vec::new());
+            Some(Gap { reason, missing, given: foreign, period: window })
+        };
+        series.gaps.extend(gap);
+        series.bounds.extend(moment(parts, slot, band).ok().flatten());
+    }
+
+    /// Why there is no value for a period of which something was reported.
+    fn gap(
+        &self,
+        slot: &Slot<'a>,
+        period: Period,
+        parts: &[Printing<'a>],
+        derivations: &[Derivation<'a>],
+    ) -> Option<Gap<'a>> {
+        let running =
+            if slot.is_stated { self.running_totals(slot.indicator, period) } else { Vec::new() };
+        if !running.is_empty() {
+            let (reason, missing) = (Reason::NotComparable, Vec::new());
+            return Some(Gap { reason, missing, given: running, period });
+        }
+        if !parts.is_empty() {
+            let given = parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
+            let missing = vec![slot.indicator.id.clone()];
+            return Some(Gap { reason: Reason::FigureMissing, missing, given, period });
+        }
+        let derivation = derivations.iter().find(|derivation| !derivation.given.is_empty())?;
+        let reason = derivation.why_not(slot.formula?);
+        let (missing, given) = (derivation.missing.clone(), derivation.given.clone());
+        Some(Gap { reason, missing, given, period })
+    }
+}
+
+/// The value of one period from what is printed of it. Figures of the demanded population count;
+/// without any, those of one other population; the figures of several others are the error.
+fn moment<'a>(
+    printings: Vec<Printing<'a>>,
+    slot: &Slot<'a>,
+    band: &Band,
+) -> Result<Option<Moment<'a>>, Vec<&'a Figure>> {
+    let Some(first) = printings.first() else { return Ok(None) };
+    let demanded = |printing: &Printing| printing.population == slot.population;
+    let all_alike = printings.iter().all(|printing| printing.population == first.population);
+    let population = match printings.iter().find(|printing| demanded(printing)) {
+        Some(own) => own.population,
+        None if all_alike => first.population,
+        None => return Err(figures(&printings)),
+    };
+    let (own, others): (Vec<_>, Vec<_>) =
+        printings.into_iter().partition(|printing| printing.population == population);
+    let spans = own.iter().map(|printing| printing.period);
+    let Some(span) = spans.reduce(joined) else { return Ok(None) };
+    let values = fact::values(own, band, slot.unit);
+    Ok(Some(Moment { span, population, values, others: figures(&others) }))
+}
+
+fn figures<'a>(printings: &[Printing<'a>]) -> Vec<&'a Figure> {
+    printings.iter().flat_map(|printing| printing.figures.iter().copied()).collect()
+}
+
+/// The days from the first of both to the last of both.
+fn joined(a: Period, b: Period) -> Period {
+    Period::new(a.start().min(b.start()), a.end().max(b.end())).unwrap_or(a)
+}
+
+impl<'a> Series<'a> {
+    /// A period reported in part that is newer than every value.
+    pub(super) fn newest_gap(&self) -> Option<&Gap<'a>> {
+        let newest = self.moments.last().map(Moment::end);
+        self.gaps.last().filter(|gap| newest.is_none_or(|newest| gap.period.end() > newest))
+    }
+
+    /// The period reported in part that contains a day.
+    pub(super) fn gap_at(&self, day: Date) -> Option<&Gap<'a>> {
+        let names = |gap: &Gap| gap.given.iter().any(|figure| figure.period.contains(day));
+        self.gaps.iter().rfind(|gap| gap.period.contains(day) || names(gap))
+    }
+}
+
+impl<'a> Moment<'a> {
+    /// The last day.
+    pub(super) fn end(&self) -> Date {
+        self.span.end()
+    }
+
+    /// The value that is worst for the demand.
+    pub(super) fn value(&self) -> Option<&Observed<'a>> {
+        self.values.first().map(|value| &value.observed)
+    }
+
+    /// Whether every value stated satisfies a band as printed.
+    pub(super) fn satisfies(&self, band: &Band) -> bool {
+        self.values.iter().all(|value| band.holds(value.observed.interval.printed()))
+    }
+
+    /// The figures that stand beside the first value: other printings, other populations.
+    pub(super) fn beside(&self) -> Vec<&'a Figure> {
+        let printings = self.values.first().map(|value| value.beside.as_slice());
+        printings.unwrap_or_default().iter().chain(&self.others).copied().collect()
+    }
+}
+
+impl Gap<'_> {
+    /// Whether the figures are there but a person has to make sense of them.
+    pub(super) fn leaves_it_to_a_person(&self) -> bool {
+        matches!(self.reason, Reason::NotComparable | Reason::ZeroDenominator | Reason::Overflow)
+    }
+
+    /// Whether the part that is about this very target was reported, so that an older value no
+    /// longer describes the present.
+    pub(super) fn supersedes_older_values(&self) -> bool {
+        matches!(self.reason, Reason::DenominatorMissing | Reason::NotComparable)
+    }
+}
