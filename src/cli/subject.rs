@@ -27,6 +27,8 @@ impl Subject {
         let names = load::names_or_default(&args.data);
         let loaded = load::submissions(&names, &args.intake, rules, session)?;
         let (mut data, notes) = (loaded.sets, loaded.notes);
+        // What comes out depends on what is given, not on its order.
+        data.sort_by(|a, b| a.id.cmp(&b.id));
         let regions = regions(args, rules, &data, texts)?;
         if !args.set.is_empty() {
             // An assumption without a year is about the newest year there is.
@@ -60,6 +62,7 @@ fn regions(
             let reported = set.figures.iter().filter(|figure| figure.nature.is_level());
             regions.extend(reported.map(|figure| figure.region.clone()));
         }
+        regions.sort();
     }
     let mut seen = std::collections::BTreeSet::new();
     regions.retain(|region| seen.insert(region.clone()));

@@ -25,6 +25,8 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let (loaded, workbook) = load::data_with_workbook(&names, &args.intake, &rules, session)?;
     explanations.extend(loaded.notes);
     let mut data = loaded.sets;
+    // What comes out depends on what is given, not on its order.
+    data.sort_by(|a, b| a.id.cmp(&b.id));
     let submitted = workbook.as_ref();
     let submitted = submitted.map(|book| Submitted { name: &book.name, bytes: &book.bytes });
     check_names(&args.report_output, submitted, session.texts)?;

@@ -13,3 +13,4 @@ mod populations;
 mod printings;
 mod sources;
 mod readings;
+mod order;
