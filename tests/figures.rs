@@ -185,6 +185,25 @@ fn jinhua_2022_teachers() {
 }
 
 #[test]
+fn the_halves_of_a_year_are_held_against_the_year() {
+    check(
+        "vocational_training 54900人次
+         vocational_training 27450人次 @2023-01/2023-06
+         vocational_training 27540人次 @2023-07/2023-12",
+        "sum-mismatch 54900人次 → 54990; transposed 27540人次→27450人次 +0-0; \
+         wrong_digit 54900人次→54990人次 +0-0",
+    );
+    check(
+        "vocational_training 54900人次
+         vocational_training 27450人次 @2023-01/2023-06
+         vocational_training 27540人次 @2023-07/2023-12 %不含技工学校",
+        "",
+    );
+    // A state at the end of June and one at the end of the year are no parts of anything.
+    check("enrolment 27782人\nenrolment 27000人 @2023-01/2023-06", "");
+}
+
+#[test]
 fn jinhua_2022_employment() {
     check(
         "direct_employment 5408人

@@ -32,7 +32,7 @@ words! {
         Inclusive = "inclusive",
         /// The number itself does not count: 超过.
         Exclusive = "exclusive",
-        /// A floor with a tolerance: 左右.
+        /// A tolerance where it falls short: 左右.
         Tolerance = "tolerance",
         /// Judged as stated and marked as an aspiration: 逐步, 力争.
         Aspirational = "aspirational",

@@ -296,6 +296,8 @@ struct JsonObserved<'a> {
     unit: &'static str,
     /// The period that it describes.
     period: String,
+    /// The population that it counts.
+    scope: &'a str,
     /// The figures that it rests on.
     figures: Vec<JsonSource<'a>>,
 }
@@ -322,6 +324,9 @@ struct JsonPace {
     baseline: String,
     /// Its period; null for a count that starts from zero with the plan.
     baseline_period: Option<String>,
+    /// The population of that value, if it was reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_population: Option<String>,
     /// Elapsed part of the time, a decimal.
     elapsed: String,
     /// Covered part of the way, a decimal.
@@ -767,6 +772,7 @@ fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> 
         high: end(o.interval.high),
         unit: o.unit.symbol(),
         period: o.period.label(),
+        scope: o.population.as_str(),
         figures: o.figures.iter().map(|figure| source(figure)).collect(),
     }
 }
@@ -794,6 +800,7 @@ fn pace(pace: &Pace, unit: Unit) -> JsonPace {
     JsonPace {
         baseline: number(pace.baseline, unit),
         baseline_period: pace.baseline_period.as_ref().map(Period::label),
+        baseline_population: pace.baseline_population.as_ref().map(ToString::to_string),
         elapsed: three(pace.elapsed),
         progress: three(pace.progress),
         index: three(pace.index),

@@ -16,11 +16,7 @@ pub(crate) const REPORTS: &str = "reports";
 /// `;` divides statements, `|` data sets.
 #[track_caller]
 pub(crate) fn check(target: &str, asked: &str, figures: &str, expected: &str) {
-    let (region, as_of) = asked.split_once(' ').unwrap();
-    let data = data_of(figures, target, region);
-    let all = assess(&RULES, &data, &[RegionCode::from(region)], as_of.parse().unwrap());
-    let answer = all.iter().find(|a| a.target.id.as_str() == target);
-    let said = facts(answer.unwrap());
+    let said = all_facts(target, asked, figures);
     let verdict = said.first().map(String::as_str);
     let wanted = expected.split(", ").next();
     let excluded = wanted.is_some_and(|word| word.starts_with("no "));
@@ -30,6 +26,25 @@ pub(crate) fn check(target: &str, asked: &str, figures: &str, expected: &str) {
         let stated = said.iter().any(|known| known == fact);
         assert!(stated != absent, "{target} {asked} should say {word:?}, says {said:?}");
     }
+}
+
+/// What is said about a target, in one line.
+pub(crate) fn answer(target: &str, asked: &str, figures: &str) -> String {
+    let said = all_facts(target, asked, figures);
+    said.iter()
+        .filter(|fact| !fact.starts_with("due"))
+        .take(5)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn all_facts(target: &str, asked: &str, figures: &str) -> Vec<String> {
+    let (region, as_of) = asked.split_once(' ').unwrap();
+    let data = data_of(figures, target, region);
+    let all = assess(&RULES, &data, &[RegionCode::from(region)], as_of.parse().unwrap());
+    let answer = all.iter().find(|a| a.target.id.as_str() == target);
+    facts(answer.unwrap())
 }
 
 /// The verdict with its tier, then everything else that an assessment states, as short words.

@@ -14,3 +14,4 @@ mod printings;
 mod sources;
 mod readings;
 mod order;
+mod cases;

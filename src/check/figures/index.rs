@@ -29,6 +29,11 @@ impl Statement<'_> {
             && self.figure.population == other.figure.population
     }
 
+    /// Whether it says what was reached.
+    pub(super) fn is_actual(&self) -> bool {
+        self.nature == Nature::Actual
+    }
+
     /// Whether both say the same of one fact in one data set, so that one slip is behind both.
     pub(super) fn states_the_same(&self, other: &Self) -> bool {
         let (a, b) = (self.figure, other.figure);
@@ -84,7 +89,7 @@ impl<'d> Index<'d> {
     }
 
     /// The statements of one nature about one indicator.
-    fn of(&self, group: &Group<'d>, number: Number, nature: Nature) -> &[Statement<'d>] {
+    pub(super) fn of(&self, group: &Group<'d>, number: Number, nature: Nature) -> &[Statement<'d>] {
         let all = self.of_group(group);
         let start = all.partition_point(|s| (s.number, s.nature) < (number, nature));
         leading(all.get(start..).unwrap_or_default(), number, nature)
@@ -202,6 +207,15 @@ impl<'i, 'd> Sheet<'i, 'd> {
     ) -> &'i [Statement<'d>] {
         let before = self.index.years_before(self.group, years);
         before.map_or(&[], |group| self.index.of(group, number, nature))
+    }
+
+    /// The groups about the same region and a part of the period.
+    pub(super) fn shorter(&self) -> impl Iterator<Item = &'i Group<'d>> + use<'i, 'd> {
+        let (index, whole) = (self.index, self.group.period);
+        let home = index.homes.regions.get(self.group.home);
+        let periods = home.into_iter().flatten();
+        let inside = periods.filter(move |(period, _)| whole.covers(period) && *period != whole);
+        inside.filter_map(|(_, group)| index.groups.get(*group))
     }
 
     /// The statements in runs of one indicator and one nature.

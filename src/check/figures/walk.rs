@@ -6,7 +6,8 @@ use super::rule::{Band, Rule, RuleBook};
 use super::term::Term;
 use super::trial::{Desk, Found, Judged, Judging, judge};
 use crate::model::{
-    CheckId, CheckKind, Gravity, IndicatorId, Interval, Label, Nature, Obstacle, Part, Word,
+    CheckId, CheckKind, Gravity, IndicatorId, IndicatorKind, Interval, Label, Nature, Obstacle,
+    Part, Period, Word,
 };
 
 /// Which check it is, without a name being put together before it is needed.
@@ -108,6 +109,7 @@ impl<'d: 'r, 'r> Walk<'_, 'd, 'r> {
             }
             same(run, visitor);
         }
+        over_time(&self.sheet, visitor);
         for run in self.sheet.runs() {
             let later = run.first().filter(|later| later.nature == Nature::Actual);
             let Some(later) = later else { continue };
@@ -151,6 +153,36 @@ fn same<'d: 'r, 'r>(run: &[Statement<'d>], visitor: &mut dyn Visitor<'d, 'r>) {
         let terms = [Term::stating(Part::Stated, first), Term::stating(Part::Other, other)];
         let head = Head::of(CheckKind::Same, &first.figure.indicator);
         visitor.made(head, &terms, judge(head.judging, &terms));
+    }
+}
+
+/// Holds the total of a period against the totals of the shorter periods of which it consists.
+fn over_time<'d: 'r, 'r>(sheet: &Sheet<'_, 'd>, visitor: &mut dyn Visitor<'d, 'r>) {
+    let shorter: Vec<&Group> = sheet.shorter().collect();
+    if shorter.len() < 2 {
+        return;
+    }
+    let first_of_population = |run: &'_ [Statement<'d>]| {
+        let mut seen = std::collections::BTreeSet::new();
+        run.iter().filter(|s| seen.insert(&s.figure.population)).copied().collect::<Vec<_>>()
+    };
+    for whole in &sheet.runs().flat_map(first_of_population).collect::<Vec<_>>() {
+        let known = sheet.index.indicators.get(whole.number).filter(|_| whole.is_actual());
+        let Some(flow) = known.filter(|known| known.kind == IndicatorKind::Flow) else { continue };
+        let same = |s: &&Statement| s.figure.population == whole.figure.population;
+        let of = |group: &&Group<'d>| {
+            sheet.index.of(group, whole.number, Nature::Actual).iter().find(same)
+        };
+        let parts: Vec<&Statement> = shorter.iter().filter_map(of).collect();
+        let periods: Vec<Period> = parts.iter().map(|part| part.figure.period).collect();
+        for way in whole.figure.period.tilings(&periods) {
+            let parts = way.iter().filter_map(|at| parts.get(*at));
+            let parts = parts.map(|part| Term::stating(Part::Part, part));
+            let terms: Vec<Term> =
+                std::iter::once(Term::stating(Part::Whole, whole)).chain(parts).collect();
+            let head = Head::of(CheckKind::Sum, &flow.id);
+            visitor.made(head, &terms, judge(head.judging, &terms));
+        }
     }
 }
 

@@ -79,7 +79,7 @@ impl<'a> Question<'_, 'a> {
             let answer = self.plain(Verdict::Review, Reason::NotComparable);
             return Some(Assessment { coverage, given, ..answer });
         }
-        let total = added(&chosen, sum.end)?;
+        let total = added(&chosen)?;
         let mut series = sum.complete_before(own);
         let answer = if reported == sum.parts.len() && sum.is_decisive {
             series.moments.push(total);
@@ -133,7 +133,7 @@ impl<'a> Sum<'_, 'a> {
         let of_all = |end: &Date| {
             let at = |part: &'_ Series<'a>| part.moments.iter().find(|m| m.end() == *end).cloned();
             let found: Option<Vec<Moment>> = self.parts.iter().map(at).collect();
-            added(&found?.iter().collect::<Vec<_>>(), *end)
+            added(&found?.iter().collect::<Vec<_>>())
         };
         let mut moments = own.moments.clone();
         let reported: BTreeSet<Date> = moments.iter().map(Moment::end).collect();
@@ -147,9 +147,9 @@ impl<'a> Sum<'_, 'a> {
 
 /// The sum of values, once of the lowest and once of the highest that are stated; `None` of
 /// nothing, and on overflow.
-fn added<'a>(moments: &[&Moment<'a>], end: Date) -> Option<Moment<'a>> {
+fn added<'a>(moments: &[&Moment<'a>]) -> Option<Moment<'a>> {
     let population = moments.first()?.population;
-    let span = Period::new(moments.iter().map(|m| m.span.start()).min()?, end)?;
+    let span = moments.iter().map(|moment| moment.span).max()?;
     let mut values: Vec<Value> = Vec::new();
     for pick in [Pick::Lowest, Pick::Highest] {
         let mut chosen = moments.iter().map(|moment| picked(moment, pick));
