@@ -8,9 +8,7 @@ use jiff::civil::Date;
 use super::fact::Value;
 use super::judge::{Case, Question};
 use super::series::{Moment, Series, Timing};
-use crate::model::{
-    Assessment, Basis, Coverage, IndicatorKind, Observed, Period, Reason, Scope, Verdict,
-};
+use crate::model::{Assessment, Basis, Coverage, IndicatorKind, Observed, Reason, Scope, Verdict};
 
 /// What each part reports, by part.
 type Parts<'a> = Vec<Series<'a>>;
