@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::exact::Exact;
 use super::figure::{Evidence, Figure};
 use super::id::{IndicatorId, RegionCode};
+use super::interval::Interval;
 use super::period::Period;
 use super::policy::{Item, Policy, Stage, Target};
-use super::quantity::Interval;
 use super::unit::Unit;
 use super::verdict::{Basis, Change, Flag, Reason, Verdict};
 

@@ -5,6 +5,7 @@
 mod word;
 mod exact;
 mod unit;
+mod interval;
 mod quantity;
 mod period;
 mod id;
@@ -34,6 +35,7 @@ pub use id::{
     CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
     RegionCode, TargetId,
 };
+pub use interval::{Interval, Point, Side};
 pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
@@ -43,7 +45,7 @@ pub use policy::{
     Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
     TargetKind,
 };
-pub use quantity::{Interval, Point, Quantity, QuantityError, Side};
+pub use quantity::{Quantity, QuantityError};
 pub use registry::{
     Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
     Region, Registry,
