@@ -210,6 +210,68 @@ fn what_is_not_understood_is_listed() {
 }
 
 #[test]
+fn digits_that_stand_apart_are_not_one_number() {
+    check_xlsx(
+        |sheet| {
+            texts(
+                sheet,
+                &[
+                    &["衢州市2022年统计表"],
+                    &["指标", "填报值", "单位"],
+                    &["在校生数", "20\n15", "人"],
+                    &["招生数", "20 15", "人"],
+                    &["毕业生数", "10\u{3000}875", "人"],
+                    &["专任教师数", "1 712\n人", ""],
+                    &["教学仪器设备总值", "1 234,567.5", "元"],
+                ],
+            )
+        },
+        "form 330800 衢州市2022年统计表
+         330800 graduates 2022 10\u{3000}875|人 actual “毕业生数” Sheet1!B5
+         330800 full_time_teachers 2022 1 712
+         人| actual “专任教师数” Sheet1!B6
+         M008 Sheet1!B3 20↵15,two,
+         M008 Sheet1!B4 20 15,two,
+         M008 Sheet1!B7 1 234,567.5,two,
+         = 2 read, 0 empty, 3 lost, 2 aside",
+    );
+}
+
+/// The form prints `1:` beside the cell, and clerks write what one is held to.
+#[test]
+fn a_number_beside_one_to_is_what_one_is_held_to() {
+    let form = "衢州市2023年统计表
+         指标,填报值,单位
+         高职专职思政课教师师生比,500,1:
+         高职专职思政课教师师生比,近500,1：
+         高职专职思政课教师师生比,1:400,1:
+         高职专职思政课教师师生比,0.002,1:";
+    check_csv(
+        form,
+        "form 330800 衢州市2023年统计表
+         330800 ideology_teacher_ratio 2023 500|1: actual “高职专职思政课教师师生比” B3
+         330800 ideology_teacher_ratio 2023 近500|1： actual “高职专职思政课教师师生比” B4
+         330800 ideology_teacher_ratio 2023 1:400| actual “高职专职思政课教师师生比” B5
+         M008 6:14 0.002,below-one,
+         = 3 read, 0 empty, 1 lost, 2 aside",
+    );
+    let answer = |value: &str| {
+        let set = format!("ideology_teacher_ratio={value}@2023");
+        let args = ["check", "--policy", "zj-2021", "--as-of", "2023-12-31", "--format", "csv"];
+        let answer = run(&[args.as_slice(), &["--lang", "en", "--set", &set]].concat());
+        let answer = String::from_utf8(answer).unwrap();
+        answer.lines().find(|line| line.contains("zj-2021/1a")).unwrap().to_owned()
+    };
+    for (value, shown, completion) in
+        [("500", "1:500", "70%"), ("1:500", "1:500", "70%"), ("300", "1:300", "116.7%")]
+    {
+        let answer = answer(value);
+        let shown = answer.contains(&format!("\"{shown} (2023, assumed)\""));
+        assert!(shown && answer.contains(&format!(",{completion},")), "{answer}");
+    }
+}
+
+#[test]
 fn evidence_in_a_file_of_its_own() {
     check_csv(
         "衢州市佐证材料清单

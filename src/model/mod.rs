@@ -6,6 +6,7 @@ mod word;
 mod exact;
 mod unit;
 mod interval;
+mod number;
 mod quantity;
 mod period;
 mod id;
@@ -38,6 +39,7 @@ pub use id::{
 pub use interval::{Interval, Point, Side};
 pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
+pub use number::QuantityError;
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, PeriodKind, WAYS, YearKind, beginning, day, moment};
 pub use policy::{
@@ -45,7 +47,7 @@ pub use policy::{
     Policy, Reading, Responsibility, Role, Rules, Scope, Settings, Stage, StatedBaseline, Target,
     TargetKind,
 };
-pub use quantity::{Quantity, QuantityError};
+pub use quantity::Quantity;
 pub use registry::{
     Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
     Region, Registry,

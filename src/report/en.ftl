@@ -450,9 +450,15 @@ M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [digits] : too many digits
     [unit] : unknown unit "{ $unit }"
     [no-unit] : it has no unit
+    [two] : the digits stand apart, so that it may be two numbers
+    [below-one] : beside "1:" it may be the quotient itself, or one to less than one
    *[number] {""}
     }
-M008-help = write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+M008-help = { $why ->
+    [two] write one number in a cell; a space groups three digits and nothing else: "10 875人"
+    [below-one] write both sides, "1:350", or the number alone to which one is held: "350"
+   *[number] write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+    }
 M008-title = a text that is no printed figure
 M008-why = A figure is written as printed, because its digits and words (近, 余, 约) say how exact it is. One that cannot be read is never taken as zero or skipped.
 M009 = the unit "{ $unit }" does not fit; expected "{ $expected }"

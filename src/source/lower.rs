@@ -194,13 +194,15 @@ impl<'s> Lowering<'s> {
         };
         let why = match &error {
             QuantityError::NotANumber => "number",
+            QuantityError::TwoNumbers => "two",
+            QuantityError::LessThanOne => "below-one",
             QuantityError::TooManyDigits => "digits",
             QuantityError::UnknownUnit(_) => "unit",
             QuantityError::NoUnit => "no-unit",
         };
         let mut problem = self
             .at(Code::M008, text.span())
-            .with("figure", text.get_ref().as_str())
+            .with("figure", in_one_line(text.get_ref()))
             .with("why", why);
         if let QuantityError::UnknownUnit(unit) = &error {
             problem = problem.with("unit", unit.as_str()).near(unit, Unit::symbols());
@@ -279,6 +281,11 @@ impl<'s> Lowering<'s> {
         }
         found.map(|department| department.name.clone())
     }
+}
+
+/// A text of a cell as a message names it, in which a line break is to be seen.
+fn in_one_line(text: &str) -> String {
+    text.replace("\r\n", "↵").replace(['\n', '\r'], "↵")
 }
 
 /// Problems of a file that get suggestions: a longer list is cut when it is shown.
