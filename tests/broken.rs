@@ -41,6 +41,9 @@ const CASES: &[(&str, &str)] = &[
     ("missing-key", "check --data @/missing-key.toml"),
     ("unknown-word", "check --data @/unknown-word.toml"),
     ("impossible-period", "check --data @/impossible-period.toml"),
+    ("ambiguous-period", "check --data @/ambiguous-period.toml"),
+    ("ambiguous-year", "check --data @/ambiguous-period.csv"),
+    ("ambiguous-argument", "data list --data @/ambiguous-period.csv --data-period 2021-2022"),
     ("date-with-time", "check --data @/date-with-time.toml"),
     ("policy-as-data", "check --data @/one-target/plan.toml"),
     // Figures that mean nothing.

@@ -115,6 +115,22 @@ fn the_json_of_every_command_fits_its_schema() {
     check("code", "explain codes");
 }
 
+#[test]
+fn json_says_which_ends_of_an_interval_are_open() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
+    let args = ["data", "list", "--data", "quzhou-2020", "--format", "json"];
+    let output = command.args(args).current_dir(root()).output().unwrap();
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let figure = |printed: &str| {
+        let figures = value["figures"].as_array().unwrap();
+        let figure = figures.iter().find(|figure| figure["printed"] == printed).unwrap();
+        ["low", "low_open", "high", "high_open"].map(|key| figure[key].to_string()).join(" ")
+    };
+    assert_eq!(figure("近4000元"), "\"3000\" false \"4000\" true");
+    assert_eq!(figure("20余个"), "\"20\" false \"30\" true");
+    assert_eq!(figure("13.84%"), "\"13.835\" false \"13.845\" false");
+}
+
 /// The built-in files, but for one.
 struct ButFor(&'static str, String);
 

@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 
 use duibiao::model::{Figure, Rules};
 use duibiao::source::{
-    BuiltIn, Content, Files, LoadError, Loaded, Settings, Submissions, load_rules, load_submissions,
+    AsText, BuiltIn, Content, Files, LoadError, Loaded, Settings, Submissions, load_rules,
+    load_submissions,
 };
 use duibiao::text::Place;
 use proptest::prelude::*;
@@ -210,6 +211,267 @@ fn what_is_not_understood_is_listed() {
 }
 
 #[test]
+fn digits_that_stand_apart_are_not_one_number() {
+    check_xlsx(
+        |sheet| {
+            texts(
+                sheet,
+                &[
+                    &["衢州市2022年统计表"],
+                    &["指标", "填报值", "单位"],
+                    &["在校生数", "20\n15", "人"],
+                    &["招生数", "20 15", "人"],
+                    &["毕业生数", "10\u{3000}875", "人"],
+                    &["专任教师数", "1 712\n人", ""],
+                    &["教学仪器设备总值", "1 234,567.5", "元"],
+                ],
+            )
+        },
+        "form 330800 衢州市2022年统计表
+         330800 graduates 2022 10\u{3000}875|人 actual “毕业生数” Sheet1!B5
+         330800 full_time_teachers 2022 1 712
+         人| actual “专任教师数” Sheet1!B6
+         M008 Sheet1!B3 20↵15,two,
+         M008 Sheet1!B4 20 15,two,
+         M008 Sheet1!B7 1 234,567.5,two,
+         = 2 read, 0 empty, 3 lost, 2 aside",
+    );
+}
+
+/// The form prints `1:` beside the cell, and clerks write what one is held to.
+#[test]
+fn a_number_beside_one_to_is_what_one_is_held_to() {
+    let form = "衢州市2023年统计表
+         指标,填报值,单位
+         高职专职思政课教师师生比,500,1:
+         高职专职思政课教师师生比,近500,1：
+         高职专职思政课教师师生比,1:400,1:
+         高职专职思政课教师师生比,0.002,1:";
+    check_csv(
+        form,
+        "form 330800 衢州市2023年统计表
+         330800 ideology_teacher_ratio 2023 500|1: actual “高职专职思政课教师师生比” B3
+         330800 ideology_teacher_ratio 2023 近500|1： actual “高职专职思政课教师师生比” B4
+         330800 ideology_teacher_ratio 2023 1:400| actual “高职专职思政课教师师生比” B5
+         M008 6:14 0.002,below-one,
+         = 3 read, 0 empty, 1 lost, 2 aside",
+    );
+    let answer = |value: &str| {
+        let set = format!("ideology_teacher_ratio={value}@2023");
+        let args = ["check", "--policy", "zj-2021", "--as-of", "2023-12-31", "--format", "csv"];
+        let answer = run(&[args.as_slice(), &["--lang", "en", "--set", &set]].concat());
+        let answer = String::from_utf8(answer).unwrap();
+        answer.lines().find(|line| line.contains("zj-2021/1a")).unwrap().to_owned()
+    };
+    for (value, shown, completion) in
+        [("500", "1:500", "70%"), ("1:500", "1:500", "70%"), ("300", "1:300", "116.7%")]
+    {
+        let answer = answer(value);
+        let shown = answer.contains(&format!("\"{shown} (2023, assumed)\""));
+        assert!(shown && answer.contains(&format!(",{completion},")), "{answer}");
+    }
+}
+
+#[test]
+fn periods_as_bureaus_write_them() {
+    check_csv(
+        "衢州市统计表
+         指标,时期,数值,单位
+         在校生数,截至2022年9月1日,23500,人
+         招生数,2022年上半年,100,人
+         招生数,2022年第三季度,200,人
+         招生数,2022年1—6月,300,人
+         招生数,2022年9月至2023年8月,400,人
+         招生数,2021—2022学年,500,人
+         招生数,2021学年,600,人
+         在校生数,2022年末,700,人
+         招生数,2021—2023年,800,人
+         招生数,2021-12,900,人",
+        "form 330800 衢州市统计表
+         330800 enrolment 2022-09-01 23500|人 actual “在校生数” C3
+         330800 intake 2022-01/2022-06 100|人 actual “招生数” C4
+         330800 intake 2022-07/2022-09 200|人 actual “招生数” C5
+         330800 intake 2022-01/2022-06 300|人 actual “招生数” C6
+         330800 intake 2022-09/2023-08 400|人 actual “招生数” C7
+         330800 intake 2021-09/2022-08 500|人 actual “招生数” C8
+         330800 intake 2021-09/2022-08 600|人 actual “招生数” C9
+         330800 enrolment 2022 700|人 actual “在校生数” C10
+         330800 intake 2021-01/2023-12 800|人 actual “招生数” C11
+         330800 intake 2021-12 900|人 actual “招生数” C12
+         = 10 read, 0 empty, 0 lost, 2 aside",
+    );
+}
+
+#[test]
+fn two_bare_years_are_asked_about_at_their_place() {
+    let asked = |text: &str| format!("{text},2021-09/2022-08,2021-01/2022-12");
+    check_csv(
+        "衢州市统计表
+         指标,年份,数值,单位
+         招生数,2021-2022,500,人
+         招生数,2021—2022年,500,人
+         招生数,2016/17,500,人
+         招生数,2021年—2022年,500,人",
+        &format!(
+            "form 330800 衢州市统计表
+             330800 intake 2021-01/2022-12 500|人 actual “招生数” C6
+             S007 3:5 {}
+             S007 4:5 {}
+             S007 5:5 2016/17,2016-09/2017-08,2016-01/2017-12
+             = 1 read, 0 empty, 3 lost, 2 aside",
+            asked("2021-2022"),
+            asked("2021—2022年")
+        ),
+    );
+    check_csv(
+        "衢州市统计表
+         指标,单位,2021—2022,2022—2023学年
+         招生数,人,500,600
+         毕业生数,人,700,800",
+        &format!(
+            "form 330800 衢州市统计表
+             330800 intake 2022-09/2023-08 600|人 actual “招生数” D3
+             330800 graduates 2022-09/2023-08 800|人 actual “毕业生数” D4
+             S007 2:7 {}
+             = 2 read, 0 empty, 2 lost, 2 aside",
+            asked("2021—2022")
+        ),
+    );
+    check_csv(
+        "衢州市2021-2022年统计表
+         指标,数值,单位
+         招生数,500,人",
+        &format!(
+            "form 330800 衢州市2021-2022年统计表
+             S007 1:1 {}
+             = 0 read, 0 empty, 1 lost, 2 aside",
+            asked("2021-2022年")
+        ),
+    );
+}
+
+#[test]
+fn a_heading_or_a_title_may_say_that_years_are_school_years() {
+    for (title, heading) in
+        [("衢州市统计表", "学年"), ("衢州市统计表", "年份（学年）"), ("衢州市各学年统计表", "年份")]
+    {
+        check_csv(
+            &format!(
+                "{title}
+                 指标,{heading},数值,单位
+                 招生数,2021-2022,500,人
+                 招生数,2021/2022,500,人
+                 招生数,2016/17,500,人"
+            ),
+            &format!(
+                "form 330800 {title}
+                 330800 intake 2021-09/2022-08 500|人 actual “招生数” C3
+                 330800 intake 2021-09/2022-08 500|人 actual “招生数” C4
+                 330800 intake 2016-09/2017-08 500|人 actual “招生数” C5
+                 = 3 read, 0 empty, 0 lost, 2 aside"
+            ),
+        );
+    }
+    check_csv(
+        "衢州市统计表
+         学年：2021-2022
+         指标,数值,单位
+         招生数,500,人",
+        "form 330800 衢州市统计表
+         330800 intake 2021-09/2022-08 500|人 actual “招生数” B4
+         = 1 read, 0 empty, 0 lost, 3 aside",
+    );
+    // Below 学年 a bare year is one, and 2022年 may be a slip of the pen or of the heading.
+    check_csv(
+        "衢州市统计表
+         指标,学年,数值,单位
+         招生数,2021,500,人
+         招生数,2022年,600,人
+         毕业生数,,700,人",
+        "form 330800 衢州市统计表
+         330800 intake 2021-09/2022-08 500|人 actual “招生数” C3
+         S007 4:5 2022年学年,2022-09/2023-08,2022-01/2022-12
+         T003 5:7 period
+         = 1 read, 0 empty, 2 lost, 2 aside",
+    );
+}
+
+#[test]
+fn years_below_one_heading_are_years_of_values() {
+    check_xlsx(
+        |sheet| {
+            let plain = Format::new();
+            sheet.write_string(0, 0, "衢州市统计表")?;
+            sheet.merge_range(1, 0, 2, 0, "指标", &plain)?;
+            sheet.merge_range(1, 1, 1, 2, "学年", &plain)?;
+            sheet.merge_range(1, 3, 2, 3, "单位", &plain)?;
+            sheet.write_string(2, 1, "2020-2021")?;
+            sheet.write_string(2, 2, "2021-2022")?;
+            sheet.write_string(3, 0, "招生数")?;
+            sheet.write_number(3, 1, 7000)?;
+            sheet.write_number(3, 2, 7197)?;
+            sheet.write_string(3, 3, "人")?;
+            Ok(())
+        },
+        "form 330800 衢州市统计表
+         330800 intake 2020-09/2021-08 7000|人 actual “招生数” Sheet1!B4
+         330800 intake 2021-09/2022-08 7197|人 actual “招生数” Sheet1!C4
+         = 2 read, 0 empty, 0 lost, 3 aside",
+    );
+}
+
+/// A data file whose one figure is for 2021/2022.
+fn school_file(head: &str) -> String {
+    format!(
+        "[dataset]\nid = \"a\"\nzh = \"甲\"\nen = \"A\"\nregion = \"330800\"\n{head}\n\n\
+         [[section]]\nat = \"1\"\nheading = \"规模\"\nfigures = [\n\
+         {{ label = \"招生\", indicator = \"intake\", value = \"7197人\", period = \"2021/2022\" }},\n]\n"
+    )
+}
+
+#[test]
+fn a_data_file_or_an_indicator_may_count_in_school_years() {
+    let periods = |head: &str, rules: &Rules| {
+        let files = Made(school_file(head).into_bytes());
+        let settings = Settings::default();
+        let loaded = load_submissions(&files, &["a.toml".to_owned()], rules, &settings).unwrap();
+        let codes = loaded.problems.iter().map(|problem| problem.code.as_str().to_owned());
+        let figures = loaded.value.sets.iter().flat_map(|set| &set.figures);
+        codes.chain(figures.map(|figure| figure.period.label())).collect::<Vec<_>>()
+    };
+    assert_eq!(periods("", &RULES), ["S007"]);
+    assert_eq!(periods("year = \"calendar\"", &RULES), ["S007"]);
+    assert_eq!(periods("year = \"school\"", &RULES), ["2021-09/2022-08"]);
+    assert_eq!(periods("year = \"shcool\"", &RULES), ["S004", "S007"]);
+    let changed = |year: &'static str| load_rules(&OfYears(year), "rules").unwrap();
+    assert_eq!(periods("", &changed("school").value), ["2021-09/2022-08"]);
+    assert_eq!(periods("", &changed("calendar").value), ["S007"]);
+    let problems = changed("lunar").problems;
+    assert_eq!(problems.first().unwrap().code.as_str(), "S004");
+}
+
+/// The built-in rules, in which the intake is counted in other years.
+struct OfYears(&'static str);
+
+impl Files for OfYears {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        let content = AsText(BuiltIn).read(path)?;
+        if !path.ends_with("indicators.toml") {
+            return Ok(content);
+        }
+        let text = String::from_utf8(content.bytes.clone()).unwrap();
+        let intake = "id = \"intake\"\n";
+        assert!(text.contains(intake));
+        let year = format!("{intake}year = \"{}\"\n", self.0);
+        Ok(text.replace(intake, &year).into_bytes().into())
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        BuiltIn.list(folder)
+    }
+}
+
+#[test]
 fn evidence_in_a_file_of_its_own() {
     check_csv(
         "衢州市佐证材料清单
@@ -387,6 +649,43 @@ fn what_is_exported_is_read_back() {
     }
 }
 
+#[test]
+fn periods_and_ratios_are_exported_and_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let [form, once, twice] =
+        ["form.csv", "once.csv", "twice.csv"].map(|name| folder.path().join(name));
+    let text = "衢州市各学年统计表,,,
+指标,时期,数值,单位
+招生数,2021-2022,7197,人
+招生数,2022年上半年,100,人
+招生数,2022年第三季度,1 234,人
+招生数,2022年,200,人
+招生数,2021-01/2022-12,\"1,300\",人
+在校生数,截至2022年9月1日,23500,人
+高职专职思政课教师师生比,2022-2023,近500,1:
+";
+    fs::write(&form, text).unwrap();
+    for (from, to) in [(&form, &once), (&once, &twice)] {
+        run(&[
+            "--lang",
+            "zh",
+            "data",
+            "export",
+            from.to_str().unwrap(),
+            "-o",
+            to.to_str().unwrap(),
+        ]);
+    }
+    let once = fs::read_to_string(once).unwrap();
+    assert_eq!(once, fs::read_to_string(twice).unwrap());
+    for period in
+        ["2021-09/2022-08", "2022-01/2022-06", "2022-07/2022-09", "2021-01/2022-12", "2022-09-01"]
+    {
+        assert!(once.contains(&format!(",{period},")), "{period}: {once}");
+    }
+    assert!(once.contains(",近500,1:,2022-09/2023-08,"), "{once}");
+}
+
 /// The form that the program writes is one it reads, empty or filled in.
 #[test]
 fn the_form_is_read_when_it_comes_back() {
@@ -456,6 +755,17 @@ fn cell() -> impl Strategy<Value = String> {
         "=1+1",
         "目标",
         "状态",
+        "学年",
+        "2021-2022",
+        "2021—2022学年",
+        "2022年上半年",
+        "2022年招生数",
+        "招生数（2016/17）",
+        "截至2022年9月1日",
+        "20\n15",
+        "10 875",
+        "500",
+        "1:",
         "qz-2025/1a",
         "已完成",
         "增幅",

@@ -13,8 +13,9 @@ use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{DataSet, Earlier, Input, Note as Explanation, Period, RegionCode, Rules};
 use crate::report::Texts;
 use crate::source::{
-    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, Settings, Submissions, exists,
-    is_workbook, load_assumptions, load_earlier, load_notes, load_rules, load_submissions,
+    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, ReadPeriod, Settings, Submissions,
+    Years, exists, is_workbook, load_assumptions, load_earlier, load_notes, load_rules,
+    load_submissions, read_period, typed_period,
 };
 use crate::text::Encoding;
 
@@ -132,10 +133,21 @@ fn settings(intake: &IntakeArgs, rules: &Rules, texts: &Texts) -> Result<Setting
     let encoding = intake.encoding.as_deref().map(|name| encoding(name, texts)).transpose()?;
     let region =
         intake.data_region.as_deref().map(|name| region(name, rules, texts)).transpose()?;
-    let wrong = |name: &str| Refusal::Usage(texts.with("unknown-period", &[("name", name)]));
-    let period = intake.data_period.as_deref();
-    let period = period.map(|name| Period::parse(name).ok_or_else(|| wrong(name))).transpose()?;
+    let period = intake.data_period.as_deref().map(|name| period(name, texts)).transpose()?;
     Ok(Settings { encoding, region, period })
+}
+
+fn period(name: &str, texts: &Texts) -> Result<Period, Refusal> {
+    let text = match read_period(name, Years::Unsaid) {
+        Some(ReadPeriod::One(period)) => return Ok(period),
+        Some(ReadPeriod::Either { school, calendar }) => {
+            let [school, calendar] = [school, calendar].map(typed_period);
+            let args = [("name", name), ("school", &school), ("calendar", &calendar)];
+            texts.with("ambiguous-period", &args)
+        }
+        None => texts.with("unknown-period", &[("name", name)]),
+    };
+    Err(Refusal::Usage(text))
 }
 
 pub(super) fn encoding(name: &str, texts: &Texts) -> Result<Encoding, Refusal> {

@@ -166,6 +166,9 @@ catalogue! {
     S006 "bad-assumption" Error
         /// An assumption without an equals sign.
         ,
+    S007 "ambiguous-period" Error
+        /// A period that may be a school year or one or two of the calendar.
+        ,
     M001 "unknown-indicator" Error
         /// An indicator that the registry does not have.
         ,

@@ -163,6 +163,11 @@ date = 2022-12-31"#,
         r#"value = "23500人", period = "2022-12""#,
     ),
     (
+        Code::S007,
+        r#"value = "23500人", period = "2021/2022""#,
+        r#"value = "23500人", period = "2021-09/2022-08""#,
+    ),
+    (
         Code::M001,
         r#"{ label = "在校生", indicator = "enrollment", value = "23500人" }"#,
         r#"{ label = "在校生", indicator = "enrolment", value = "23500人" }"#,

@@ -8,9 +8,10 @@ use super::demand::Stage;
 use super::exact::Exact;
 use super::figure::{Evidence, Figure};
 use super::id::{IndicatorId, PopulationId, RegionCode};
+use super::interval::Interval;
 use super::period::Period;
 use super::policy::{Item, Policy, Target};
-use super::quantity::{Interval, Quantity};
+use super::quantity::Quantity;
 use super::unit::Unit;
 use super::verdict::{Basis, Change, Flag, Reason, Verdict};
 

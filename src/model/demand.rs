@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use super::exact::Exact;
 use super::id::PopulationId;
+use super::interval::{Interval, Point, Side};
 use super::period::{Period, YearKind};
-use super::quantity::{Interval, Point, Quantity, Side};
+use super::quantity::Quantity;
 use super::registry::Formula;
 use super::word::words;
 

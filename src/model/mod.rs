@@ -5,6 +5,8 @@
 mod word;
 mod exact;
 mod unit;
+mod interval;
+mod number;
 mod quantity;
 mod period;
 mod id;
@@ -39,15 +41,17 @@ pub use id::{
     CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
     RegionCode, TargetId,
 };
+pub use interval::{Interval, Point, Side};
 pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
+pub use number::QuantityError;
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, PeriodKind, WAYS, YearKind, beginning, day, moment};
 pub use policy::{
     Convention, DueBasis, Example, GivenEvidence, GivenFigure, Item, Leads, Policy, Reading,
     Responsibility, Role, Rules, Scope, Settings, StatedBaseline, Target,
 };
-pub use quantity::{Interval, Point, Quantity, QuantityError, Side};
+pub use quantity::Quantity;
 pub use registry::{
     Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
     Region, RegionClass, Registry,

@@ -8,251 +8,11 @@
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
-use super::unit::{Unit, UnitKind};
-
-/// On which side of its value an end of an interval lies: an open end is just beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// Just below the value: the value itself is excluded from above.
-    Below,
-    /// The value itself.
-    At,
-    /// Just above the value.
-    Above,
-}
-
-/// A number, or the point just beside it.
-///
-/// ```
-/// use duibiao::model::{Exact, Point, Side};
-/// let ten = Point::at(Exact::from(10));
-/// assert!(Point { side: Side::Below, ..ten } < ten);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Point {
-    /// The number.
-    pub value: Exact,
-    /// Which side of it.
-    pub side: Side,
-}
-
-impl Point {
-    /// The number itself.
-    #[must_use]
-    pub fn at(value: Exact) -> Self {
-        Self { value, side: Side::At }
-    }
-}
-
-/// The numbers that a printed figure may stand for, with the printed one inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
-    /// The lowest; `None` when nothing bounds it from below.
-    pub low: Option<Point>,
-    /// The number as printed.
-    pub nominal: Exact,
-    /// The highest; `None` when nothing bounds it from above.
-    pub high: Option<Point>,
-}
-
-impl Interval {
-    /// An interval of one number.
-    #[must_use]
-    pub fn exactly(value: Exact) -> Self {
-        Self { low: Some(Point::at(value)), nominal: value, high: Some(Point::at(value)) }
-    }
-
-    /// Whether it is one number.
-    #[must_use]
-    pub fn is_exact(&self) -> bool {
-        self.low == self.high && self.low.is_some()
-    }
-
-    /// The number, if the interval is one whole number.
-    #[must_use]
-    pub fn count(&self) -> Option<i128> {
-        self.nominal.whole().filter(|_| self.is_exact())
-    }
-
-    /// Half of what the printed digits leave open; `None` when an end is unknown.
-    #[must_use]
-    pub fn half_width(&self) -> Option<Exact> {
-        self.high?.value.minus(self.low?.value)?.over(Exact::from(2))
-    }
-
-    /// The numbers that would be printed this way if digits were cut off instead of rounded;
-    /// `None` for a figure without such digits.
-    #[must_use]
-    pub fn truncated(&self) -> Option<Self> {
-        let half = self.half_width().filter(|half| !half.is_zero())?;
-        let unit = half.plus(half)?;
-        let value = self.nominal;
-        let (low, high) = if value < Exact::ZERO {
-            (Point { value: value.minus(unit)?, side: Side::Above }, Point::at(value))
-        } else {
-            (Point::at(value), Point { value: value.plus(unit)?, side: Side::Below })
-        };
-        Some(Self { low: Some(low), nominal: value, high: Some(high) })
-    }
-
-    /// Whether some number lies in both.
-    #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
-        let below = |low: Option<Point>, high: Option<Point>| match (low, high) {
-            (Some(low), Some(high)) => low <= high,
-            _ => true,
-        };
-        below(self.low, other.high) && below(other.low, self.high)
-    }
-
-    /// Whether every number of it lies in `other`.
-    #[must_use]
-    pub fn within(&self, other: &Self) -> bool {
-        let low = other.low.is_none_or(|o| self.low.is_some_and(|s| s >= o));
-        let high = other.high.is_none_or(|o| self.high.is_some_and(|s| s <= o));
-        low && high
-    }
-
-    /// The interval with unknown ends replaced by the indicator's bounds.
-    #[must_use]
-    pub fn clipped(self, min: Option<Exact>, max: Option<Exact>) -> Self {
-        Self {
-            low: self.low.or(min.map(Point::at)),
-            high: self.high.or(max.map(Point::at)),
-            ..self
-        }
-    }
-
-    /// The printed number as a point of the interval: 近30 and 不足30 lie just below 30.
-    #[must_use]
-    pub fn printed(&self) -> Point {
-        let nominal = Point::at(self.nominal);
-        self.high.map_or(nominal, |high| nominal.min(high))
-    }
-
-    /// The printed, lowest and highest number, as far as they are known.
-    pub fn ends(&self) -> impl Iterator<Item = Point> {
-        [Some(self.printed()), self.low, self.high].into_iter().flatten()
-    }
-
-    #[must_use]
-    /// To be replaced.
-    pub fn samples(&self, edges: impl Iterator<Item = Exact>) -> Vec<Point> {
-        let mut points: Vec<Point> = vec![self.printed()];
-        let mut add = |p: Point| {
-            if !points.contains(&p) {
-                points.push(p);
-            }
-        };
-        self.low.into_iter().for_each(&mut add);
-        self.high.into_iter().for_each(&mut add);
-        for value in edges {
-            for side in [Side::Below, Side::At, Side::Above] {
-                let p = Point { value, side };
-                if self.low.is_none_or(|l| p >= l) && self.high.is_none_or(|h| p <= h) {
-                    add(p);
-                }
-            }
-        }
-        points
-    }
-    #[must_use]
-    /// To be replaced.
-    pub fn width_cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let w = |i: &Self| i.high?.value.minus(i.low?.value);
-        match (w(self), w(other)) {
-            (Some(a), Some(b)) => a.cmp(&b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
-    }
-    #[must_use]
-    /// To be replaced.
-    pub fn intersection(&self, other: &Self, nominal: Exact) -> Option<Self> {
-        let low = match (self.low, other.low) {
-            (Some(a), Some(b)) => Some(a.max(b)),
-            (a, b) => a.or(b),
-        };
-        let high = match (self.high, other.high) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        let nominal = low.map_or(nominal, |l| nominal.max(l.value));
-        let nominal = high.map_or(nominal, |h| nominal.min(h.value));
-        Some(Self { low, nominal, high })
-    }
-
-    /// The sum of two intervals; `None` on overflow.
-    #[must_use]
-    pub fn plus(&self, other: &Self) -> Option<Self> {
-        Some(Self {
-            low: combine(self.low, other.low, Exact::plus).ok()?,
-            nominal: self.nominal.plus(other.nominal)?,
-            high: combine(self.high, other.high, Exact::plus).ok()?,
-        })
-    }
-
-    /// The difference of two intervals; `None` on overflow.
-    #[must_use]
-    pub fn minus(&self, other: &Self) -> Option<Self> {
-        self.plus(&other.negated())
-    }
-
-    /// The product of two intervals of numbers that are not negative; `None` on overflow.
-    #[must_use]
-    pub fn times(&self, other: &Self) -> Option<Self> {
-        Some(Self {
-            low: combine(self.low, other.low, Exact::times).ok()?,
-            nominal: self.nominal.times(other.nominal)?,
-            high: combine(self.high, other.high, Exact::times).ok()?,
-        })
-    }
-
-    /// The quotient of two intervals of numbers that are not negative; `None` on overflow or when
-    /// the divisor may be zero.
-    #[must_use]
-    pub fn over(&self, other: &Self) -> Option<Self> {
-        if other.low.is_none_or(|low| low.value <= Exact::ZERO) {
-            return None;
-        }
-        Some(Self {
-            low: combine(self.low, other.high.map(mirrored), Exact::over).ok()?,
-            nominal: self.nominal.over(other.nominal)?,
-            high: combine(self.high, other.low.map(mirrored), Exact::over).ok()?,
-        })
-    }
-
-    fn negated(&self) -> Self {
-        let turn = |point: Point| Point { value: point.value.negated(), ..mirrored(point) };
-        Self { low: self.high.map(turn), nominal: self.nominal.negated(), high: self.low.map(turn) }
-    }
-}
-
-/// The numbers were too large to combine exactly.
-struct Overflow;
-
-/// Combines two ends; an unknown end stays unknown.
-fn combine(
-    a: Option<Point>,
-    b: Option<Point>,
-    op: impl Fn(Exact, Exact) -> Option<Exact>,
-) -> Result<Option<Point>, Overflow> {
-    let (Some(a), Some(b)) = (a, b) else {
-        return Ok(None);
-    };
-    let side = if a.side == Side::At { b.side } else { a.side };
-    let value = op(a.value, b.value).ok_or(Overflow)?;
-    Ok(Some(Point { value, side }))
-}
-
-/// The same number approached from the other side.
-fn mirrored(point: Point) -> Point {
-    let side = match point.side {
-        Side::Below => Side::Above,
-        Side::At => Side::At,
-        Side::Above => Side::Below,
-    };
-    Point { side, ..point }
-}
+use super::interval::{Interval, Point, Side};
+use super::number::{
+    Hedge, Number, QuantityError, leading_hedge, normalised, scaled, trailing_hedge,
+};
+use super::unit::Unit;
 
 /// One printed figure: its token, unit and the interval the token allows.
 ///
@@ -277,31 +37,29 @@ pub struct Quantity {
     pub approximate: bool,
 }
 
-/// Why a token is not a printed figure.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum QuantityError {
-    /// There is no number where one was expected.
-    #[error("no number")]
-    NotANumber,
-    /// More digits than can be computed with exactly.
-    #[error("too many digits")]
-    TooManyDigits,
-    /// The text after the number is no unit.
-    #[error("unknown unit {0}")]
-    UnknownUnit(String),
-    /// Neither the token nor its surroundings name a unit.
-    #[error("no unit")]
-    NoUnit,
-}
-
-/// Digits a figure may have: enough for any statistic, few enough for exact products.
-const MAX_DIGITS: usize = 18;
-
 impl Quantity {
-    /// The figure as printed, with the unit that stands apart from it.
+    /// The figure as printed, with the unit that stands apart from it: `5.49万人次`, `1:500`.
+    ///
+    /// ```
+    /// use duibiao::model::Quantity;
+    /// let ratio = Quantity::parse("500", Some("1:")).unwrap();
+    /// assert_eq!((ratio.printed.as_str(), ratio.token().as_str()), ("500", "1:500"));
+    /// ```
     #[must_use]
     pub fn token(&self) -> String {
-        format!("{}{}", self.printed, self.beside.as_deref().unwrap_or(""))
+        self.beside_unit(&self.printed)
+    }
+
+    /// A number with the unit that stands apart: for `1:` before it, else behind it, but before
+    /// 以上 and 左右.
+    fn beside_unit(&self, number: &str) -> String {
+        let beside = self.beside.as_deref().unwrap_or("");
+        if self.unit == Unit::INVERSE_RATIO {
+            return format!("{beside}{number}");
+        }
+        let bare = trailing_hedge(number, None).0;
+        let word = number.get(bare.len()..).unwrap_or("");
+        format!("{bare}{beside}{word}")
     }
 
     /// Reads a printed token; `beside` is the unit (`万元`) that stands apart from it, as in the
@@ -318,15 +76,17 @@ impl Quantity {
         let (hedge, rest) = leading_hedge(&text);
         let (number, rest) = Number::read(rest)?;
         let (scaled_number, scaled_hedge, unit) = scaled(number, hedge, rest)?;
+        let (unit, scaled_hedge) = trailing_hedge(unit, scaled_hedge);
         let beside = beside.filter(|_| unit.is_empty());
         let apart = beside.map(normalised);
         // 5.49万 beside 人次 is 5.49万人次; what is scaled once is not scaled again.
         let (number, hedge, rest) = match apart.as_deref() {
-            Some(apart) if rest.is_empty() => scaled(number, hedge, apart)?,
+            Some(apart) if trailing_hedge(rest, None).0.is_empty() => {
+                scaled(number, scaled_hedge, apart)?
+            }
             Some(apart) => (scaled_number, scaled_hedge, apart),
             None => (scaled_number, scaled_hedge, unit),
         };
-        let (rest, hedge) = trailing_hedge(rest, hedge);
         if let Some(tail) = rest.strip_prefix(':') {
             return Self::ratio(token, beside, number, tail, hedge);
         }
@@ -334,10 +94,17 @@ impl Quantity {
             return Err(QuantityError::NoUnit);
         }
         let unit = Unit::find(rest).ok_or_else(|| QuantityError::UnknownUnit(rest.to_owned()))?;
-        Self::build(token, beside, number, unit, hedge)
+        if unit != Unit::INVERSE_RATIO {
+            return Self::build(token, beside, number, unit, hedge);
+        }
+        // 0.5 beside `1:` may be the quotient itself, or one to a half.
+        if number.value() < Decimal::ONE {
+            return Err(QuantityError::LessThanOne);
+        }
+        Self::one_to(token, beside, number, hedge)
     }
 
-    /// Reads what follows the colon of `16.22:1` or `1:350`.
+    /// Reads what follows the colon of `16.22:1`, `1:350` or `1:近500`.
     fn ratio(
         token: &str,
         beside: Option<&str>,
@@ -345,16 +112,32 @@ impl Quantity {
         tail: &str,
         hedge: Option<Hedge>,
     ) -> Result<Self, QuantityError> {
-        let (right, rest) = Number::read(tail)?;
+        let (inner, rest) = leading_hedge(tail);
+        let (right, rest) = Number::read(rest)?;
+        let (right, hedge, rest) = scaled(right, hedge.or(inner), rest)?;
         if !rest.is_empty() {
             return Err(QuantityError::UnknownUnit(rest.to_owned()));
         }
-        if right.value == Decimal::ONE {
+        if right.value() == Decimal::ONE {
             return Self::build(token, beside, left, Unit::RATIO, hedge);
         }
-        let sides = (left.value == Decimal::ONE).then(|| right.interval(false, hedge)).flatten();
-        let one = Interval::exactly(Exact::ONE);
-        let interval = sides.and_then(|n| one.over(&n)).ok_or(QuantityError::NotANumber)?;
+        if left.value() != Decimal::ONE {
+            return Err(QuantityError::NotANumber);
+        }
+        Self::one_to(token, beside, right, hedge)
+    }
+
+    /// One to a number: what is open at the number is open at the other end of the quotient.
+    fn one_to(
+        token: &str,
+        beside: Option<&str>,
+        many: Number,
+        hedge: Option<Hedge>,
+    ) -> Result<Self, QuantityError> {
+        let many = many.interval(false, hedge).ok_or(QuantityError::TooManyDigits)?;
+        let above_zero = Some(Point { value: Exact::ZERO, side: Side::Above });
+        let positive = Interval { low: many.low.max(above_zero), ..many };
+        let interval = positive.reciprocal().ok_or(QuantityError::NotANumber)?;
         Ok(Self::of(token, beside, Unit::INVERSE_RATIO, interval, hedge))
     }
 
@@ -420,12 +203,39 @@ impl Quantity {
         u32::try_from(fraction.len()).unwrap_or(0)
     }
 
-    /// What one of the printed number is worth: 10000 for 5.49万.
+    /// What one of the printed number is worth: 10000 for 5.49万, 1 for 1:350.
+    ///
+    /// ```
+    /// use duibiao::model::{Exact, Quantity};
+    /// let scale = |token, beside| Quantity::parse(token, beside).unwrap().scale();
+    /// assert_eq!(scale("5.49万", Some("人次")), Exact::from(10_000));
+    /// assert_eq!(scale("500", Some("1:")), Exact::ONE);
+    /// ```
     #[must_use]
     pub fn scale(&self) -> Exact {
         let printed = self.number().parse::<Decimal>().map(Exact::from).ok();
-        let scale = printed.and_then(|printed| self.interval.nominal.abs().over(printed));
-        scale.unwrap_or(Exact::ONE)
+        let many = self.many(self.interval.nominal.abs());
+        printed.zip(many).and_then(|(printed, many)| many.over(printed)).unwrap_or(Exact::ONE)
+    }
+
+    /// What is printed of a value in the way of this token: 5.49 of 54900 where that is 5.49万, 500
+    /// of 1/500 where that is 1:500.
+    ///
+    /// ```
+    /// use duibiao::model::{Exact, Quantity};
+    /// let ratio = Quantity::parse("1:350", None).unwrap();
+    /// let other = Exact::ONE.over(Exact::from(500)).unwrap();
+    /// assert_eq!(ratio.in_print(other), Exact::from(500));
+    /// ```
+    #[must_use]
+    pub fn in_print(&self, value: Exact) -> Exact {
+        let many = self.many(value).unwrap_or(Exact::ZERO);
+        many.over(self.scale()).unwrap_or(many)
+    }
+
+    /// The number that is printed for a value: of 1/500 as `1:500` the 500.
+    fn many(&self, value: Exact) -> Option<Exact> {
+        if self.unit == Unit::INVERSE_RATIO { Exact::ONE.over(value) } else { Some(value) }
     }
 
     /// The token with another number in its place: `-8.58%` and -8.85 make `-8.85%`.
@@ -438,33 +248,33 @@ impl Quantity {
     /// ```
     #[must_use]
     pub fn with_value(&self, value: Exact, places: u32) -> String {
-        if self.unit.kind() == UnitKind::InverseRatio {
-            let many = Exact::ONE.over(value).unwrap_or(Exact::ZERO);
-            return format!("1:{}", many.rounded(places));
-        }
-        let scaled = value.over(self.scale()).unwrap_or(value);
-        let mut shown = scaled.rounded(places);
+        let mut shown = self.in_print(value).rounded(places);
         shown.rescale(places);
-        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-        let inside = |c: char| digit(c) || ".,．，-−－+＋ ".contains(c);
-        let text = &self.printed;
-        let start = text.find(|c: char| inside(c) && c != ' ').unwrap_or(0);
-        let (head, rest) = text.split_at_checked(start).unwrap_or(("", text));
-        let end = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
-        let (number, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        let space = number.strip_suffix(' ').map_or("", |_| " ");
-        format!("{head}{shown}{space}{tail}{}", self.beside.as_deref().unwrap_or(""))
+        let (head, _, tail) = self.parts();
+        self.beside_unit(&format!("{head}{shown}{tail}"))
     }
 
-    /// The first number of the token, without sign and separators.
+    /// What stands before the number, the number with its sign, and what stands behind it.
+    fn parts(&self) -> (&str, &str, &str) {
+        let text = &self.printed;
+        // The number of 1:350 is the one behind the colon.
+        let colon = text.find([':', '：', '\u{2236}']).filter(|_| self.unit == Unit::INVERSE_RATIO);
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let inside = |c: char| digit(c) || ".,．，-−–－+＋".contains(c) || c.is_whitespace();
+        let from = colon.unwrap_or(0);
+        let begins = |c: char| inside(c) && !c.is_whitespace();
+        let start = text.get(from..).and_then(|rest| rest.find(begins)).unwrap_or(0);
+        let (head, rest) = text.split_at_checked(from.saturating_add(start)).unwrap_or(("", text));
+        let end = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let (number, _) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let number = number.trim_end();
+        (head, number, rest.get(number.len()..).unwrap_or(""))
+    }
+
+    /// The printed number without sign and separators.
     fn number(&self) -> String {
-        let text = normalised(&self.printed);
-        let inverse = self.unit.kind() == UnitKind::InverseRatio;
-        let text = if inverse { text.split(':').nth(1).unwrap_or("") } else { &text };
-        let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-        let rest = text.split_at_checked(start).map_or("", |(_, rest)| rest);
-        let within = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');
-        rest.chars().take_while(within).filter(|c| *c != ',').collect()
+        let number = normalised(self.parts().1);
+        number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
     }
 
     /// The number as printed, scaled: 5.49万 is 54900.
@@ -474,167 +284,10 @@ impl Quantity {
     }
 }
 
-/// How the words around a number widen it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hedge {
-    /// 近 v: [v − place, v).
-    Nearly,
-    /// v余, v多: [v, v + place).
-    Over,
-    /// 不足 v: below v.
-    Under,
-    /// 约 v, v左右: rounded at the last digit that is not zero.
-    Roughly,
-    /// v以上: v or more.
-    AtLeast,
-}
-
-/// A number as printed: digits without the point, and the power of ten of the last one.
-#[derive(Clone, Copy)]
-struct Number {
-    value: Decimal,
-    /// The unit of the last printed place, scale words included.
-    place: Decimal,
-    /// No decimal point and no scale word: a count may be exact.
-    whole: bool,
-}
-
-impl Number {
-    /// Reads an optional sign, digits (with thousands separators) and decimals.
-    fn read(text: &str) -> Result<(Self, &str), QuantityError> {
-        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-        let end = unsigned
-            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
-            .unwrap_or(unsigned.len());
-        let (digits, rest) = unsigned.split_at_checked(end).ok_or(QuantityError::NotANumber)?;
-        let plain = without_separators(digits).ok_or(QuantityError::NotANumber)?;
-        if plain.chars().filter(char::is_ascii_digit).count() > MAX_DIGITS {
-            return Err(QuantityError::TooManyDigits);
-        }
-        let value = Decimal::from_str_exact(&plain).map_err(|_| QuantityError::NotANumber)?;
-        let signed =
-            if text.starts_with('-') { Decimal::ZERO.saturating_sub(value) } else { value };
-        let place = Decimal::new(1, value.scale());
-        Ok((Self { value: signed, place, whole: value.scale() == 0 }, rest))
-    }
-
-    fn times(self, scale: Decimal) -> Result<Self, QuantityError> {
-        if scale == Decimal::ONE {
-            return Ok(self);
-        }
-        let times = |d: Decimal| d.checked_mul(scale).ok_or(QuantityError::TooManyDigits);
-        Ok(Self { value: times(self.value)?, place: times(self.place)?, whole: false })
-    }
-
-    /// The unit of the last digit that is not zero: 6000 → 1000.
-    fn significant_place(self) -> Decimal {
-        let mut place = self.place;
-        let ten = Decimal::TEN;
-        while !self.value.is_zero()
-            && let Some(next) = place.checked_mul(ten)
-            && self.value.checked_rem(next).is_some_and(|rest| rest.is_zero())
-        {
-            place = next;
-        }
-        place
-    }
-
-    fn interval(self, counted: bool, hedge: Option<Hedge>) -> Option<Interval> {
-        let nominal = Exact::from(self.value);
-        let place = Exact::from(self.significant_place());
-        let half = |unit: Decimal| Exact::from(unit).over(Exact::from(2));
-        let around = |half: Exact| {
-            Some(Interval {
-                low: Some(Point::at(nominal.minus(half)?)),
-                nominal,
-                high: Some(Point::at(nominal.plus(half)?)),
-            })
-        };
-        let below = |value: Exact| Some(Point { value, side: Side::Below });
-        let at = |value: Exact| Some(Point::at(value));
-        match hedge {
-            None if counted && self.whole => Some(Interval::exactly(nominal)),
-            None => around(half(self.place)?),
-            Some(Hedge::Roughly) => around(half(self.significant_place())?),
-            Some(Hedge::Nearly) => {
-                Some(Interval { low: at(nominal.minus(place)?), nominal, high: below(nominal) })
-            }
-            Some(Hedge::Over) => {
-                Some(Interval { low: at(nominal), nominal, high: below(nominal.plus(place)?) })
-            }
-            Some(Hedge::Under) => Some(Interval { low: None, nominal, high: below(nominal) }),
-            Some(Hedge::AtLeast) => Some(Interval { low: at(nominal), nominal, high: None }),
-        }
-    }
-}
-
-/// Full-width characters to ASCII, spaces and typographic variants away.
-fn normalised(token: &str) -> String {
-    token
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '\u{2212}' | '\u{2013}' => '-',
-            '\u{2236}' => ':',
-            '\u{FF01}'..='\u{FF5E}' => {
-                char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c)
-            }
-            other => other,
-        })
-        .collect()
-}
-
-/// Takes out thousands separators; `None` when they do not stand every three digits.
-fn without_separators(digits: &str) -> Option<String> {
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    if whole.is_empty() || fraction.is_some_and(|f| f.is_empty() || f.contains(['.', ','])) {
-        return None;
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or("");
-    let mut rest = groups.clone().peekable();
-    let grouped = rest.peek().is_some();
-    if first.is_empty() || (grouped && first.len() > 3) || groups.any(|g| g.len() != 3) {
-        return None;
-    }
-    Some(digits.replace(',', ""))
-}
-
-fn leading_hedge(text: &str) -> (Option<Hedge>, &str) {
-    [("近", Hedge::Nearly), ("不足", Hedge::Under), ("约", Hedge::Roughly)]
-        .into_iter()
-        .find_map(|(word, hedge)| Some((Some(hedge), text.strip_prefix(word)?)))
-        .unwrap_or((None, text))
-}
-
-/// Reads 余/多 and the scale words 千, 万, 亿 in the order in which they are printed.
-fn scaled(
-    mut number: Number,
-    mut hedge: Option<Hedge>,
-    mut text: &str,
-) -> Result<(Number, Option<Hedge>, &str), QuantityError> {
-    let scales = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
-    loop {
-        let scale = scales.iter().find_map(|(word, n)| Some((text.strip_prefix(word)?, *n)));
-        if let Some(rest) = text.strip_prefix(['余', '多']) {
-            (hedge, text) = (Some(Hedge::Over), rest);
-        } else if let Some((rest, scale)) = scale {
-            (number, text) = (number.times(Decimal::from(scale))?, rest);
-        } else {
-            return Ok((number, hedge, text));
-        }
-    }
-}
-
-fn trailing_hedge(text: &str, hedge: Option<Hedge>) -> (&str, Option<Hedge>) {
-    [("左右", Hedge::Roughly), ("以上", Hedge::AtLeast)]
-        .into_iter()
-        .find_map(|(word, hedge)| Some((text.strip_suffix(word)?, Some(hedge))))
-        .unwrap_or((text, hedge))
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Shows a token as `low..high unit`, `(` and `)` for ends that are excluded.
@@ -723,6 +376,109 @@ mod tests {
     }
 
     #[test]
+    fn a_space_groups_three_digits_and_nothing_else() {
+        check("10 875人", "10875 人");
+        check("1 234 567人", "1234567 人");
+        check("10\u{a0}875 人", "10875 人");
+        check("10\u{3000}875人", "10875 人");
+        check("10\u{2009}875人\u{202f}次", "10875 人次");
+        check("1 234.5 万元", "[12344500, 12345500] 元");
+        check("- 7 042.5%", "[-7042.55, -7042.45] %");
+        for token in [
+            "20\n15人",
+            "20\r\n15人",
+            "10\n875人",
+            "10\t875人",
+            "10\u{2028}875人",
+            "20 15人",
+            "2015 123人",
+            "10  875人",
+            "1 2345人",
+            "1 234 56人",
+            "0 875人",
+            "1 234,567人",
+            "1,234 567人",
+            "1, 234人",
+            "12 .5%",
+            "12. 5%",
+            "12.345 678%",
+            "1:3 50",
+        ] {
+            check(token, "error: two numbers");
+        }
+    }
+
+    #[test]
+    fn spaces_and_line_breaks_around_a_number_say_nothing() {
+        check(" 1712\n人 ", "1712 人");
+        check("5.49\n万 人次", "[54850, 54950] 人次");
+        check("3 千 余 人", "[3000, 4000) 人");
+        check("16.22 :\n1", "[16.215, 16.225] :1");
+        check("近\u{3000}6000 人次", "[5000, 6000) 人次");
+        check("第 6", "6 位次");
+        assert_eq!(read("10 875", Some("人 次")), "10875 人次");
+    }
+
+    /// Shows what one is held to, and what else the token is asked for.
+    #[track_caller]
+    fn check_ratio(token: &str, beside: Option<&str>, expected: &str) {
+        let q = Quantity::parse(token, beside).unwrap();
+        let end = |p: Option<Point>| {
+            let many = p.and_then(|p| Some((Exact::ONE.over(p.value)?, p.side)));
+            many.map_or("…".to_owned(), |(many, side)| format!("{} {side:?}", many.rounded(6)))
+        };
+        let Interval { low, nominal, high } = q.interval;
+        let many = Exact::ONE.over(nominal).unwrap();
+        let (unit, many) = (q.unit.symbol(), many.rounded(6));
+        let shown = format!("{unit}{many} {}, {}; {}", end(low), end(high), q.token());
+        assert_eq!(shown, expected, "{token} {beside:?}");
+        let other = Exact::ONE.over(Exact::from(501)).unwrap().over(q.scale()).unwrap();
+        assert_eq!(q.with_value(other, 0), q.token().replace(q.parts().1, "501"));
+    }
+
+    #[test]
+    fn a_number_beside_one_to_is_what_one_is_held_to() {
+        check_ratio("500", Some("1:"), "1:500 500.5 At, 499.5 At; 1:500");
+        check_ratio("500", Some("1 ："), "1:500 500.5 At, 499.5 At; 1 ：500");
+        check_ratio("1:500", Some("1:"), "1:500 500.5 At, 499.5 At; 1:500");
+        check_ratio("1 : 500", None, "1:500 500.5 At, 499.5 At; 1 : 500");
+        check_ratio("350.5", Some("1:"), "1:350.5 350.55 At, 350.45 At; 1:350.5");
+        check_ratio("近500", Some("1:"), "1:500 500 Above, 400 At; 1:近500");
+        check_ratio("近1:500", None, "1:500 500 Above, 400 At; 近1:500");
+        check_ratio("1:近500", Some("1:"), "1:500 500 Above, 400 At; 1:近500");
+        check_ratio("500余", Some("1:"), "1:500 600 Above, 500 At; 1:500余");
+        check_ratio("500左右", Some("1:"), "1:500 550 At, 450 At; 1:500左右");
+        check_ratio("不足500", Some("1:"), "1:500 500 Above, …; 1:不足500");
+        check_ratio("500以上", Some("1:"), "1:500 …, 500 At; 1:500以上");
+        check_ratio("1 000", Some("1:"), "1:1000 1000.5 At, 999.5 At; 1:1 000");
+        assert_eq!(read("0.5", Some("1:")), "error: less than one beside 1:");
+        assert_eq!(read("0", Some("1:")), "error: less than one beside 1:");
+        assert_eq!(read("-500", Some("1:")), "error: less than one beside 1:");
+        assert_eq!(read("500%", Some("1:")), "[499.5, 500.5] %");
+        assert_eq!(read("2:500", Some("1:")), "error: no number");
+    }
+
+    #[test]
+    fn what_a_token_is_asked_for() {
+        let asked = |token, beside| {
+            let q = Quantity::parse(token, beside).unwrap();
+            (q.digits(), q.places(), q.scale().rounded(2).to_string())
+        };
+        assert_eq!(asked("500", Some("1:")), ("500".to_owned(), 0, "1".to_owned()));
+        assert_eq!(asked("1:350.5", None), ("3505".to_owned(), 1, "1".to_owned()));
+        assert_eq!(asked("1 234.5万", Some("元")), ("12345".to_owned(), 1, "10000".to_owned()));
+    }
+
+    #[test]
+    fn a_hedge_behind_a_bare_number_is_read_beside_its_unit() {
+        assert_eq!(read("98以上", Some("%")), "[98, …] %");
+        assert_eq!(Quantity::parse("98以上", Some("%")).unwrap().token(), "98%以上");
+        assert_eq!(read("25左右", Some("个")), "[24.5, 25.5] 个");
+        assert_eq!(read("3以上", Some("万人")), "[30000, …] 人");
+        assert_eq!(read("3万以上", Some("人")), "[30000, …] 人");
+    }
+
+    #[test]
     fn what_is_no_figure_is_refused() {
         check("1２a", "error: unknown unit a");
         check("", "error: no number");
@@ -733,5 +489,58 @@ mod tests {
         check("--5%", "error: no number");
         check("1234567890123456789012345678901234567890人", "error: too many digits");
         check("1:0", "error: no number");
+    }
+
+    /// Tokens of digits and of what may stand between them.
+    fn token() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[1-9][0-9]{0,4}([ \u{3000}\u{a0}\n,.][0-9]{1,4}){0,3}",
+            "(近|约|不足)?[0-9 ]{1,6}(余|多|以上|左右)?",
+            "1[:： ]{1,2}[0-9]{1,4}(\\.[0-9])?",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A gap between digits is one space before three digits; nothing else joins them.
+        #[test]
+        fn digits_are_joined_in_threes_alone(token in token()) {
+            let read = Quantity::parse(&token, Some("万元"));
+            let characters: Vec<char> = token.trim().chars().collect();
+            let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+            for (at, c) in characters.iter().enumerate() {
+                let before = at.checked_sub(1).is_some_and(&digit);
+                let after = (1..5).map(|by| digit(at.saturating_add(by))).collect::<Vec<_>>();
+                if c.is_whitespace() && before && after.first() == Some(&true) {
+                    let three = after == [true, true, true, false];
+                    prop_assert!(read.is_err() || (three && *c != '\n'), "{token:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_shown_is_what_was_read(token in token(), ratio in any::<bool>()) {
+            let beside = if ratio { "1:" } else { "万元" };
+            let read = Quantity::parse(&token, Some(beside)).ok();
+            // 1:1 by itself is a ratio to one.
+            if let Some(read) = read.filter(|read| !ratio || read.value() != Exact::ONE) {
+                let again = Quantity::parse(&read.token(), None).unwrap();
+                prop_assert_eq!(again.interval, read.interval, "{}", read.token());
+                prop_assert_eq!(again.unit, read.unit);
+                let same = read.with_value(read.value(), read.places());
+                let same = Quantity::parse(&same, None).unwrap();
+                prop_assert_eq!(same.interval, read.interval, "{}", same.token());
+            }
+        }
+
+        #[test]
+        fn no_token_panics(token in any::<String>(), beside in any::<Option<String>>()) {
+            for token in [&token, &format!("1{token}"), &format!("1:{token}")] {
+                if let Ok(read) = Quantity::parse(token, beside.as_deref()) {
+                    let _ = (read.digits(), read.places(), read.with_value(read.scale(), 2));
+                }
+            }
+        }
     }
 }

@@ -103,6 +103,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// How it arises over time.
     pub kind: IndicatorKind,
+    /// Whether its years are school years, so that 2021/2022 is one and not two of the calendar.
+    pub school_year: bool,
     /// Which way is better.
     pub direction: Direction,
     /// Whom or what it counts.

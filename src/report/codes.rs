@@ -8,7 +8,8 @@ use crate::diag::{Code, Severity};
 use crate::model::{Defect, Word};
 
 /// Stands for what a message names in a real case.
-const SOMETHING: [(&str, &str); 1] = [("known", "…")];
+const SOMETHING: [(&str, &str); 3] =
+    [("known", "…"), ("school", "2021-09/2022-08"), ("calendar", "2021-01/2022-12")];
 
 /// Prints one code in full: why it is a problem, an example put right, and what to do.
 ///

@@ -415,9 +415,13 @@ S004-help = words known here: { $known }
 S004-title = a word where one of a few is expected
 S004-why = Only a few words have a meaning here. If a misspelt one were skipped, a planned number could pass for an actual one.
 S005 = no date or period: "{ $period }"
-S005-help = write "2022", "2022-05", "2022-05-31" or "2019-08/2020-12"
+S005-help = write "2022", "2022-05", "2022-05-31", "2019-08/2020-12", or as reports do: "2022年1—6月", "2021—2022学年"
 S005-title = a date or period that does not exist
 S005-why = The period decides which year's target a figure is held against. A guessed period would move the figure to another year.
+S007 = "{ $period }" may be a school year, or one or two calendar years
+S007-help = write "{ $school }" for the school year, "{ $calendar }" for calendar years
+S007-title = A school year or not
+S007-why = From September to August a school is another one than from January to December. Only 学年 in the cell, its heading or the document, or year = "school" at the indicator or the data set, makes a school year.
 M001 = the registry has no indicator "{ $name }"
 M001-help = use { $by ->
     [name] an id, name or alias
@@ -453,9 +457,15 @@ M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [digits] : too many digits
     [unit] : unknown unit "{ $unit }"
     [no-unit] : it has no unit
+    [two] : the digits stand apart, so that it may be two numbers
+    [below-one] : beside "1:" it may be the quotient itself, or one to less than one
    *[number] {""}
     }
-M008-help = write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+M008-help = { $why ->
+    [two] write one number in a cell; a space groups three digits and nothing else: "10 875人"
+    [below-one] write both sides, "1:350", or the number alone to which one is held: "350"
+   *[number] write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
+    }
 M008-title = a text that is no printed figure
 M008-why = A figure is written as printed, because its digits and words (近, 余, 约) say how exact it is. One that cannot be read is never taken as zero or skipped.
 M009 = the unit "{ $unit }" does not fit; expected "{ $expected }"
@@ -645,6 +655,7 @@ arg-data-region = Region of figures in CSV and XLSX files that name none
 arg-data-period = Period of figures in CSV and XLSX files that name none, such as 2022
 unknown-encoding = there is no encoding "{ $name }"; use utf-8 or gb18030
 unknown-period = no period: "{ $name }"; write 2022, 2022-05, 2022-05-31 or 2019-08/2020-12
+ambiguous-period = "{ $name }" may be a school year, or one or two calendar years; write { $school } or { $calendar }
 arg-policy = Only this policy, repeatable
 arg-region = Region code or name, repeatable; every region that has data by default
 arg-as-of = Day of the question; by default the last day of the newest period in the data

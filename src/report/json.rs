@@ -12,8 +12,8 @@ use crate::diag::Code;
 use crate::model::{
     Assessment, Basis, Change, Comparator, DataSet, DepartmentName, DepartmentView, DueBasis,
     EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Measure, MeasureKind, Nature,
-    Observed, Pace, Period, PopulationId, Quantity, Reason, Responsibility, Role, Rules, Scope,
-    Stage, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
+    Observed, Pace, Period, Point, PopulationId, Quantity, Reason, Responsibility, Role, Rules,
+    Scope, Stage, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
 };
 
 #[derive(Serialize)]
@@ -290,8 +290,12 @@ struct JsonObserved<'a> {
     value: String,
     /// The lowest number that it may stand for; null if there is none.
     low: Option<String>,
+    /// Whether the lowest number itself is left out; false if there is none.
+    low_open: bool,
     /// The highest number that it may stand for; null if there is none.
     high: Option<String>,
+    /// Whether the highest number itself is left out, as 6000 is of 近6000; false if there is none.
+    high_open: bool,
     /// The unit.
     unit: &'static str,
     /// The period that it describes.
@@ -472,8 +476,12 @@ struct JsonFigure<'a> {
     value: String,
     /// The lowest number that it may stand for; null if there is none.
     low: Option<String>,
+    /// Whether the lowest number itself is left out; false if there is none.
+    low_open: bool,
     /// The highest number that it may stand for; null if there is none.
     high: Option<String>,
+    /// Whether the highest number itself is left out, as 6000 is of 近6000; false if there is none.
+    high_open: bool,
     /// The unit.
     unit: &'static str,
     /// The id of the population that it counts.
@@ -763,18 +771,26 @@ fn want<'a>(target: &'a Target, stage: Option<&Stage>) -> Want<'a> {
         word: target.word.as_ref().map(|(word, _)| word.as_str()),
     }
 }
+
 fn observed<'a>(o: &'a Observed<'a>, wanted: Option<Exact>) -> JsonObserved<'a> {
-    let end = |point: Option<crate::model::Point>| point.map(|p| bound(p.value, o.unit));
+    let end = |point: Option<Point>| point.map(|p| bound(p.value, o.unit));
     let value = number_beside(o.interval.nominal, wanted, o.unit);
     JsonObserved {
         value,
         low: end(o.interval.low),
+        low_open: is_open(o.interval.low),
         high: end(o.interval.high),
+        high_open: is_open(o.interval.high),
         unit: o.unit.symbol(),
         period: o.period.label(),
         scope: o.population.as_str(),
         figures: o.figures.iter().map(|figure| source(figure)).collect(),
     }
+}
+
+/// Whether an end of an interval is not itself part of it.
+pub(super) fn is_open(end: Option<Point>) -> bool {
+    end.is_some_and(Point::is_open)
 }
 
 /// An end of an interval, with two more places than a value.
@@ -822,7 +838,7 @@ fn department(part: &Responsibility) -> JsonDepartment<'_> {
 
 fn figure(figure: &Figure) -> JsonFigure<'_> {
     let quantity = &figure.quantity;
-    let end = |point: Option<crate::model::Point>| point.map(|p| bound(p.value, quantity.unit));
+    let end = |point: Option<Point>| point.map(|p| bound(p.value, quantity.unit));
     JsonFigure {
         dataset: figure.dataset.as_str(),
         region: figure.region.as_str(),
@@ -832,7 +848,9 @@ fn figure(figure: &Figure) -> JsonFigure<'_> {
         printed: &quantity.printed,
         value: number(quantity.value(), quantity.unit),
         low: end(quantity.interval.low),
+        low_open: is_open(quantity.interval.low),
         high: end(quantity.interval.high),
+        high_open: is_open(quantity.interval.high),
         unit: quantity.unit.symbol(),
         scope: figure.population.as_str(),
         nature: nature(figure),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::findings::{Words, code};
+use super::json::is_open;
 use super::texts::{Lang, Texts, shown, token};
 use super::validation::Checked;
 use crate::model::{
@@ -142,8 +143,12 @@ struct JsonFigure<'a> {
 struct Range {
     /// The lowest; absent if nothing bounds it.
     low: Option<String>,
+    /// Whether the lowest itself is left out; false if nothing bounds it.
+    low_open: bool,
     /// The highest; absent if nothing bounds it.
     high: Option<String>,
+    /// Whether the highest itself is left out; false if nothing bounds it.
+    high_open: bool,
     /// The unit.
     unit: &'static str,
 }
@@ -295,7 +300,13 @@ fn figure(involved: &Involved) -> JsonFigure<'_> {
 
 fn range(interval: &Interval, unit: &'static str) -> Range {
     let end = |point: Option<Point>| point.map(|point| shown(point.value, 4));
-    Range { low: end(interval.low), high: end(interval.high), unit }
+    Range {
+        low: end(interval.low),
+        low_open: is_open(interval.low),
+        high: end(interval.high),
+        high_open: is_open(interval.high),
+        unit,
+    }
 }
 
 fn unmade(check: &Unmade) -> JsonUnmade<'_> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::data::{Frame, Reader};
 use super::lower::Lowering;
+use super::period::Years;
 use super::raw::{At, RawFigure};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -27,7 +28,8 @@ pub(super) fn assumptions(
         let source = Arc::new(Source::new(NAME, text.clone()));
         let mut reader = Reader { lowering: Lowering::new(&source, Vec::new()), rules };
         let first = regions.first().cloned().unwrap_or_else(|| RegionCode::from(""));
-        let frame = Frame { dataset: id.clone(), region: first, period: period.copied(), at: NAME };
+        let (period, years) = (period.copied(), Years::Unsaid);
+        let frame = Frame { dataset: id.clone(), region: first, period, years, at: NAME };
         if let Some(figure) = assumption(text, &mut reader, &frame) {
             let of = |region: &RegionCode| Figure { region: region.clone(), ..figure.clone() };
             figures.extend(regions.iter().map(of));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lower::Lowering;
 use super::notes;
+use super::period::Years;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
@@ -57,6 +58,7 @@ pub(super) struct Frame<'f> {
     pub(super) dataset: DataSetId,
     pub(super) region: RegionCode,
     pub(super) period: Option<Period>,
+    pub(super) years: Years,
     pub(super) at: &'f str,
 }
 
@@ -71,12 +73,15 @@ impl Reader<'_> {
         let title = self.lowering.label(&fields.zh, &fields.en, &owner);
         let region = self.lowering.need(&fields.region, "region", &owner);
         let region = region.and_then(|text| self.lowering.region(text, &self.rules.registry));
-        let period = fields.period.as_ref().and_then(|text| self.lowering.period(text));
+        let years = Years::school_if(self.lowering.school_years(&fields.year));
+        let period = fields.period.as_ref();
+        let period = period.and_then(|text| self.lowering.period_in(text, years));
         let illustrative = self.illustrative(&fields.nature);
         // A broken head does not hide what is wrong below it.
         let frame_id = DataSetId::from(id.as_deref().unwrap_or_default());
         let frame_region = region.clone().unwrap_or_else(|| RegionCode::from(""));
-        let mut frame = Frame { dataset: frame_id.clone(), region: frame_region, period, at: "" };
+        let mut frame =
+            Frame { dataset: frame_id.clone(), region: frame_region, period, years, at: "" };
         let mut figures = Vec::new();
         for section in &raw.section {
             let (owner, section) = (section.span(), section.get_ref());
@@ -125,7 +130,9 @@ impl Reader<'_> {
         let population = self.population(fields, indicator);
         let region = fields.region.as_ref().map(|text| self.lowering.region(text, registry));
         let region = region.unwrap_or_else(|| Some(frame.region.clone()));
-        let period = fields.period.as_ref().map(|text| self.lowering.period(text));
+        let school = indicator.is_some_and(|indicator| indicator.school_year);
+        let years = if school { Years::School } else { frame.years };
+        let period = fields.period.as_ref().map(|text| self.lowering.period_in(text, years));
         if period.is_none() && frame.period.is_none() {
             self.lowering.missing("period", &owner);
         }

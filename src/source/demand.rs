@@ -216,11 +216,14 @@ impl Reader<'_> {
         Some(Measure::Every { from, years: self.years(rule, Some(from)), totals })
     }
 
-    /// How the years of a rule run: as it says, from September where it begins then, else as the
-    /// calendar has them.
+    /// How the years of a rule run: as it says, from September where it begins then or where its
+    /// indicator is counted by school years, else as the calendar has them.
     fn years(&mut self, rule: &Rule, from: Option<Date>) -> YearKind {
         let stated = rule.fields.year.as_ref();
-        let in_september = from.is_some_and(|day| (day.month(), day.day()) == (9, 1));
+        let in_september = match from {
+            Some(day) => (day.month(), day.day()) == (9, 1),
+            None => rule.indicator.is_some_and(|indicator| indicator.school_year),
+        };
         match (stated.and_then(|text| self.lowering.one_of::<YearWord>(text)), from) {
             (Some(YearWord::From), Some(day)) => YearKind::From(day),
             (Some(YearWord::From), None) => {

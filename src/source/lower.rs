@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::names::Names;
+use super::period::{ReadPeriod, Years, read_period, typed_period};
 use super::raw::{At, Day, Text};
 use super::table::in_tables;
 use crate::diag::{Code, Diagnostic};
@@ -177,13 +178,35 @@ impl<'s> Lowering<'s> {
         date
     }
 
+    /// A period of which nothing says how its years run.
     pub(super) fn period(&mut self, text: &At<String>) -> Option<Period> {
-        let period = Period::parse(text.get_ref());
-        if period.is_none() {
-            let problem = self.at(Code::S005, text.span()).with("period", text.get_ref().as_str());
-            self.report(problem);
+        self.period_in(text, Years::Unsaid)
+    }
+
+    /// A period; what may be a school year or not is asked about.
+    pub(super) fn period_in(&mut self, text: &At<String>, years: Years) -> Option<Period> {
+        let (code, meanings) = match read_period(text.get_ref(), years) {
+            Some(ReadPeriod::One(period)) => return Some(period),
+            Some(ReadPeriod::Either { school, calendar }) => (Code::S007, Some((school, calendar))),
+            None => (Code::S005, None),
+        };
+        let mut problem = self.at(code, text.span()).with("period", in_one_line(text.get_ref()));
+        if let Some((school, calendar)) = meanings {
+            problem = problem.with("school", typed_period(school));
+            problem = problem.with("calendar", typed_period(calendar));
         }
-        period
+        self.report(problem);
+        None
+    }
+
+    /// Whether years are said to be school years: `year = "school"`.
+    pub(super) fn school_years(&mut self, field: &Text) -> bool {
+        let Some(text) = field else { return false };
+        let word = text.get_ref().as_str();
+        if !YEARS.contains(&word) {
+            self.unknown_word(text, &YEARS);
+        }
+        word == "school"
     }
 
     /// A printed figure; `beside` is the unit that stands apart from it.
@@ -194,13 +217,15 @@ impl<'s> Lowering<'s> {
         };
         let why = match &error {
             QuantityError::NotANumber => "number",
+            QuantityError::TwoNumbers => "two",
+            QuantityError::LessThanOne => "below-one",
             QuantityError::TooManyDigits => "digits",
             QuantityError::UnknownUnit(_) => "unit",
             QuantityError::NoUnit => "no-unit",
         };
         let mut problem = self
             .at(Code::M008, text.span())
-            .with("figure", text.get_ref().as_str())
+            .with("figure", in_one_line(text.get_ref()))
             .with("why", why);
         if let QuantityError::UnknownUnit(unit) = &error {
             problem = problem.with("unit", unit.as_str()).near(unit, Unit::symbols());
@@ -280,6 +305,14 @@ impl<'s> Lowering<'s> {
         found.map(|department| department.name.clone())
     }
 }
+
+/// A text of a cell as a message names it, in which a line break is to be seen.
+fn in_one_line(text: &str) -> String {
+    text.replace("\r\n", "↵").replace(['\n', '\r'], "↵")
+}
+
+/// How years may run.
+pub(super) const YEARS: [&str; 2] = ["calendar", "school"];
 
 /// Problems of a file that get suggestions: a longer list is cut when it is shown.
 const SUGGESTIONS: usize = 50;

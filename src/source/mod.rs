@@ -6,6 +6,7 @@
 mod files;
 mod raw;
 mod toml;
+mod period;
 mod lower;
 mod names;
 mod formula;
@@ -28,6 +29,7 @@ pub(crate) mod schema;
 
 pub use document::Printed;
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
+pub use period::{ReadPeriod, Years, read_period, typed_period};
 pub use table::Settings;
 
 use crate::diag::{Code, Diagnostic};

@@ -145,6 +145,8 @@ pub(crate) struct RawIndicator {
     pub(crate) unit: Text,
     /// How its values arise over time.
     pub(crate) kind: Text,
+    /// How its years run: `school` if they begin in September, so that `2021/2022` is one.
+    pub(crate) year: Text,
     /// Which way is better.
     pub(crate) direction: Text,
     /// The id of the population that it counts.
@@ -639,6 +641,8 @@ pub(crate) struct RawDataSet {
     pub(crate) region: Text,
     /// The period of figures that state none: `2022`, `2022-05` or `2019-08/2020-12`.
     pub(crate) period: Text,
+    /// How its years run: `school` if they begin in September, so that `2021/2022` is one.
+    pub(crate) year: Text,
     /// `illustrative` if the figures are invented: every output says so.
     pub(crate) nature: Text,
 }

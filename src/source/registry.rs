@@ -125,6 +125,7 @@ fn lower_indicator(
     let unit = lowering.need(&fields.unit, "unit", &owner);
     let unit = unit.and_then(|unit| lower_unit(lowering, unit));
     let kind = lowering.word(&fields.kind, "kind", &owner);
+    let school_year = lowering.school_years(&fields.year);
     let direction = lowering.word(&fields.direction, "direction", &owner);
     let population = lowering.need(&fields.population, "population", &owner);
     let population = population.and_then(|name| lowering.population(name, registry));
@@ -140,6 +141,7 @@ fn lower_indicator(
         aliases: plain(&fields.aliases),
         unit: unit?,
         kind: kind?,
+        school_year,
         direction: direction?,
         population: population?,
         min: min.unwrap_or(Exact::ZERO),

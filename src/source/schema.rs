@@ -64,6 +64,7 @@ fn known_words(structure: &str, key: &str) -> Option<Vec<&'static str>> {
     Some(match (structure, key) {
         ("RawIndicator", "kind") => words::<IndicatorKind>(),
         ("RawIndicator", "direction") => words::<Direction>(),
+        ("RawIndicator" | "RawDataSet", "year") => super::lower::YEARS.to_vec(),
         ("RawIndicator", "unit") => Unit::symbols().collect(),
         ("RawDepartment", "kind") => words::<DepartmentKind>(),
         ("RawCheck", "kind") => super::checks::DECLARED.iter().map(|kind| kind.as_str()).collect(),

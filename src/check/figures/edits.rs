@@ -1,6 +1,6 @@
 //! What a printed token would be without one slip of the pen.
 
-use crate::model::{Nature, Quantity, Slip};
+use crate::model::{Nature, Quantity, Slip, Unit, UnitKind};
 
 /// Digits that a token needs before one of them can be called wrong.
 const FEWEST_DIGITS: usize = 2;
@@ -139,7 +139,10 @@ fn by_ten_thousand(quantity: &Quantity) -> Option<Quantity> {
         }
     };
     // A percentage or ratio is never counted in 万.
-    parsed.ok().filter(|other| other.unit == quantity.unit && other.unit.symbol() != "%")
+    let counted = |unit: Unit| {
+        !matches!(unit.kind(), UnitKind::Percent | UnitKind::Ratio | UnitKind::InverseRatio)
+    };
+    parsed.ok().filter(|other| other.unit == quantity.unit && counted(other.unit))
 }
 
 #[cfg(test)]

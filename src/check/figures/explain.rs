@@ -3,7 +3,6 @@
 
 use super::edits::edits;
 use super::index::{Index, Statement};
-use super::integer::whole_numbers;
 use super::quotient::{implied_part, implied_whole};
 use super::record::{Record, stands};
 use super::term::{Term, Value};
@@ -197,7 +196,7 @@ fn implied<'d>(failed: &Record<'d, '_>) -> Vec<Candidate<'d>> {
     let candidate = |(term, needed): (&Term<'d>, Option<Interval>)| {
         let Value::Stated(suspect) = &term.value else { return None };
         term.interval().count()?;
-        let (low, high) = whole_numbers(&needed?)?;
+        let (low, high) = needed?.whole_numbers()?;
         let point = |value| Some(Point::at(value));
         Some(Candidate {
             slip: Slip::Implied,

@@ -11,7 +11,7 @@ pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
     if part.high?.value.minus(part.low?.value)? >= Exact::ONE {
         return None;
     }
-    Some(if whole_numbers(&part).is_some() { Closeness::Within } else { Closeness::Apart })
+    Some(if part.whole_numbers().is_some() { Closeness::Within } else { Closeness::Apart })
 }
 
 fn part(stated: &Interval, whole: &Interval) -> Option<Interval> {
@@ -26,12 +26,6 @@ pub(super) fn power(terms: &[Term]) -> Option<Exact> {
     let part = part(stated.interval(), whole.interval())?;
     let width = part.high?.value.minus(part.low?.value)?;
     Some(Exact::ONE.minus(width)?.max(Exact::ZERO))
-}
-
-/// The lowest and the highest whole number of an interval, if it holds any.
-pub(super) fn whole_numbers(interval: &Interval) -> Option<(Exact, Exact)> {
-    let (low, high) = (interval.low?.value.ceil(), interval.high?.value.floor());
-    (low <= high).then_some((low, high))
 }
 
 /// The two printed shares between which a whole number gives none: the nearest possible ones.

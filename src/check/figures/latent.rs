@@ -1,6 +1,5 @@
 //! `latent`: shares of one count that is not printed leave it a common value.
 
-use super::integer::whole_numbers;
 use super::quotient::implied_whole;
 use super::term::{Closeness, Term};
 use crate::model::{Exact, Interval, Point};
@@ -9,9 +8,9 @@ use crate::model::{Exact, Interval, Point};
 pub(super) fn judge(terms: &[Term]) -> Option<Closeness> {
     let [one, part, other, other_part] = terms else { return None };
     let (a, b) = (whole(one, part)?, whole(other, other_part)?);
-    let Some(common) = common(&a, &b) else { return Some(Closeness::Apart) };
+    let Some(common) = a.intersection(&b, a.nominal) else { return Some(Closeness::Apart) };
     let counted = part.interval().count().is_some() && other_part.interval().count().is_some();
-    let fits = !counted || whole_numbers(&common).is_some();
+    let fits = !counted || common.whole_numbers().is_some();
     Some(if fits { Closeness::Within } else { Closeness::Apart })
 }
 
@@ -21,7 +20,7 @@ pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
     let [_, part, other, other_part] = terms else { return None };
     let mut whole = whole(other, other_part)?;
     if other_part.interval().count().is_some() {
-        let (low, high) = whole_numbers(&whole)?;
+        let (low, high) = whole.whole_numbers()?;
         whole = Interval { low: Some(Point::at(low)), nominal: low, high: Some(Point::at(high)) };
     }
     part.interval().times(&Interval::exactly(Exact::from(100)))?.over(&whole)
@@ -30,15 +29,4 @@ pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
 /// The count that a share and its part need.
 pub(super) fn whole(stated: &Term, part: &Term) -> Option<Interval> {
     implied_whole(stated.interval(), part.interval(), 100)
-}
-
-fn common(a: &Interval, b: &Interval) -> Option<Interval> {
-    a.meets(b).then(|| Interval { low: a.low.max(b.low), nominal: a.nominal, high: least(a, b) })
-}
-
-fn least(a: &Interval, b: &Interval) -> Option<Point> {
-    match (a.high, b.high) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (one, other) => one.or(other),
-    }
 }

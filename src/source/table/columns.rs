@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{Role, is_value, nature, period, role, year_first};
+use super::periods::{period, period_first, school_period};
+use super::words::{Role, is_value, nature, role};
 use crate::model::{Quantity, Registry};
 use crate::source::names::{Names, plain};
 use crate::source::raw::{At, Text};
@@ -67,6 +68,10 @@ impl Known<'_> {
             }
         }
         match (found, values, unknown) {
+            // 年份 above 2021年 and 2022年 is a heading of those headings.
+            (Some(role @ (Role::Period | Role::SchoolYear)), true, _) if stamp.period.is_some() => {
+                Some(Column::Values(stamp.in_years(role)))
+            }
             (Some(role), ..) => Some(Column::Role(role)),
             (None, _, Some(unknown)) => Some(Column::Unknown(unknown)),
             (None, true, None) => Some(Column::Values(stamp)),
@@ -105,10 +110,12 @@ impl Known<'_> {
             let unit = unit.and_then(at);
             return values(Stamp { nature: at(word), unit, ..Stamp::default() });
         }
-        match year_first(text).map(|(year, rest)| (year, self.piece(rest, span))) {
-            Some((year, Piece::Values(stamp))) => values(Stamp { period: at(&year), ..*stamp }),
-            _ => Piece::Unknown,
-        }
+        let mut dated = period_first(text).chain(period_last(text));
+        let found = dated.find_map(|(period, rest)| match self.piece(rest, span) {
+            Piece::Values(stamp) => Some(Stamp { period: at(&period), ..*stamp }),
+            Piece::Role(_) | Piece::Unknown => None,
+        });
+        found.map_or(Piece::Unknown, values)
     }
 
     /// Takes a name apart: what no indicator is called may end in a unit or a population.
@@ -184,6 +191,15 @@ impl Stamp {
         self.unit.clone().or_else(percent)
     }
 
+    /// The same below a heading that says how its years run.
+    fn in_years(self, role: Role) -> Self {
+        let school = |text: At<String>| match school_period(text.get_ref()) {
+            Some(period) if role == Role::SchoolYear => At::new(text.span(), period),
+            _ => text,
+        };
+        Self { period: self.period.map(school), ..self }
+    }
+
     /// What both say; where they differ, what is nearer to the value.
     pub(super) fn with(self, nearer: Self) -> Self {
         Self {
@@ -195,6 +211,12 @@ impl Stamp {
             unit: nearer.unit.or(self.unit),
         }
     }
+}
+
+/// A heading that ends in a period in brackets, and what stands before: 在校生数（2022年）.
+fn period_last(text: &str) -> Option<(String, &str)> {
+    let (before, inner) = bracketed(text.trim())?;
+    Some((period(inner)?, before))
 }
 
 /// A text that ends in a unit, without it: 数值（万元）, 在校生数/人.
@@ -267,6 +289,14 @@ mod tests {
         check("中职学校数/所", "values 中职学校数 所");
         check("2022年中职学校数", "values 中职学校数 2022");
         check("2022年|数值", "values 2022");
+        check("年份|2022年", "values 2022");
+        check("2022年上半年招生数（人）", "values 招生数 2022-01/2022-06 人");
+        check("招生数（2022年）", "values 招生数 2022");
+        check("2021-2022学年|数值", "values 2021-09/2022-08");
+        check("2021—2022|数值", "values 2021—2022");
+        check("学年|2021-2022", "values 2021-09/2022-08");
+        check("年份（学年）|2021", "values 2021-09/2022-08");
+        check("学年", "SchoolYear");
         check("中职学校|2022年", "values 中职学校 2022");
         check("中职学校数（含技工学校）（所）", "values 中职学校数 含技工学校 所");
         check("奇怪", "? 奇怪");

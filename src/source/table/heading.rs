@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::columns::{Column, Known, Stamp};
 use super::grid::{Row, Sheet};
+use super::periods::{period, school_period};
 use super::words::{Role, begins_with_digit, evidence_role, is_nothing, note_role};
 use crate::source::raw::At;
 
@@ -128,13 +129,24 @@ impl Table {
         by_column || (by_row && !stamps.is_empty())
     }
 
-    /// The first column of a role.
+    /// The first column of a role; one of school years is one of periods, too.
     pub(super) fn role(&self, wanted: Role) -> Option<u32> {
         let found = |(column, kind): &(u32, Column)| match kind {
+            Column::Role(Role::SchoolYear) if wanted == Role::Period => Some(*column),
             Column::Role(role) if *role == wanted => Some(*column),
             _ => None,
         };
         self.columns.iter().find_map(found)
+    }
+
+    /// What a cell in the column of periods says, in the words of the model.
+    pub(super) fn period(&self, text: &str) -> Option<String> {
+        let school = self.role(Role::SchoolYear);
+        if school.is_some() && school == self.role(Role::Period) {
+            school_period(text)
+        } else {
+            period(text)
+        }
     }
 
     /// The columns of values.

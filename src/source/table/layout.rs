@@ -7,6 +7,7 @@ use super::columns::{Known, Named, Stamp, is_unit};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
 use super::notes::{self, Line};
+use super::periods::{period, period_in, says_school_year, school_period, settled};
 use super::words::{self, INVENTED, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
@@ -57,6 +58,8 @@ struct Layout<'g> {
     settings: &'g Settings,
     /// What titles, lines above a table and the name of its sheet say about all of it.
     context: Stamp,
+    /// Whether those say that years are school years.
+    school_years: bool,
     /// The first region that a row names.
     reporter: Text,
     head: Option<Head>,
@@ -104,6 +107,7 @@ impl<'g> Layout<'g> {
             known,
             settings,
             context: Stamp::default(),
+            school_years: false,
             reporter: None,
             head: None,
             title: None,
@@ -123,7 +127,7 @@ impl<'g> Layout<'g> {
             self.replies(sheet);
             return;
         }
-        self.context = Stamp::default();
+        (self.context, self.school_years) = (Stamp::default(), false);
         let start = sheet.rows.first().map_or(0, |row| row.span().start);
         if let Some(name) = &sheet.name {
             self.learn(&At::new(start..start, name.clone()));
@@ -189,9 +193,11 @@ impl<'g> Layout<'g> {
         let at = |value: &str| Some(At::new(text.span(), value.to_owned()));
         match words::role(key) {
             Some(Role::Region) => self.context.region = at(self.region(value.trim())),
-            Some(Role::Period) => {
-                let period = words::period(value);
+            Some(role @ (Role::Period | Role::SchoolYear)) => {
+                let school = role == Role::SchoolYear;
+                let period = if school { school_period(value) } else { period(value) };
                 self.context.period = at(period.as_deref().unwrap_or(value.trim()));
+                self.school_years |= school;
             }
             Some(Role::Unit) if is_unit(value.trim()) => self.context.unit = at(value.trim()),
             Some(Role::Unit | Role::Remark) => {}
@@ -206,9 +212,10 @@ impl<'g> Layout<'g> {
         if let Some(region) = self.known.region_in(text.get_ref()) {
             self.context.region = at(region.to_owned());
         }
-        if let Some(period) = words::period_in(text.get_ref()) {
+        if let Some(period) = period_in(text.get_ref()) {
             self.context.period = at(period);
         }
+        self.school_years |= says_school_year(text.get_ref());
     }
 
     /// Reads one row of a table; `false` when it is a heading or a note.
@@ -307,12 +314,17 @@ impl<'g> Layout<'g> {
             indicator: said.indicator,
             value: at(&value.text),
             unit: column.difference_unit().or(said.unit),
-            period: said.period,
+            period: said.period.map(|text| self.settled(text)),
             population: said.population,
             nature: said.nature,
             region: said.region,
             at: row.text(Role::At).or_else(|| at(&row.address(value))),
         })
+    }
+
+    /// A period that may be a school year or not, in a document that speaks of school years.
+    fn settled(&self, text: At<String>) -> At<String> {
+        if self.school_years { translated(&text, settled) } else { text }
     }
 
     /// What the arguments, else the titles say about every figure.
@@ -341,7 +353,7 @@ impl<'g> Layout<'g> {
         let state =
             state.map(|text| translated(&text, |text| words::state(text).map(str::to_owned)));
         let date = date.map(|text| {
-            let day = words::period(text.get_ref());
+            let day = period(text.get_ref());
             At::new(text.span(), RawDate::new(day.as_deref().unwrap_or(text.get_ref())))
         });
         let (zh, en) = (text(Role::Zh), text(Role::En));
@@ -431,6 +443,7 @@ impl<'g> Layout<'g> {
             published: None,
             region,
             period: None,
+            year: None,
             nature: if self.invented { at("illustrative") } else { None },
         };
         At::new(head.span.clone(), raw)
@@ -503,7 +516,9 @@ impl<'g> RowCells<'g, '_> {
         Stamp {
             indicator: part(|named| Some(named.name)),
             region: self.region(known),
-            period: self.text(Role::Period).map(|text| translated(&text, words::period)),
+            period: self
+                .text(Role::Period)
+                .map(|text| translated(&text, |text| self.table.period(text))),
             nature: self
                 .text(Role::Nature)
                 .map(|text| translated(&text, |text| owned(words::nature(text)))),

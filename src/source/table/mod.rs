@@ -12,6 +12,7 @@ mod heading;
 mod layout;
 mod notes;
 mod package;
+mod periods;
 mod sheet;
 mod words;
 

@@ -4,7 +4,8 @@ use super::Replies;
 use super::columns::Known;
 use super::grid::{Grid, Row};
 use super::heading::{Kind, Table};
-use super::words::{self, Role, is_example, is_note, is_nothing};
+use super::periods::period;
+use super::words::{Role, is_example, is_note, is_nothing};
 use crate::diag::{Code, Diagnostic};
 use crate::source::raw::{At, RawDate, RawNote, Text};
 
@@ -82,7 +83,7 @@ pub(super) fn line(row: &Row, table: &Table, known: &Known) -> Line {
         Some(At::new(text.span(), word))
     };
     let day = |role| {
-        let day = in_words(role, &words::period)?;
+        let day = in_words(role, &period)?;
         Some(At::new(day.span(), RawDate::new(day.get_ref())))
     };
     Line::Note(Box::new(At::new(
@@ -91,7 +92,7 @@ pub(super) fn line(row: &Row, table: &Table, known: &Known) -> Line {
             check: text(Role::Check),
             values: text(Role::Values).map(|text| values(&text)).unwrap_or_default(),
             region: in_words(Role::Region, &|name| known.region(name).map(str::to_owned)),
-            period: in_words(Role::Period, &words::period),
+            period: in_words(Role::Period, &|text| table.period(text)),
             why: text(Role::Why),
             who: text(Role::Who),
             when: day(Role::Date),

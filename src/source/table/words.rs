@@ -10,6 +10,8 @@ pub(super) enum Role {
     Indicator,
     Label,
     Period,
+    /// The period, in years that are school years.
+    SchoolYear,
     Unit,
     Population,
     Nature,
@@ -66,6 +68,9 @@ const ROLES: &[(Role, &[&str])] = &[
         ],
     ),
 ];
+
+/// The words for school years.
+const SCHOOL_YEARS: &[&str] = &["学年度", "学年", "schoolyear", "academicyear"];
 
 /// The headings of each role in a table of evidence.
 const EVIDENCE: &[(Role, &[&str])] = &[
@@ -184,7 +189,17 @@ fn find<T: Copy>(list: &[(T, &[&str])], text: &str) -> Option<T> {
 
 /// The role of a heading in a table of figures.
 pub(super) fn role(text: &str) -> Option<Role> {
-    find(ROLES, text)
+    let school = || school_year(text).then_some(Role::SchoolYear);
+    find(ROLES, text).or_else(school)
+}
+
+/// Whether a heading is 学年, alone or beside the name of a period: 年份（学年）.
+fn school_year(text: &str) -> bool {
+    let text = plain(text);
+    let mut words = SCHOOL_YEARS.iter().filter(|word| text.contains(**word));
+    let besides = words.next().map(|word| text.replacen(word, "", 1));
+    let besides = besides.as_deref().map(|rest| rest.trim_matches(['(', ')']));
+    besides.is_some_and(|rest| rest.is_empty() || find(ROLES, rest) == Some(Role::Period))
 }
 
 /// The role of a heading in a table of evidence.
@@ -194,7 +209,7 @@ pub(super) fn evidence_role(text: &str) -> Option<Role> {
 
 /// The role of a heading in a table of explanations.
 pub(super) fn note_role(text: &str) -> Option<Role> {
-    find(NOTE_ROLES, text)
+    find(NOTE_ROLES, text).or_else(|| school_year(text).then_some(Role::SchoolYear))
 }
 
 /// Whether a row that begins like this is an example of how to fill in the others.
@@ -250,115 +265,22 @@ pub(super) fn begins_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
-/// A period as the model writes it: `2022年` → `2022`, `2019年8月—2020年12月` → `2019-08/2020-12`.
-pub(super) fn period(text: &str) -> Option<String> {
-    let text = plain(text);
-    if let Some((from, to)) = text.split_once(['—', '–', '~', '至', '到']) {
-        let (from, to) = (day(from.trim_end_matches('—'))?, day(to.trim_start_matches('—'))?);
-        return Some(format!("{from}/{to}"));
-    }
-    if let Some((from, to)) = text.split_once('/').filter(|(_, to)| to.len() > 5) {
-        return Some(format!("{}/{}", day(from)?, day(to)?));
-    }
-    day(&text)
-}
-
-/// A year, month or day: `2022`, `2022年度`, `2022-05`, `2022年5月`, `2022.5.31`.
-fn day(text: &str) -> Option<String> {
-    let text = text.trim_end_matches(['年', '度', '末', '底', '月', '日']);
-    let mut parts = text.split(['年', '月', '-', '.', '/']);
-    let year = parts.next().filter(|year| is_year(year))?.to_owned();
-    let mut period = year;
-    for part in parts.by_ref().take(2) {
-        let number: u8 = part.parse().ok().filter(|_| part.len() <= 2)?;
-        period = format!("{period}-{number:02}");
-    }
-    parts.next().is_none().then_some(period)
-}
-
-/// Four digits that can be a year of statistics.
-fn is_year(text: &str) -> bool {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits && (text.starts_with("19") || text.starts_with("20"))
-}
-
-/// The one period that a title names, if it names one: 衢州市2022年…, 2022年1—6月….
-pub(super) fn period_in(title: &str) -> Option<String> {
-    let title = plain(title);
-    let years: Vec<(usize, &str)> =
-        title.match_indices("20").filter_map(|(at, _)| four_digits(&title, at)).collect();
-    let (at, year) = *years.first()?;
-    let rest = title.get(at.saturating_add(4)..)?.strip_prefix('年')?;
-    if years.iter().any(|(_, other)| *other != year) || rest.starts_with("学年") {
-        return None;
-    }
-    let months = rest.split_once('月').map(|(months, _)| months);
-    let month = |text: &str| text.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
-    let span = months.and_then(|months| {
-        let (from, to) = months.split_once(['—', '–', '-', '至', '~']).unwrap_or((months, months));
-        Some((month(from)?, month(to)?))
-    });
-    Some(match span {
-        Some((from, to)) if from == to => format!("{year}-{from:02}"),
-        Some((from, to)) => format!("{year}-{from:02}/{year}-{to:02}"),
-        None => year.to_owned(),
-    })
-}
-
-/// Four digits at a place, with no digit before or after them.
-fn four_digits(text: &str, at: usize) -> Option<(usize, &str)> {
-    let end = at.saturating_add(4);
-    let year = text.get(at..end).filter(|year| is_year(year))?;
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let before = text.get(..at)?.chars().next_back();
-    let after = text.get(end..)?.chars().next();
-    (!digit(before) && !digit(after)).then_some((at, year))
-}
-
-/// A heading that begins with a year, and what follows: 2022年在校生数.
-pub(super) fn year_first(text: &str) -> Option<(String, &str)> {
-    let text = text.trim();
-    let (year, rest) = text.split_once('年').filter(|(year, _)| is_year(&plain(year)))?;
-    let rest = rest.strip_prefix('度').unwrap_or(rest).trim();
-    (!rest.is_empty()).then(|| (plain(year), rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(period(text).as_deref(), expected, "{text}");
-    }
-
     #[test]
-    fn periods_as_bureaus_write_them() {
-        check("2022", Some("2022"));
-        check("２０２２年", Some("2022"));
-        check("2022年度", Some("2022"));
-        check("2022年末", Some("2022"));
-        check("2022年5月", Some("2022-05"));
-        check("2022年5月31日", Some("2022-05-31"));
-        check("2022-05-31", Some("2022-05-31"));
-        check("2022.5", Some("2022-05"));
-        check("2022/5/31", Some("2022-05-31"));
-        check("2019-08/2020-12", Some("2019-08/2020-12"));
-        check("2019年8月—2020年12月", Some("2019-08/2020-12"));
-        check("2022—2023学年", None);
-        check("27782", None);
-        check("1712", None);
-    }
-
-    #[test]
-    fn a_title_names_one_period_or_none() {
-        let of = |title: &str| period_in(title);
-        assert_eq!(of("衢州市2022年中等职业教育统计表").as_deref(), Some("2022"));
-        assert_eq!(of("2022年1—6月职业教育统计表").as_deref(), Some("2022-01/2022-06"));
-        assert_eq!(of("2022年5月报表").as_deref(), Some("2022-05"));
-        assert_eq!(of("2021—2022学年统计表"), None);
-        assert_eq!(of("2020年与2022年对比表"), None);
-        assert_eq!(of("衢州市统计表"), None);
+    fn a_heading_may_say_that_its_years_are_school_years() {
+        for text in ["学年", "学 年", "年份（学年）", "学年（年份）", "年度(学年)", "School Year"]
+        {
+            assert_eq!(role(text), Some(Role::SchoolYear), "{text}");
+        }
+        for text in ["年份", "年度", "时期"] {
+            assert_eq!(role(text), Some(Role::Period), "{text}");
+        }
+        for text in ["学年末在校生数", "2021学年", "学年（学期）"] {
+            assert_eq!(role(text), None, "{text}");
+        }
     }
 
     #[test]
