@@ -50,14 +50,16 @@ impl Quantity {
         self.beside_unit(&self.printed)
     }
 
-    /// A number with the unit that stands apart, which for `1:` is before it.
+    /// A number with the unit that stands apart: for `1:` before it, else behind it, but before
+    /// 以上 and 左右.
     fn beside_unit(&self, number: &str) -> String {
         let beside = self.beside.as_deref().unwrap_or("");
         if self.unit == Unit::INVERSE_RATIO {
-            format!("{beside}{number}")
-        } else {
-            format!("{number}{beside}")
+            return format!("{beside}{number}");
         }
+        let bare = trailing_hedge(number, None).0;
+        let word = number.get(bare.len()..).unwrap_or("");
+        format!("{bare}{beside}{word}")
     }
 
     /// Reads a printed token; `beside` is the unit (`万元`) that stands apart from it, as in the
@@ -216,6 +218,21 @@ impl Quantity {
         printed.zip(many).and_then(|(printed, many)| many.over(printed)).unwrap_or(Exact::ONE)
     }
 
+    /// What is printed of a value in the way of this token: 5.49 of 54900 where that is 5.49万, 500
+    /// of 1/500 where that is 1:500.
+    ///
+    /// ```
+    /// use duibiao::model::{Exact, Quantity};
+    /// let ratio = Quantity::parse("1:350", None).unwrap();
+    /// let other = Exact::ONE.over(Exact::from(500)).unwrap();
+    /// assert_eq!(ratio.in_print(other), Exact::from(500));
+    /// ```
+    #[must_use]
+    pub fn in_print(&self, value: Exact) -> Exact {
+        let many = self.many(value).unwrap_or(Exact::ZERO);
+        many.over(self.scale()).unwrap_or(many)
+    }
+
     /// The number that is printed for a value: of 1/500 as `1:500` the 500.
     fn many(&self, value: Exact) -> Option<Exact> {
         if self.unit == Unit::INVERSE_RATIO { Exact::ONE.over(value) } else { Some(value) }
@@ -231,9 +248,7 @@ impl Quantity {
     /// ```
     #[must_use]
     pub fn with_value(&self, value: Exact, places: u32) -> String {
-        let many = self.many(value).unwrap_or(Exact::ZERO);
-        let scaled = many.over(self.scale()).unwrap_or(many);
-        let mut shown = scaled.rounded(places);
+        let mut shown = self.in_print(value).rounded(places);
         shown.rescale(places);
         let (head, _, tail) = self.parts();
         self.beside_unit(&format!("{head}{shown}{tail}"))
@@ -271,6 +286,8 @@ impl Quantity {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Shows a token as `low..high unit`, `(` and `)` for ends that are excluded.
@@ -455,6 +472,7 @@ mod tests {
     #[test]
     fn a_hedge_behind_a_bare_number_is_read_beside_its_unit() {
         assert_eq!(read("98以上", Some("%")), "[98, …] %");
+        assert_eq!(Quantity::parse("98以上", Some("%")).unwrap().token(), "98%以上");
         assert_eq!(read("25左右", Some("个")), "[24.5, 25.5] 个");
         assert_eq!(read("3以上", Some("万人")), "[30000, …] 人");
         assert_eq!(read("3万以上", Some("人")), "[30000, …] 人");
@@ -471,5 +489,58 @@ mod tests {
         check("--5%", "error: no number");
         check("1234567890123456789012345678901234567890人", "error: too many digits");
         check("1:0", "error: no number");
+    }
+
+    /// Tokens of digits and of what may stand between them.
+    fn token() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[1-9][0-9]{0,4}([ \u{3000}\u{a0}\n,.][0-9]{1,4}){0,3}",
+            "(近|约|不足)?[0-9 ]{1,6}(余|多|以上|左右)?",
+            "1[:： ]{1,2}[0-9]{1,4}(\\.[0-9])?",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A gap between digits is one space before three digits; nothing else joins them.
+        #[test]
+        fn digits_are_joined_in_threes_alone(token in token()) {
+            let read = Quantity::parse(&token, Some("万元"));
+            let characters: Vec<char> = token.trim().chars().collect();
+            let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+            for (at, c) in characters.iter().enumerate() {
+                let before = at.checked_sub(1).is_some_and(&digit);
+                let after = (1..5).map(|by| digit(at.saturating_add(by))).collect::<Vec<_>>();
+                if c.is_whitespace() && before && after.first() == Some(&true) {
+                    let three = after == [true, true, true, false];
+                    prop_assert!(read.is_err() || (three && *c != '\n'), "{token:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_shown_is_what_was_read(token in token(), ratio in any::<bool>()) {
+            let beside = if ratio { "1:" } else { "万元" };
+            let read = Quantity::parse(&token, Some(beside)).ok();
+            // 1:1 by itself is a ratio to one.
+            if let Some(read) = read.filter(|read| !ratio || read.value() != Exact::ONE) {
+                let again = Quantity::parse(&read.token(), None).unwrap();
+                prop_assert_eq!(again.interval, read.interval, "{}", read.token());
+                prop_assert_eq!(again.unit, read.unit);
+                let same = read.with_value(read.value(), read.places());
+                let same = Quantity::parse(&same, None).unwrap();
+                prop_assert_eq!(same.interval, read.interval, "{}", same.token());
+            }
+        }
+
+        #[test]
+        fn no_token_panics(token in any::<String>(), beside in any::<Option<String>>()) {
+            for token in [&token, &format!("1{token}"), &format!("1:{token}")] {
+                if let Ok(read) = Quantity::parse(token, beside.as_deref()) {
+                    let _ = (read.digits(), read.places(), read.with_value(read.scale(), 2));
+                }
+            }
+        }
     }
 }

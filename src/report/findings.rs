@@ -225,13 +225,9 @@ fn in_question(finding: &Finding, interval: &Interval) -> Exact {
 /// A computed value as the printed one would show it, with as many more digits as it takes to
 /// tell the two apart.
 pub(super) fn expected(printed: &Quantity, value: Exact) -> String {
-    let scale = printed.scale();
-    let (computed, stated) = (value.over(scale), printed.value().over(scale));
-    let places = computed.zip(stated).map(|(computed, stated)| {
-        let shown = told_apart(computed, stated, printed.places());
-        shown.scale().max(printed.places())
-    });
-    printed.with_value(value, places.unwrap_or(2))
+    let (computed, stated) = (printed.in_print(value), printed.in_print(printed.value()));
+    let shown = told_apart(computed, stated, printed.places());
+    printed.with_value(value, shown.scale().max(printed.places()))
 }
 
 /// A whole number, or the lowest and the highest of several.
@@ -291,4 +287,22 @@ fn latent(finding: &Finding) -> String {
     let rest = second.and_then(|at| finding.figures.get(at.saturating_add(1)..));
     let Some([share, part, ..]) = rest else { return String::new() };
     format!("{}（{}）", token(&share.figure.quantity), token(&part.figure.quantity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expected_ratio_is_told_apart_in_its_own_numbers() {
+        let students = Exact::from(3496);
+        let ratio = Exact::from(10).over(students).unwrap();
+        let check = |token: &str, beside: Option<&str>, wanted: &str| {
+            let printed = Quantity::parse(token, beside).unwrap();
+            assert_eq!(expected(&printed, ratio), wanted, "{token}");
+        };
+        check("1:350", None, "1:349.6");
+        check("350", Some("1:"), "1:349.6");
+        check("1:400", None, "1:350");
+    }
 }

@@ -92,7 +92,7 @@ pub(super) fn line(row: &Row, table: &Table, known: &Known) -> Line {
             check: text(Role::Check),
             values: text(Role::Values).map(|text| values(&text)).unwrap_or_default(),
             region: in_words(Role::Region, &|name| known.region(name).map(str::to_owned)),
-            period: in_words(Role::Period, &period),
+            period: in_words(Role::Period, &|text| table.period(text)),
             why: text(Role::Why),
             who: text(Role::Who),
             when: day(Role::Date),

@@ -209,7 +209,7 @@ pub(super) fn evidence_role(text: &str) -> Option<Role> {
 
 /// The role of a heading in a table of explanations.
 pub(super) fn note_role(text: &str) -> Option<Role> {
-    find(NOTE_ROLES, text)
+    find(NOTE_ROLES, text).or_else(|| school_year(text).then_some(Role::SchoolYear))
 }
 
 /// Whether a row that begins like this is an example of how to fill in the others.
