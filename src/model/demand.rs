@@ -72,6 +72,18 @@ impl Comparator {
             _ => TargetKind::Quantity,
         }
     }
+
+    /// Whether it tolerates a little less or more: 左右.
+    #[must_use]
+    pub fn is_tolerant(self) -> bool {
+        matches!(self, Self::About | Self::AboutBoth)
+    }
+
+    /// Whether the number itself does not satisfy it: 超过, 低于.
+    #[must_use]
+    pub fn is_exclusive(self) -> bool {
+        matches!(self, Self::MoreThan | Self::LessThan)
+    }
 }
 
 words! {

@@ -46,10 +46,8 @@ impl Reading {
     /// values of every period or of stages are bounded, where the rule says so.
     #[must_use]
     pub fn fits(self, comparator: Comparator, bound: Option<Comparator>) -> bool {
-        use Comparator as C;
         let comparator = bound.unwrap_or(comparator);
-        let tolerant = matches!(comparator, C::About | C::AboutBoth);
-        let exclusive = matches!(comparator, C::MoreThan | C::LessThan);
+        let (tolerant, exclusive) = (comparator.is_tolerant(), comparator.is_exclusive());
         let fits = match self {
             Self::Inclusive => !exclusive && !tolerant,
             Self::Exclusive => exclusive,

@@ -379,7 +379,7 @@ pub(crate) struct RawTarget {
     pub(crate) of: Text,
     /// The first day on which the demand holds, for `every_period`.
     pub(crate) from: Day,
-    /// How each value of `every_period` or `stages` is bounded, if 左右: `about` or `about_both`.
+    /// How each value of `every_period` or `stages` is bounded, if not by its better side alone.
     pub(crate) bound: Text,
     /// Over what time a value is measured, if not as its indicator has it.
     pub(crate) measure: Text,
