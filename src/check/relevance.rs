@@ -39,8 +39,10 @@ pub fn question(assessments: &mut [Assessment], findings: &[Finding]) -> usize {
         open.flat_map(|finding| finding.figures.iter().map(|i| &i.figure)).collect();
     let mut questioned = 0_usize;
     for assessment in assessments.iter_mut().filter(|a| a.verdict.is_judged()) {
-        let figures = assessment.observed.iter().flat_map(|observed| &observed.figures);
-        if figures.into_iter().any(|figure| suspects.iter().any(|known| is_same(known, figure))) {
+        // What it was measured from counts as well as what was measured.
+        let values = assessment.observed.iter().chain(&assessment.baseline);
+        let mut figures = values.flat_map(|value| &value.figures);
+        if figures.any(|figure| suspects.iter().any(|known| is_same(known, figure))) {
             assessment.flags.insert(Flag::DataQuestioned);
             questioned = questioned.saturating_add(1);
         }
@@ -52,19 +54,13 @@ pub fn question(assessments: &mut [Assessment], findings: &[Finding]) -> usize {
 /// a figure in question, or would come out otherwise.
 #[must_use]
 pub fn mattering<'f>(assessments: &[Assessment], findings: &'f [Finding]) -> Vec<&'f Finding> {
-    let shown: Vec<&Figure> = assessments.iter().flat_map(figures_of).collect();
+    let shown: Vec<&Figure> = assessments.iter().flat_map(Assessment::figures).collect();
     let matters = |finding: &&Finding| {
         let mut figures = finding.figures.iter().map(|involved| &involved.figure);
         let is_shown = figures.any(|figure| shown.iter().any(|known| is_same(known, figure)));
         finding.is_open() && (is_shown || !finding.affects.is_empty())
     };
     findings.iter().filter(matters).collect()
-}
-
-/// The figures that an assessment shows.
-fn figures_of<'x>(a: &'x Assessment) -> impl Iterator<Item = &'x Figure> {
-    let observed = a.observed.iter().chain(&a.rival);
-    observed.flat_map(|observed| &observed.figures).chain(&a.given).copied()
 }
 
 /// The data sets with the figures of one region only.

@@ -167,9 +167,8 @@ impl Writer<'_> {
 
     /// Where the figures, or the evidence, stand.
     fn sources(&self, a: &Assessment) -> String {
-        let rivals = a.rival.iter().flat_map(|rival| &rival.figures).copied();
         let mut places: Vec<String> = Vec::new();
-        for figure in figures(a).chain(rivals) {
+        for figure in a.figures() {
             let place = format!("{} {}", figure.dataset, figure.at).trim().to_owned();
             if !places.contains(&place) {
                 places.push(place);

@@ -149,7 +149,11 @@ impl<'a> Finder<'_, 'a> {
         let (wholes, parts): (Vec<_>, Vec<_>) =
             printings.into_iter().partition(|printing| printing.is_whole);
         let gap = match moment(wholes, slot, band) {
-            Ok(Some(whole)) => return series.moments.push(whole),
+            Ok(Some(mut whole)) => {
+                // A total since a start is named beside the figure that fits.
+                whole.others.extend(self.running_totals(slot.indicator, period));
+                return series.moments.push(whole);
+            }
             Ok(None) => self.gap(slot, period, &parts, &derivations),
             Err(given) => {
                 Some(Gap { reason: Reason::NotComparable, missing: Vec::new(), given, period })
