@@ -397,7 +397,7 @@ impl<'a> Builder<'a> {
     /// The figures that the answers rest on, each once, in the order of the files.
     fn figures(&self) -> Chapter {
         let observed = |all: &'a [Observed<'a>]| all.iter().flat_map(|o| o.figures.iter().copied());
-        let shown = self.all().iter().flat_map(|answer| answer.figures());
+        let shown = self.all().iter().flat_map(Assessment::figures);
         let courses = self.dossier.courses.iter().flat_map(|course| observed(course));
         let used: BTreeSet<*const Figure> = shown.chain(courses).map(std::ptr::from_ref).collect();
         let all = self.dossier.content.data.iter().flat_map(|set| &set.figures);
