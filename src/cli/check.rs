@@ -7,7 +7,7 @@ use crate::check::figures::doubts;
 use crate::check::targets::roll_up;
 use crate::model::{Assessment, Verdict, Word};
 use crate::report::table::{self, Look};
-use crate::report::{Content, Grouping, Texts, View, csv, json, markdown};
+use crate::report::{Content, Grouping, Texts, View, csv, fold, json, markdown};
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusal> {
     let asked = Question::of(&args.question, session)?;
@@ -19,18 +19,26 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
         let wanted = |a: &Assessment| args.verdict.iter().any(|word| word == a.verdict.as_str());
         answers.assessments.retain(wanted);
     }
-    let views = asked.views(&answers.assessments);
-    let items = roll_up(&answers.assessments);
-    let grouping = match args.by {
-        None => Grouping::Reason,
-        Some(By::Policy) => Grouping::Policy,
-        Some(By::Verdict) => Grouping::Verdict,
-        Some(By::Department) => Grouping::Department(&views),
-        Some(By::Item) => Grouping::Item(&items),
-    };
     let filters = filters(args, &asked, session.texts);
-    let content = asked.content(&answers, &filters);
+    let asked_for = args.verdict.iter().any(|word| word == Verdict::NotApplicable.as_str());
+    let listed = (!asked_for).then(|| fold(&answers.assessments));
     Product::of(&args.output, session, status, |format, look| {
+        // Data hold every row; a table says in one line what does not apply.
+        let (assessments, folded) = match (format, &listed) {
+            (Format::Table | Format::Markdown, Some((listed, folded))) => {
+                (listed, folded.as_slice())
+            }
+            _ => (&answers.assessments, &[][..]),
+        };
+        let (views, items) = (asked.views(assessments), roll_up(assessments));
+        let grouping = match args.by {
+            None => Grouping::Reason,
+            Some(By::Policy) => Grouping::Policy,
+            Some(By::Verdict) => Grouping::Verdict,
+            Some(By::Department) => Grouping::Department(&views),
+            Some(By::Item) => Grouping::Item(&items),
+        };
+        let content = asked.content(&answers, (assessments, folded), &filters);
         render(content, grouping, session.texts, format, look)
     })
 }

@@ -52,7 +52,8 @@ fn verdict(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id == *wanted);
     let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
-    let content = Content { rules, data, assessments, as_of, filters: &[], since: None };
+    let content =
+        Content { rules, data, assessments, folded: &[], as_of, filters: &[], since: None };
     Product::of(&args.output, session, Status::Fine, |format, look| {
         let mut text = Vec::new();
         match format {

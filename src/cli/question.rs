@@ -12,7 +12,7 @@ use crate::model::{
     Assessment, DepartmentName, DepartmentView, Earlier, Note as Explanation, RegionCode, Rules,
     TargetId, Validation,
 };
-use crate::report::{Content, Since, Texts};
+use crate::report::{Content, Folded, Since, Texts};
 
 /// A question with all that is needed to answer it.
 pub(super) struct Question {
@@ -87,16 +87,18 @@ impl Question {
         self.filter.as_ref()
     }
 
-    /// What there is to report.
+    /// What there is to report: all assessments, or those that a table lists with what it folds.
     pub(super) fn content<'a>(
         &'a self,
         answers: &'a Answers<'a>,
+        (assessments, folded): (&'a [Assessment<'a>], &'a [Folded]),
         filters: &'a [String],
     ) -> Content<'a> {
         Content {
             rules: &self.rules,
             data: &self.subject.data,
-            assessments: &answers.assessments,
+            assessments,
+            folded,
             as_of: &self.as_of,
             filters,
             since: self

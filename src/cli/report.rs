@@ -12,7 +12,7 @@ use crate::check::relevance::{mattering, weigh};
 use crate::check::targets::courses;
 use crate::model::Manifest;
 use crate::report::document::{self, Document, Dossier, Lists};
-use crate::report::{Grouping, View, csv, json};
+use crate::report::{Grouping, View, csv, fold, json};
 
 pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<Product, Refusal> {
     let (asked, files) = files(args, session)?;
@@ -34,14 +34,17 @@ pub(super) fn made<T>(
     let mut checked = validate(&asked.rules, data);
     weigh(&asked.rules, data, &mut checked.findings, *as_of);
     let answers = asked.answers(&mut checked, session);
-    let content = asked.content(&answers, asked.filter().map_or(&[], std::slice::from_ref));
+    let filters = asked.filter().map_or(&[][..], std::slice::from_ref);
+    let (listed, folded) = fold(&answers.assessments);
+    let everything = asked.content(&answers, (&answers.assessments, &[]), filters);
     let dossier = Dossier {
-        content,
-        departments: &asked.views(&answers.assessments),
+        content: asked.content(&answers, (&listed, &folded), filters),
+        everything,
+        departments: &asked.views(&listed),
         lists: if args.lists_by.is_some() { Lists::PerDepartment } else { Lists::None },
-        courses: &courses(&asked.rules, data, &answers.assessments, *as_of),
+        courses: &courses(&asked.rules, data, &listed, *as_of),
         findings: &mattering(&answers.assessments, &checked.findings),
-        manifest: &manifest(args, content.as_of, session),
+        manifest: &manifest(args, everything.as_of, session),
     };
     hand_on(&document::document(dossier, session.texts), dossier)
 }
@@ -60,9 +63,9 @@ pub(super) fn rendered(
         DocumentFormat::Docx => text = document::docx(document)?,
         DocumentFormat::Html => document::html(document, dossier, &mut text)?,
         DocumentFormat::Csv => {
-            text = csv::check(&View::new(dossier.content, grouping, document.texts))?;
+            text = csv::check(&View::new(dossier.everything, grouping, document.texts))?;
         }
-        DocumentFormat::Json => text = json::check(dossier.content, grouping)?.into_bytes(),
+        DocumentFormat::Json => text = json::check(dossier.everything, grouping)?.into_bytes(),
     }
     Ok(text)
 }

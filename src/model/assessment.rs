@@ -13,7 +13,7 @@ use super::period::Period;
 use super::policy::{Item, Policy, Target};
 use super::quantity::Quantity;
 use super::unit::Unit;
-use super::verdict::{Basis, Change, Flag, Reason, Verdict};
+use super::verdict::{Basis, Change, Flag, Reason, Standing, Verdict};
 
 /// The value that was held against a target.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +71,24 @@ pub struct Rounding {
 /// What a part contributes to the total of a larger region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contribution {
-    /// How many parts the larger region has.
+    /// Among how many parts the total is shared.
     pub parts: i64,
-    /// What an equal share among them would be.
+    /// What an equal share among them would be: our convention, no document states it.
     pub equal_share: Exact,
+    /// How the figure stands to the time that has passed, where that can be said.
+    pub progress: Option<Progress>,
+}
+
+/// How a contribution stands to the time that has passed of its plan (`verdicts.md`, Contribution
+/// is an answer too).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The part of the time that has passed, at most 1.
+    pub elapsed: Exact,
+    /// The part of the share that is due by then: the elapsed part of it.
+    pub line: Exact,
+    /// Whether the figure is ahead of that line, level with it or behind.
+    pub standing: Standing,
 }
 
 /// How much of a region its reporting parts cover.

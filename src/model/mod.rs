@@ -25,7 +25,7 @@ mod manifest;
 mod verification;
 
 pub use account::Account;
-pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Rounding};
+pub use assessment::{Assessment, Contribution, Coverage, Observed, Pace, Progress, Rounding};
 pub use check::{
     Absent, Check, CheckKind, Defect, Explanation, Finding, Gravity, Held, Identity, Instead,
     Involved, Matter, Note, Obstacle, Operand, Outcome, Part, Slip, Tally, Unmade, Validation,
@@ -57,7 +57,7 @@ pub use registry::{
     Region, RegionClass, Registry,
 };
 pub use unit::{Unit, UnitKind};
-pub use verdict::{Basis, Change, ChangeKind, Flag, Reason, Verdict, tally};
+pub use verdict::{Basis, Change, ChangeKind, Flag, Reason, Standing, Verdict, tally};
 pub use verification::{Difference, InputState, Passage, Spot, Verification};
 pub use word::Word;
 pub(crate) use word::words;

@@ -49,6 +49,18 @@ words! {
 }
 
 words! {
+    /// How a contribution stands to the time that has passed.
+    Standing {
+        /// More than the time that has passed asks for.
+        Ahead = "ahead",
+        /// As much as it asks for, within five per cent or half a thing.
+        Level = "level",
+        /// Less than it asks for.
+        Behind = "behind",
+    }
+}
+
+words! {
     /// Why the verdict is what it is.
     Reason {
         /// The target is satisfied.

@@ -50,7 +50,7 @@ reason-average_below_standard = even the average fails, so some school does
 reason-part_of_total = part of a larger region's total
 reason-part_of_act = recorded towards an act of a larger region
 reason-entitlement = a payment standard, not judged for progress
-reason-other_region = the document does not govern this region
+reason-other_region = another region's document, or an act of a larger region
 reason-superseded = replaced by another target
 reason-zero_denominator = the whole is zero, so no share exists
 reason-overflow = numbers too large to compute exactly
@@ -96,6 +96,10 @@ counts-contribution = besides, { $count ->
     [one] 1 contribution to a larger total
    *[other] { $count } contributions to larger totals
     }
+counts-folded = not applicable, listed by --verdict not_applicable, { $count ->
+    [one] 1 target
+   *[other] { $count } targets
+    }
 judged = Targets with a verdict
 unjudged = Targets without a verdict, by reason
 none-selected = No target matches.
@@ -129,6 +133,10 @@ gap-none = level
 completion = { $rate }% done
 contribution-line = { $share }% of { $total }; an equal share is { $equal }
 contribution-unknown = { $share }% of { $total }
+contribution-progress = { $part }% of the share in { $time }% of the time: { $standing }
+standing-ahead = ahead
+standing-level = level
+standing-behind = behind
 required-line = needs { $required } a year
 rival-same = another figure, { $value }, gives the same verdict
 rival-different = the other figure is { $value }

@@ -13,7 +13,7 @@ use crate::model::{
     Assessment, Basis, Change, Comparator, DataSet, DepartmentName, DepartmentView, DueBasis,
     EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Measure, MeasureKind, Nature,
     Observed, Pace, Period, Point, PopulationId, Quantity, Reason, Responsibility, Role, Rules,
-    Scope, Stage, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
+    Scope, Stage, Standing, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
 };
 
 #[derive(Serialize)]
@@ -365,6 +365,12 @@ struct JsonContribution {
     parts: i64,
     /// What an equal share among them would be, a decimal.
     equal_share: String,
+    /// The share of the region, a decimal with more places.
+    share: String,
+    /// The part of the share that is due by the period of the figure, a decimal.
+    line: Option<String>,
+    /// Whether the figure is ahead of that line, level with it or behind.
+    standing: Option<Spelt<Standing>>,
 }
 
 #[derive(Serialize)]
@@ -716,6 +722,9 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         contribution: a.contribution.map(|contribution| JsonContribution {
             parts: contribution.parts,
             equal_share: contribution.equal_share.rounded(1).to_string(),
+            share: contribution.equal_share.rounded(3).to_string(),
+            line: contribution.progress.map(|progress| progress.line.rounded(3).to_string()),
+            standing: contribution.progress.map(|progress| Spelt(progress.standing)),
         }),
         coverage: a
             .coverage

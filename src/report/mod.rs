@@ -34,7 +34,7 @@ pub mod validation_xlsx;
 pub mod returned;
 
 pub use column::Column;
-pub use content::{Content, Row, Since};
+pub use content::{Content, Folded, Row, Since, fold};
 pub use texts::{Lang, Texts};
 pub use view::{Depth, Grouping, Layout, RegionView, Section, View};
 

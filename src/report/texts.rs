@@ -292,7 +292,7 @@ mod tests {
     use crate::diag::Code;
     use crate::model::{
         ChangeKind, Comparator, Direction, EvidenceState, Flag, IndicatorKind, Level, Nature,
-        Reason, Scope, TargetKind, Verdict, Word,
+        Reason, Scope, Standing, TargetKind, Verdict, Word,
     };
     use std::collections::BTreeSet;
 
@@ -315,6 +315,7 @@ mod tests {
         let mut wanted: Vec<String> = Vec::new();
         wanted.extend(Verdict::ALL.iter().map(|w| format!("verdict-{}", w.as_str())));
         wanted.extend(Reason::ALL.iter().map(|w| format!("reason-{}", w.as_str())));
+        wanted.extend(Standing::ALL.iter().map(|w| format!("standing-{}", w.as_str())));
         wanted.extend(Flag::ALL.iter().map(|w| format!("flag-{}", w.as_str())));
         wanted.extend(Nature::ALL.iter().map(|w| format!("nature-{}", w.as_str())));
         wanted.extend(ChangeKind::ALL.iter().map(|w| format!("change-{}", w.as_str())));

@@ -1,13 +1,13 @@
 //! The finished view of a `check`: what stands where, before any format is chosen.
 
 use super::column::Column;
-use super::content::{Content, Row};
+use super::content::{Content, Folded, Row};
 use super::texts::{Texts, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Basis, ChangeKind, DepartmentView, Figure, ItemView, Nature, Reason, Role,
-    Settings, Verdict, Word, tally,
+    Assessment, Basis, ChangeKind, DepartmentView, Figure, ItemView, Nature, Reason, RegionCode,
+    Role, Settings, Verdict, Word, tally,
 };
 
 /// Everything that `check` prints, in order.
@@ -92,11 +92,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn new(content: Content<'a>, grouping: Grouping<'a>, texts: &'a Texts) -> Self {
         let writer = Writer { content, texts };
-        let regions = content.assessments.chunk_by(|a, b| a.region == b.region);
+        let regions = content.by_region().into_iter();
         Self {
             title: texts.get("title"),
             header: writer.header(),
-            regions: regions.map(|region| writer.region_view(region, grouping)).collect(),
+            regions: regions
+                .map(|(region, listed)| writer.region_view(region, listed, grouping))
+                .collect(),
             grouping,
             writer,
         }
@@ -254,9 +256,13 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    fn region_view(&self, all: &'a [Assessment<'a>], grouping: Grouping<'a>) -> RegionView<'a> {
-        let code = all.first().map_or("", |first| first.region.as_str());
-        let name = all.first().map_or(String::new(), |first| self.region(&first.region));
+    fn region_view(
+        &self,
+        region: &'a RegionCode,
+        all: &'a [Assessment<'a>],
+        grouping: Grouping<'a>,
+    ) -> RegionView<'a> {
+        let (name, code) = (self.region(region), region.as_str());
         let mut sections = Vec::new();
         if self.content.since.is_some() {
             sections.extend(self.changes(all));
@@ -277,9 +283,26 @@ impl<'a> Writer<'a> {
         });
         RegionView {
             title: self.texts.with("region-line", &[("region", &name), ("code", code)]),
-            counts: self.counts(&all.iter().collect::<Vec<_>>()),
+            counts: [self.counts(&all.iter().collect::<Vec<_>>()), self.folded(region)].concat(),
             sections,
         }
+    }
+
+    /// One line on what does not apply to a region.
+    pub(super) fn folded(&self, region: &RegionCode) -> Vec<String> {
+        let folded = self.content.folded.iter().filter(|folded| folded.region == *region);
+        let reason = |folded: &Folded| {
+            let name = self.texts.get(&format!("reason-{}", folded.reason.as_str()));
+            format!("{name} {}", folded.count)
+        };
+        let reasons: Vec<String> = folded.clone().map(reason).collect();
+        if reasons.is_empty() {
+            return Vec::new();
+        }
+        let total = folded.map(|folded| folded.count).sum();
+        let reasons = self.texts.list(&reasons);
+        let count = self.texts.count("counts-folded", total);
+        vec![format!("{count}{}{reasons}", self.texts.colon())]
     }
 
     pub(super) fn counts(&self, all: &[&Assessment]) -> Vec<String> {

@@ -443,7 +443,25 @@ impl Writer<'_> {
         ];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         let id = if contribution.parts > 1 { "contribution-line" } else { "contribution-unknown" };
-        Some(self.texts.with(id, &args))
+        let line = self.texts.with(id, &args);
+        Some(match self.progress(a) {
+            Some(progress) => format!("{line}{}{progress}", self.texts.semicolon()),
+            None => line,
+        })
+    }
+
+    /// How a contribution stands to the time that has passed.
+    fn progress(&self, a: &Assessment) -> Option<String> {
+        let contribution = a.contribution?;
+        let progress = contribution.progress?;
+        let hundred = Exact::from(100);
+        let value = a.observed.as_ref()?.interval.nominal;
+        let part = value.over(contribution.equal_share)?.times(hundred)?;
+        let time = progress.elapsed.times(hundred)?;
+        let standing = self.texts.get(&format!("standing-{}", progress.standing.as_str()));
+        let (part, time) = (part.rounded(0).to_string(), time.rounded(0).to_string());
+        let args = [("part", part.as_str()), ("time", &time), ("standing", &standing)];
+        Some(self.texts.with("contribution-progress", &args))
     }
 }
 

@@ -62,6 +62,9 @@ pub(crate) fn facts(a: &Assessment) -> Vec<String> {
     facts.extend(a.coverage.map(|c| format!("coverage {}/{}", c.reported, c.parts)));
     facts.extend(a.contribution.map(|c| format!("equal share {}", short(c.equal_share))));
     facts.extend(a.contribution.map(|c| format!("parts {}", c.parts)));
+    let progress = a.contribution.and_then(|c| c.progress);
+    facts.extend(progress.map(|p| format!("line {}", short(p.line))));
+    facts.extend(progress.map(|p| format!("standing {}", p.standing.as_str())));
     let numbers = [("gap", a.gap), ("completion", a.completion), ("needs", a.required_per_year)];
     facts.extend(numbers.iter().filter_map(|(name, n)| Some(format!("{name} {}", short((*n)?)))));
     if let Some(rounding) = &a.rounding {

@@ -15,3 +15,4 @@ mod sources;
 mod readings;
 mod order;
 mod cases;
+mod contributions;

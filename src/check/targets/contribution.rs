@@ -2,7 +2,10 @@
 
 use super::judge::{Case, Question};
 use super::series::{Moment, Series};
-use crate::model::{Assessment, Basis, Contribution, Exact, Reason, RegionCode, Verdict};
+use crate::model::{
+    Assessment, Basis, Contribution, Exact, IndicatorKind, Observed, Progress, Reason, RegionCode,
+    Standing, Verdict, beginning, moment,
+};
 
 impl<'a> Question<'_, 'a> {
     /// A figure of a part is shown with its share of the total, never as met or missed.
@@ -18,7 +21,11 @@ impl<'a> Question<'_, 'a> {
             answer.missing = vec![case.slot.indicator.id.clone()];
         }
         let total = case.band.stated_floor();
-        answer.contribution = total.and_then(|total| self.equal_share(total));
+        let share = total.and_then(|total| self.equal_share(total));
+        answer.contribution = share.map(|share| Contribution {
+            progress: answer.observed.as_ref().and_then(|value| self.progress(case, value, &share)),
+            ..share
+        });
         answer
     }
 
@@ -47,7 +54,38 @@ impl<'a> Question<'_, 'a> {
             parts = parts.checked_mul(siblings)?;
         }
         let equal_share = total.over(Exact::from(parts))?;
-        Some(Contribution { parts, equal_share })
+        Some(Contribution { parts, equal_share, progress: None })
+    }
+
+    /// How a value stands to the elapsed part of its share. A stock that the plan does not create,
+    /// and a total of each year anew, have no such line; neither has a plan without both ends.
+    fn progress(
+        &self,
+        case: &Case<'a>,
+        value: &Observed<'a>,
+        share: &Contribution,
+    ) -> Option<Progress> {
+        let kind = case.slot.indicator.kind;
+        let grows = kind == IndicatorKind::Cumulative
+            || case.is_running()
+            || self.target.created_under_plan;
+        let start = self.created_from().filter(|_| grows).map(beginning)?;
+        let passed = moment(value.period.end()).minus(start)?;
+        let all = moment(case.decided_at()?).minus(start)?;
+        let elapsed = passed.over(all).filter(|part| *part > Exact::ZERO)?.min(Exact::ONE);
+        let line = elapsed.times(share.equal_share)?;
+        let slack = Exact::ONE.minus(self.policy.settings.on_track_index)?.times(line)?;
+        let half = Exact::ONE.over(Exact::from(2)).filter(|_| case.slot.unit.counts());
+        let slack = half.map_or(slack, |half| half.max(slack));
+        let ahead = value.interval.nominal.minus(line)?;
+        let standing = if ahead.abs() <= slack {
+            Standing::Level
+        } else if ahead > Exact::ZERO {
+            Standing::Ahead
+        } else {
+            Standing::Behind
+        };
+        Some(Progress { elapsed, line, standing })
     }
 
     /// An act of the larger region towards which the part has recorded something.

@@ -77,8 +77,7 @@ impl<'a> Builder<'a> {
     }
 
     fn regions(&self) -> Vec<&'a RegionCode> {
-        let of_region = self.all().chunk_by(|a, b| a.region == b.region);
-        of_region.filter_map(|all| Some(&all.first()?.region)).collect()
+        self.dossier.content.by_region().into_iter().map(|(region, _)| region).collect()
     }
 
     fn all(&self) -> &'a [Assessment<'a>] {
@@ -112,12 +111,11 @@ impl<'a> Builder<'a> {
         let mut tables = vec![self.by_policy(), self.by_department()];
         tables.extend(self.changes());
         let mut chapter = self.chapter(ChapterKind::Summary, "document-summary", tables);
-        for of_region in self.all().chunk_by(|a, b| a.region == b.region) {
-            let name = of_region.first().map(|a| self.writer.region(&a.region));
-            let colon = self.texts.colon();
+        for (region, of_region) in self.dossier.content.by_region() {
+            let (name, colon) = (self.writer.region(region), self.texts.colon());
             let counts = self.writer.counts(&of_region.iter().collect::<Vec<_>>());
-            let named = |line: String| format!("{}{colon}{line}", name.clone().unwrap_or_default());
-            chapter.lines.extend(counts.into_iter().map(named));
+            let lines = counts.into_iter().chain(self.writer.folded(region));
+            chapter.lines.extend(lines.map(|line| format!("{name}{colon}{line}")));
         }
         chapter
     }

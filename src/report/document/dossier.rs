@@ -6,8 +6,10 @@ use crate::report::content::Content;
 /// The answers with everything that a document says about them.
 #[derive(Clone, Copy, Debug)]
 pub struct Dossier<'a> {
-    /// The answers.
+    /// The answers that a document lists, and what it only counts.
     pub content: Content<'a>,
+    /// Every answer, for data files.
+    pub everything: Content<'a>,
     /// What each department answers for.
     pub departments: &'a [DepartmentView<'a>],
     /// Whether each department has a list of its own.

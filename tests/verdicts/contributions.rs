@@ -1,0 +1,42 @@
+//! What a part contributes to the total of a larger region, and how that stands to the time.
+
+use crate::asking::{REPORTS, check};
+
+#[test]
+fn one_of_a_share_of_2_7_in_two_thirds_of_the_time_is_behind() {
+    let expected = "contribution, equal share 2.727, parts 11, line 1.818, standing behind";
+    check("zj-2021/2a", "330800 2022-12-31", REPORTS, expected);
+    check("zj-2021/2a", "330700 2022-12-31", REPORTS, "contribution, observed 5, standing ahead");
+}
+
+#[test]
+fn half_a_thing_or_a_twentieth_is_level() {
+    let schools = |count: &str| format!("holistic_education_schools 2022 {count}所");
+    check("zj-2021/2a", "330800 2022-12-31", &schools("2"), "contribution, standing level");
+    check("zj-2021/2a", "330800 2022-12-31", &schools("3"), "contribution, standing ahead");
+    let trained = |count: &str| format!("ideology_backbone_trained 2023 {count}人");
+    // A share of 500 among 11 is 45.5; a twentieth of it is 2.27.
+    check("zj-2021/3a", "330800 2024-06-30", &trained("44"), "contribution, standing level");
+    check("zj-2021/3a", "330800 2024-06-30", &trained("43"), "contribution, standing behind");
+}
+
+#[test]
+fn after_the_due_date_the_whole_share_is_due() {
+    let late = "holistic_education_schools 2023 2所; holistic_education_schools 2024 9所";
+    let expected = "contribution, observed 2 in 2023, line 2.727, standing behind";
+    check("zj-2021/2a", "330800 2024-12-31", late, expected);
+    let before = "holistic_education_schools 2022 2所";
+    check("zj-2021/2a", "330800 2024-12-31", before, "contribution, line 1.818, standing level");
+}
+
+#[test]
+fn without_a_figure_or_a_plan_there_is_no_standing() {
+    check("zj-2021/2a", "330800 2022-12-31", "", "contribution, no standing behind, no line 0");
+    let stock = "schools 2022 3所";
+    check(
+        "t/stock-a",
+        "330800 2022-12-31",
+        stock,
+        "contribution, equal share 2.727, no standing ahead",
+    );
+}
