@@ -148,7 +148,7 @@ pub struct Assessment<'a> {
     /// Indicators whose figures would settle it.
     pub missing: Vec<IndicatorId>,
     /// Years that such a figure must be for, where every year counts.
-    pub missing_years: Vec<i16>,
+    pub missing_years: Vec<Period>,
     /// Figures that are there but do not suffice, or do not go together.
     pub given: Vec<&'a Figure>,
     /// Other printings of the value that counts, and figures of other populations for its period.

@@ -121,7 +121,7 @@ words! {
 }
 
 /// Over what time a value is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// The state on the due date.
     State,
@@ -169,8 +169,8 @@ pub struct Bound {
     pub stated: Exact,
 }
 
-/// The values that satisfy a demand: a floor, a ceiling or both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The values that satisfy a demand: a floor, a ceiling or both; all of them by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Band {
     floor: Option<Bound>,
     ceiling: Option<Bound>,

@@ -2,8 +2,9 @@
 //! plan.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -216,40 +217,73 @@ impl Period {
     /// ```
     #[must_use]
     pub fn tilings(&self, parts: &[Self]) -> Vec<Vec<usize>> {
-        let mut inside: Way =
+        let mut inside: Vec<(Self, usize)> =
             (0..).zip(parts).filter(|(_, p)| self.covers(p)).map(|(at, p)| (*p, at)).collect();
         // From the last to begin to the first, so that what follows a part is known already.
         inside.sort_by_key(|(part, at)| (Reverse(part.start), *part, *at));
         inside.dedup_by_key(|(part, _)| *part);
-        let mut ways: BTreeMap<Date, Vec<Way>> = BTreeMap::new();
+        let mut ways: BTreeMap<Date, Vec<Rc<Way>>> = BTreeMap::new();
         for (part, at) in inside {
-            let tails = match part.end.tomorrow() {
-                _ if part.end == self.end => vec![Way::new()],
-                Ok(next) => ways.get(&next).cloned().unwrap_or_default(),
+            let longer: Vec<Rc<Way>> = match part.end.tomorrow() {
+                _ if part.end == self.end => vec![Way::of(part, at, None)],
+                Ok(next) => {
+                    let tails = ways.get(&next).into_iter().flatten();
+                    tails.map(|tail| Way::of(part, at, Some(tail))).collect()
+                }
                 Err(_) => Vec::new(),
             };
             let known = ways.entry(part.start).or_default();
-            known.extend(tails.into_iter().map(|tail| [vec![(part, at)], tail].concat()));
+            known.extend(longer);
             keep_coarsest(known);
         }
         let found = ways.remove(&self.start).unwrap_or_default();
-        found.into_iter().map(|way| way.into_iter().map(|(_, at)| at).collect()).collect()
+        found.iter().map(|way| way.parts().map(|(_, at)| at).collect()).collect()
     }
 }
 
-/// The parts of a period one after the other, each with its place among those that were given.
-type Way = Vec<(Period, usize)>;
-
 /// How many ways of putting a period together are told apart.
-pub const WAYS: usize = 8;
+pub const WAYS: usize = 64;
+
+/// A part of a period, its place among those that were given, and the parts that follow it.
+#[derive(Debug)]
+struct Way {
+    part: Period,
+    at: usize,
+    length: usize,
+    tail: Option<Rc<Way>>,
+}
+
+impl Way {
+    fn of(part: Period, at: usize, tail: Option<&Rc<Way>>) -> Rc<Self> {
+        let length = tail.map_or(0, |tail| tail.length).saturating_add(1);
+        Rc::new(Self { part, at, length, tail: tail.cloned() })
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (Period, usize)> {
+        std::iter::successors(Some(self), |way| way.tail.as_deref()).map(|way| (way.part, way.at))
+    }
+}
+
+impl Drop for Way {
+    /// Takes a long way apart part by part instead of one inside the other.
+    fn drop(&mut self) {
+        let mut tail = self.tail.take();
+        while let Some(mut way) = tail.and_then(Rc::into_inner) {
+            tail = way.tail.take();
+        }
+    }
+}
 
 /// Leaves out ways that only divide another one further, and whatever is more than [`WAYS`].
-fn keep_coarsest(ways: &mut Vec<Way>) {
-    ways.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-    let mut kept: Vec<Way> = Vec::new();
+fn keep_coarsest(ways: &mut Vec<Rc<Way>>) {
+    if ways.len() < 2 {
+        return;
+    }
+    ways.sort_by(|a, b| a.length.cmp(&b.length).then_with(|| a.parts().cmp(b.parts())));
+    let mut kept: Vec<Rc<Way>> = Vec::new();
     for way in ways.drain(..) {
-        let ends = |end: Date| way.iter().any(|(part, _)| part.end == end);
-        let divides = |known: &Way| known.iter().all(|(part, _)| ends(part.end));
+        let ends: BTreeSet<Date> = way.parts().map(|(part, _)| part.end).collect();
+        let divides = |known: &Rc<Way>| known.parts().all(|(part, _)| ends.contains(&part.end));
         if kept.len() < WAYS && !kept.iter().any(divides) {
             kept.push(way);
         }

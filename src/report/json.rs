@@ -211,7 +211,7 @@ struct JsonAssessment<'a> {
     coverage: Option<JsonCoverage>,
     /// Indicators whose figures would settle it.
     missing: Vec<&'a str>,
-    /// Years that such a figure must be for.
+    /// Years that such a figure must be for; of school years the one in which each begins.
     missing_years: Vec<i16>,
     /// Figures that are there but do not suffice.
     given: Vec<JsonSource<'a>>,
@@ -730,7 +730,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
             .coverage
             .map(|coverage| JsonCoverage { reported: coverage.reported, parts: coverage.parts }),
         missing: a.missing.iter().map(IndicatorId::as_str).collect(),
-        missing_years: a.missing_years.clone(),
+        missing_years: a.missing_years.iter().map(|year| year.start().year()).collect(),
         given: a.given.iter().map(|figure| source(figure)).collect(),
         beside: a.beside.iter().map(|figure| source(figure)).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {

@@ -6,8 +6,8 @@ use super::policy::{Reader, Rule};
 use super::raw::{At, RawTarget, Text};
 use crate::diag::Code;
 use crate::model::{
-    Band, Comparator, Demand, Direction, EveryWord, Formula, Measure, MeasureKind, Period,
-    Quantity, Side, Stage, TargetKind, Unit, Word, YearKind, YearWord,
+    Band, Comparator, Demand, Direction, EveryWord, Formula, IndicatorKind, Measure, MeasureKind,
+    Period, Quantity, Side, Stage, TargetKind, Unit, Word, YearKind, YearWord,
 };
 
 /// How each of several values may be bounded, if not by the better side alone.
@@ -93,7 +93,9 @@ impl Reader<'_> {
             (span(&fields.every), "every", !matches!(comparator, C::Done | C::Judgement)),
             (span(&fields.population), "population", !figures),
         ];
-        for (span, key, refused) in unwanted {
+        let from = fields.year.as_ref().filter(|year| year.get_ref() == YearWord::From.as_str());
+        let from = (from.map(At::span), "year", figures && !window && comparator != C::EveryPeriod);
+        for (span, key, refused) in unwanted.into_iter().chain([from]) {
             if let Some(span) = span.filter(|_| refused) {
                 let problem = self.lowering.at(Code::M019, span).with("key", key);
                 self.lowering.report(problem.with("comparator", comparator.as_str()));
@@ -200,6 +202,16 @@ impl Reader<'_> {
             None if totals => MeasureKind::Year,
             None => MeasureKind::State,
         };
+        let flow = rule.indicator.is_none_or(|indicator| indicator.kind == IndicatorKind::Flow);
+        if let Some(text) = fields.measure.as_ref()
+            && (word == MeasureKind::Window) != flow
+            && word != MeasureKind::Year
+        {
+            // Only flows add up, and they have no state.
+            let kind = rule.indicator.map_or("", |indicator| indicator.kind.as_str());
+            let problem = self.lowering.at(Code::M019, text.span()).with("key", "measure");
+            self.lowering.report(problem.with("comparator", kind));
+        }
         Some(match word {
             MeasureKind::Window => Measure::Window(self.window(rule)?),
             MeasureKind::Year => Measure::Year(self.years(rule, None)),
@@ -220,16 +232,12 @@ impl Reader<'_> {
     /// indicator is counted by school years, else as the calendar has them.
     fn years(&mut self, rule: &Rule, from: Option<Date>) -> YearKind {
         let stated = rule.fields.year.as_ref();
-        let in_september = match from {
-            Some(day) => (day.month(), day.day()) == (9, 1),
-            None => rule.indicator.is_some_and(|indicator| indicator.school_year),
-        };
+        let in_september = from.is_some_and(|day| (day.month(), day.day()) == (9, 1))
+            || rule.indicator.is_some_and(|indicator| indicator.school_year);
         match (stated.and_then(|text| self.lowering.one_of::<YearWord>(text)), from) {
             (Some(YearWord::From), Some(day)) => YearKind::From(day),
-            (Some(YearWord::From), None) => {
-                self.lowering.missing("from", rule.owner);
-                YearKind::Calendar
-            }
+            // Refused where it is wanted without `every_period`.
+            (Some(YearWord::From), None) => YearKind::Calendar,
             (Some(YearWord::School), _) => YearKind::School,
             (None, _) if in_september => YearKind::School,
             (None, _) => YearKind::Calendar,

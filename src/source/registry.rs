@@ -408,8 +408,11 @@ pub(super) fn regions(input: &Input, registry: &mut Registry) -> Vec<Diagnostic>
         let id = lowering.text(&fields.id, "id", &owner);
         let label: Option<Label> = lowering.label(&fields.zh, &fields.en, &owner);
         let members = fields.regions.iter().filter_map(|name| lowering.region(name, registry));
-        let regions = members.collect();
-        if let (Some(id), Some(label)) = (id, label) {
+        let regions: Vec<RegionCode> = members.collect();
+        if fields.regions.is_empty() {
+            lowering.missing("regions", &owner);
+        }
+        if let (Some(id), Some(label), false) = (id, label, regions.is_empty()) {
             let place = lowering.place(owner);
             registry.classes.push(RegionClass { id, label, regions, place });
         }

@@ -213,7 +213,10 @@ impl<'i, 'd> Sheet<'i, 'd> {
     pub(super) fn shorter(&self) -> impl Iterator<Item = &'i Group<'d>> + use<'i, 'd> {
         let (index, whole) = (self.index, self.group.period);
         let home = index.homes.regions.get(self.group.home);
-        let periods = home.into_iter().flatten();
+        // The periods stand in the order of their ends.
+        let day = |day| Period::new(day, day).unwrap_or(*whole);
+        let ends = day(whole.start())..=day(whole.end());
+        let periods = home.into_iter().flat_map(move |home| home.range(ends.clone()));
         let inside = periods.filter(move |(period, _)| whole.covers(period) && *period != whole);
         inside.filter_map(|(_, group)| index.groups.get(*group))
     }

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Comparator, IndicatorId, Level, Point, Policy, RegionCode, Rules, Scope, Target, Word,
+    Comparator, IndicatorId, Level, Measure, Point, Policy, PopulationId, RegionCode, Rules, Scope,
+    Target, Word,
 };
 use crate::text::Place;
 
@@ -22,8 +23,11 @@ pub(super) struct Bounds<'a> {
     pub(super) due: Option<Date>,
 }
 
-/// What the targets of a group have in common: whose value is bounded, and what it covers.
-type Common<'a> = (&'a IndicatorId, Scope, Level, &'a RegionCode);
+/// What the targets of a group have in common: which value is bounded, of whom, and where.
+type Common<'a> = (
+    (&'a IndicatorId, Measure, Option<&'a PopulationId>),
+    (Scope, Level, &'a RegionCode, &'a [RegionCode]),
+);
 
 /// Targets that bound the same value, those of older documents first.
 ///
@@ -33,7 +37,9 @@ pub(super) fn groups(rules: &Rules) -> impl Iterator<Item = Vec<Bounds<'_>>> {
     let mut groups: BTreeMap<Common, Vec<Bounds>> = BTreeMap::new();
     for (policy, _, target) in rules.targets() {
         if let Some((indicator, bounds)) = bounds(policy, target) {
-            let common = (indicator, target.scope, policy.level, &policy.region);
+            let value = (indicator, target.demand.measure, target.demand.population.as_ref());
+            let place = (target.scope, policy.level, &policy.region, target.applies_to.as_slice());
+            let common = (value, place);
             groups.entry(common).or_default().push(bounds);
         }
     }

@@ -32,7 +32,7 @@ impl<'a> Question<'_, 'a> {
     /// The value for the due date once it has passed, else the last one before it; while it is
     /// open the newest.
     fn contributed<'s>(&self, case: &Case<'a>, series: &'s Series<'a>) -> Option<&'s Moment<'a>> {
-        let passed = case.decided_at().filter(|_| self.has_passed(case.due));
+        let passed = case.due.filter(|_| self.has_passed(case.due));
         let moments = &series.moments;
         let whole = match passed {
             Some(day) => moments.iter().find(|moment| moment.span.contains(day)),
@@ -71,7 +71,7 @@ impl<'a> Question<'_, 'a> {
             || self.target.created_under_plan;
         let start = self.created_from().filter(|_| grows).map(beginning)?;
         let passed = moment(value.period.end()).minus(start)?;
-        let all = moment(case.decided_at()?).minus(start)?;
+        let all = moment(case.due?).minus(start)?;
         let elapsed = passed.over(all).filter(|part| *part > Exact::ZERO)?.min(Exact::ONE);
         let line = elapsed.times(share.equal_share)?;
         let slack = Exact::ONE.minus(self.policy.settings.on_track_index)?.times(line)?;

@@ -12,7 +12,7 @@ use crate::model::{
 
 impl<'a> Question<'_, 'a> {
     pub(super) fn standard(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
-        match case.decided_at().filter(|_| self.has_passed(case.due)) {
+        match case.due.filter(|_| self.has_passed(case.due)) {
             Some(day) => self.at_due_date(case, series, day),
             None => self.before_due_date(case, series),
         }
@@ -25,7 +25,8 @@ impl<'a> Question<'_, 'a> {
         series: &Series<'a>,
         due: Date,
     ) -> Assessment<'a> {
-        let mut answer = match series.moments.iter().find(|moment| moment.span.contains(due)) {
+        let of_due = |moment: &&Moment| moment.span.contains(due) && self.is_result(moment);
+        let mut answer = match series.moments.iter().find(of_due) {
             Some(decisive) => self.judge_moment(case, decisive, &Start::Unknown),
             None => self.without_the_figure(case, series, due),
         };
@@ -56,7 +57,7 @@ impl<'a> Question<'_, 'a> {
         if lasting
             && case.band.is_floor()
             && let Some(earlier) = earlier.filter(|earlier| self.is_result(earlier))
-            && earlier.satisfies(&case.band)
+            && earlier.satisfies_as_some_say(&case.band)
         {
             return self.judge_moment(case, earlier, &Start::Unknown);
         }
@@ -68,8 +69,12 @@ impl<'a> Question<'_, 'a> {
             answer.flags.insert(Flag::Provisional);
         }
         let decided = |bound: &Moment<'a>| self.judge_bound(case, bound, answer.verdict);
-        let found = bounds_of(case, series, due).find_map(decided);
-        found.unwrap_or(answer)
+        let results = bounds_of(case, series, due).filter(|bound| self.is_result(bound));
+        let mut answer = results.into_iter().find_map(decided).unwrap_or(answer);
+        if answer.verdict != Verdict::NoData {
+            self.indicate_only(&mut answer);
+        }
+        answer
     }
 
     /// Rules 6 to 9: the newest figure, held against the target and the pace.
@@ -81,8 +86,13 @@ impl<'a> Question<'_, 'a> {
             Some(bound) if case.is_running() => return self.with_a_hole(case, series, bound),
             _ => self.by_newest(case, series),
         };
-        let reached = bound.and_then(|bound| self.judge_bound(case, bound, answer.verdict));
-        reached.unwrap_or(answer)
+        let Some(mut reached) =
+            bound.and_then(|bound| self.judge_bound(case, bound, answer.verdict))
+        else {
+            return answer;
+        };
+        self.indicate_only(&mut reached);
+        reached
     }
 
     /// The newest whole value.
@@ -112,7 +122,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// The sum of a window of which some part is not reported is less than the whole: it may
-    /// suffice, but not fall behind.
+    /// suffice, or exceed a ceiling, but not fall behind.
     fn with_a_hole(
         &self,
         case: &Case<'a>,
@@ -120,7 +130,9 @@ impl<'a> Question<'_, 'a> {
         bound: &Moment<'a>,
     ) -> Assessment<'a> {
         let mut answer = self.judge_moment(case, bound, &self.start(case, series, bound));
-        if answer.verdict == Verdict::AtRisk {
+        let exceeded =
+            bound.value().is_some_and(|v| case.band.is_exceeded_by(v.interval.printed()));
+        if answer.verdict == Verdict::AtRisk && !exceeded {
             (answer.verdict, answer.reasons) = (Verdict::NotDue, vec![Reason::PaceUnknown]);
             (answer.tier, answer.pace, answer.rounding) = (None, None, None);
             answer.flags.remove(&Flag::RoundingSensitive);

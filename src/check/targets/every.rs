@@ -39,7 +39,8 @@ impl<'a> Question<'_, 'a> {
         kind: YearKind,
     ) -> Assessment<'a> {
         let years = self.years(case, series, from, kind);
-        if let Some(year) = years.iter().find(|year| year.is(Verdict::Review)) {
+        let failed = years.iter().find(|year| year.is(Verdict::Missed));
+        if let Some(year) = years.iter().find(|year| year.is(Verdict::Review) && failed.is_none()) {
             let mut answer = self.plain(Verdict::Review, Reason::ConflictingSources);
             if let Some(found) = &year.answer {
                 answer.reasons.clone_from(&found.reasons);
@@ -51,7 +52,6 @@ impl<'a> Question<'_, 'a> {
             return answer;
         }
         let kept = self.if_all_kept(case, series, &years);
-        let failed = years.iter().find(|year| year.is(Verdict::Missed));
         let mut verdicts = BTreeSet::new();
         if years.iter().filter(|y| y.is(Verdict::Missed)).all(|year| year.may_be(Verdict::Met)) {
             verdicts.insert(kept.verdict);
@@ -106,7 +106,7 @@ impl<'a> Question<'_, 'a> {
         let bound = series.bounds.iter().find(part);
         let clash = |gap: &&Gap| gap.period.end() == period.end() && gap.leaves_it_to_a_person();
         let answer = match (whole, bound, series.gaps.iter().find(clash)) {
-            (Some(whole), ..) => Some(self.judge_moment(&case, whole, &Start::Unknown)),
+            (Some(whole), ..) => Some(self.judge_values(&case, whole, &Start::Unknown)),
             (None, Some(bound), _) => self.judge_bound(&case, bound, Verdict::NoData),
             (None, None, Some(gap)) => {
                 let given = gap.given.clone();
@@ -127,12 +127,12 @@ impl<'a> Question<'_, 'a> {
     ) -> Assessment<'a> {
         let has_ended = |year: &&Year| year.period.end() <= self.facts.as_of();
         let reported = years.iter().rposition(|year| year.answer.is_some());
-        if reported.is_none() && !years.iter().any(|year| has_ended(&year)) {
+        if !years.iter().any(|year| has_ended(&year)) {
             return self.plain(Verdict::NotDue, Reason::PaceUnknown);
         }
         let unknown = years.iter().enumerate().filter(|(_, year)| year.answer.is_none());
         let unknown: Vec<_> = unknown.filter(|(_, year)| has_ended(year)).collect();
-        let missing_years = unknown.iter().map(|(_, year)| year.period.start().year()).collect();
+        let missing_years = unknown.iter().map(|(_, year)| year.period).collect();
         let passed = self.has_passed(case.due);
         let before = |at: usize| reported.is_none_or(|reported| at < reported);
         let answer = if unknown.iter().any(|(at, _)| passed || before(*at)) {

@@ -66,7 +66,15 @@ impl<'a> Question<'_, 'a> {
         let (as_of, due) = (self.facts.as_of(), self.target.due);
         let until = due.unwrap_or(as_of);
         let from = self.gate().or(pieces.first().map(|piece| piece.date));
-        let first = from.and_then(|from| years.containing(from)).map_or(until, |year| year.start());
+        let first = years.containing(from.unwrap_or(until)).map_or(until, |year| year.start());
+        let of_year = |piece: &Evidence| years.containing(piece.date);
+        let undone = pieces.iter().any(|one| {
+            one.state == EvidenceState::Done
+                && pieces.iter().any(|other| {
+                    let later = other.date >= one.date && of_year(other) == of_year(one);
+                    other.state != EvidenceState::Done && later
+                })
+        });
         let done: BTreeSet<Date> = pieces
             .iter()
             .filter(|piece| piece.state == EvidenceState::Done)
@@ -74,9 +82,11 @@ impl<'a> Question<'_, 'a> {
             .collect();
         let ended: Vec<_> = years.within(first, until).filter(|year| year.end() <= as_of).collect();
         let open: Vec<_> = ended.iter().filter(|year| !done.contains(&year.end())).collect();
-        let (verdict, reason) = if !open.is_empty() {
+        let (verdict, reason) = if undone {
+            (Verdict::Review, Reason::ConflictingSources)
+        } else if !open.is_empty() {
             (Verdict::Review, Reason::NoDecision)
-        } else if ended.is_empty() && done.is_empty() {
+        } else if ended.is_empty() {
             (Verdict::NotDue, Reason::PaceUnknown)
         } else if self.has_passed(due) {
             (Verdict::Met, Reason::Reached)
@@ -84,7 +94,7 @@ impl<'a> Question<'_, 'a> {
             (Verdict::OnTrack, Reason::Holding)
         };
         let mut answer = self.plain(verdict, reason);
-        answer.missing_years = open.iter().map(|year| year.start().year()).collect();
+        answer.missing_years = open.into_iter().copied().collect();
         answer.evidence = pieces.last().copied();
         answer
     }

@@ -2,9 +2,10 @@
 //! which ones contradict it (`verdicts.md`, rule 4).
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::printing::Printing;
-use crate::model::{Band, Figure, Observed, Unit};
+use crate::model::{Band, Figure, Observed, PopulationId, Unit};
 
 /// A value that counts, with the printings that agree with it and say no more.
 #[derive(Clone, Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Value<'a> {
 }
 
 /// The values that the printings of one fact come to, the worst for the demand first: one if they
-/// agree, rivals if they do not.
+/// agree, rivals if they do not. Of very many rivals the worst and the best are kept.
 pub(super) fn values<'a>(
     mut printings: Vec<Printing<'a>>,
     band: &Band,
@@ -45,7 +46,36 @@ pub(super) fn values<'a>(
         let far = band.outside(other).cmp(&band.outside(one));
         far.then_with(|| one.cmp(&other))
     });
+    if let Some(middle) = values.len().checked_sub(RIVALS).filter(|more| *more > 0) {
+        let from = RIVALS.div_euclid(2);
+        values.drain(from..from.saturating_add(middle));
+    }
     values
+}
+
+/// Rivals that are judged one by one; between the worst and the best others change nothing.
+const RIVALS: usize = 32;
+
+/// What enters a sum or a quotient: of each population the printings settled as one fact, and of
+/// rivals the lowest and the highest.
+pub(super) fn settled(printings: Vec<Printing>) -> Vec<Printing> {
+    if printings.len() < 2 {
+        return printings;
+    }
+    let mut groups: BTreeMap<(&PopulationId, bool), Vec<Printing>> = BTreeMap::new();
+    for printing in printings {
+        groups.entry((printing.population, printing.is_whole)).or_default().push(printing);
+    }
+    let mut settled = Vec::new();
+    for ((population, is_whole), group) in groups {
+        // Neither more nor less is worse for what is only an operand.
+        let mut values = values(group, &Band::default(), Unit::TIMES).into_iter();
+        for Value { observed, .. } in values.next().into_iter().chain(values.next_back()) {
+            let Observed { interval, figures, period, .. } = observed;
+            settled.push(Printing { interval, figures, period, population, is_whole });
+        }
+    }
+    settled
 }
 
 impl<'a> Value<'a> {

@@ -1,5 +1,6 @@
 //! The figures and the evidence of all data sets, ready to be asked.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -64,12 +65,16 @@ impl<'a> Facts<'a> {
                 here.entry(&piece.target).or_default().push(piece);
             }
         }
-        for figures in levels.values_mut().flat_map(BTreeMap::values_mut) {
-            put_in_order(figures);
-            prefer_assumed(figures);
+        for (id, figures) in levels.values_mut().flatten() {
+            let known = registry.indicators.get(*id);
+            figures.sort_by(|a, b| in_order(a, b));
+            prefer_assumed(figures, known.is_some_and(|known| registry.is_state(known)));
         }
         for pieces in evidence.values_mut().flat_map(BTreeMap::values_mut) {
-            pieces.sort_by_key(|piece| (piece.date, piece.state, &piece.document, &piece.dataset));
+            pieces.sort_by_key(|piece| {
+                let said = (&piece.document, &piece.at, &piece.note.zh, &piece.dataset);
+                (piece.date, piece.state, said)
+            });
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
         let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
@@ -126,27 +131,26 @@ impl<'a> Facts<'a> {
 }
 
 /// Orders figures by what they say and where, so that no answer depends on the order of the files.
-fn put_in_order(figures: &mut [&Figure]) {
-    if figures.len() < 2 {
-        return;
-    }
-    figures.sort_by(|a, b| {
-        let by_value = |f: &Figure| (f.quantity.interval.nominal, f.quantity.interval.low);
-        let time = a.period.cmp(&b.period);
-        let kind = time.then_with(|| a.population.cmp(&b.population)).then(a.nature.cmp(&b.nature));
-        let value = kind.then_with(|| by_value(a).cmp(&by_value(b)));
-        let name = value.then_with(|| a.quantity.printed.cmp(&b.quantity.printed));
-        let file = name.then_with(|| a.dataset.cmp(&b.dataset)).then_with(|| a.at.cmp(&b.at));
-        file.then_with(|| a.place.span().start.cmp(&b.place.span().start))
-    });
+pub(super) fn in_order(a: &Figure, b: &Figure) -> Ordering {
+    let by_value = |f: &Figure| (f.quantity.interval.nominal, f.quantity.interval.low);
+    let time = a.period.cmp(&b.period);
+    let kind = time.then_with(|| a.population.cmp(&b.population)).then(a.nature.cmp(&b.nature));
+    let value = kind.then_with(|| by_value(a).cmp(&by_value(b)));
+    let name = value.then_with(|| a.quantity.printed.cmp(&b.quantity.printed));
+    let file = name.then_with(|| a.dataset.cmp(&b.dataset)).then_with(|| a.at.cmp(&b.at));
+    file.then_with(|| a.place.span().start.cmp(&b.place.span().start))
 }
 
-/// An assumed figure takes the place of what was reported for its period.
-fn prefer_assumed(figures: &mut Vec<&Figure>) {
-    let assumed: Vec<Date> =
-        figures.iter().filter(|f| is_assumed(f)).map(|f| f.period.end()).collect();
+/// An assumed figure takes the place of what was reported of the same fact: for the same period,
+/// of states for the same last day.
+fn prefer_assumed(figures: &mut Vec<&Figure>, are_states: bool) {
+    let assumed: Vec<&Figure> = figures.iter().copied().filter(|f| is_assumed(f)).collect();
+    let same = |a: &Figure, b: &Figure| {
+        let time = if are_states { a.period.end() == b.period.end() } else { a.period == b.period };
+        time && a.population == b.population
+    };
     if !assumed.is_empty() {
-        figures.retain(|f| is_assumed(f) || !assumed.contains(&f.period.end()));
+        figures.retain(|f| is_assumed(f) || !assumed.iter().any(|assumed| same(assumed, f)));
     }
 }
 

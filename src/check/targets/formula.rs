@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::fact::settled;
 use super::facts::Facts;
 use super::printing::{Printing, is_running, printed};
 use super::sums::Parts;
@@ -53,9 +54,6 @@ pub(super) struct Derived<'a> {
     populations: Vec<(&'a PopulationId, &'a PopulationId)>,
     pub(super) is_whole: bool,
 }
-
-/// Rival values of one operand that are told apart.
-const RIVALS: usize = 8;
 
 impl<'a> Finder<'_, 'a> {
     /// The figures of an indicator that state a reached value.
@@ -198,35 +196,29 @@ impl<'a> Finder<'_, 'a> {
             return Derivation { missing: vec![id.clone()], ..Derivation::default() };
         };
         let is_state = self.facts.registry.is_state(indicator);
-        let mut values: Vec<Derived> = Vec::new();
-        for printing in self.stated(indicator, period, is_state) {
-            let known = values.iter().any(|known| known.is_the_same(&printing));
-            if !known && values.len() < RIVALS {
-                values.push(Derived {
-                    interval: printing.interval,
-                    figures: printing.figures,
-                    populations: vec![(&indicator.population, printing.population)],
-                    is_whole: printing.is_whole,
-                });
-            }
-        }
-        let whole = values.iter().any(|value| value.is_whole);
         let mut out = match &indicator.formula {
-            Some(inner) if !whole => self.derive(inner, period, indicator.unit.kind()),
-            _ => Derivation::default(),
+            Some(inner) => self.derive(inner, period, indicator.unit.kind()),
+            None => Derivation::default(),
         };
-        if values.is_empty() && indicator.formula.is_none() {
+        let stated = settled(self.stated(indicator, period, is_state));
+        out.given.extend(stated.iter().flat_map(|printing| printing.figures.iter().copied()));
+        out.values.extend(stated.into_iter().map(|printing| Derived {
+            interval: printing.interval,
+            figures: printing.figures,
+            populations: vec![(&indicator.population, printing.population)],
+            is_whole: printing.is_whole,
+        }));
+        if out.values.iter().any(|value| value.is_whole) {
+            out.missing.clear();
+            out.obstacle = None;
+        } else if indicator.formula.is_none() {
             out.missing = vec![id.clone()];
-            out.given = self.running_totals(indicator, period);
-            if !out.given.is_empty() {
+            let running = self.running_totals(indicator, period);
+            if !running.is_empty() && out.values.is_empty() {
                 out.meet(Obstacle::NotComparable);
             }
+            out.given.extend(running);
         }
-        if !values.is_empty() {
-            out.missing.clear();
-        }
-        out.given.extend(values.iter().flat_map(|value| &value.figures));
-        out.values = [values, out.values].concat();
         out
     }
 
@@ -275,12 +267,6 @@ impl Derivation<'_> {
 }
 
 impl<'a> Derived<'a> {
-    fn is_the_same(&self, printing: &Printing) -> bool {
-        self.interval == printing.interval
-            && self.is_whole == printing.is_whole
-            && self.populations.iter().all(|(_, of)| **of == *printing.population)
-    }
-
     /// The population that a computed value counts: that of the indicator, unless its figures
     /// say that they count another one.
     fn population(&self, own: &'a PopulationId) -> &'a PopulationId {
@@ -288,8 +274,8 @@ impl<'a> Derived<'a> {
         others.map(|(_, of)| *of).min().unwrap_or(own)
     }
 
-    /// The period that its figures name; the first one of several.
+    /// The longest period that its figures name for its last day.
     fn named(&self) -> Option<Period> {
-        self.figures.first().map(|figure| figure.period)
+        self.figures.iter().map(|figure| figure.period).min_by_key(Period::start)
     }
 }

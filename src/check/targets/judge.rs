@@ -9,8 +9,9 @@ use super::formula::Finder;
 use super::pace::{self, Reached};
 use super::series::{Moment, Series, Slot, Timing};
 use crate::model::{
-    Assessment, Band, Basis, DueBasis, Exact, Flag, Item, Measure, Observed, Policy, PopulationId,
-    Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit, UnitKind, Verdict, moment,
+    Assessment, Band, Basis, DueBasis, Exact, Flag, Item, Measure, Observed, Period, Policy,
+    PopulationId, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit, UnitKind,
+    Verdict, moment,
 };
 
 /// Assesses one target for one region.
@@ -52,16 +53,6 @@ pub(super) struct Case<'a> {
     pub(super) timing: Timing,
     pub(super) band: Band,
     pub(super) due: Option<Date>,
-}
-
-impl Case<'_> {
-    /// The day for which a value decides: the due date, of a window its last day.
-    pub(super) fn decided_at(&self) -> Option<Date> {
-        match self.timing {
-            Timing::Window(window) => Some(window.end()),
-            _ => self.due,
-        }
-    }
 }
 
 impl<'a> Question<'_, 'a> {
@@ -191,8 +182,15 @@ impl<'a> Question<'_, 'a> {
             unit: if demand.multiple.is_some() { Unit::TIMES } else { indicator.unit },
             population: demand.population.as_ref().unwrap_or(&indicator.population),
         };
-        let timing = Timing::from(demand.measure);
-        Some(Case { slot, timing, band: stage.band, due: stage.due })
+        let (mut timing, mut due) = (Timing::from(demand.measure), stage.due);
+        if let Timing::Window(window) = timing {
+            // What is due within a window is what came together by then; after its last day
+            // nothing is added any more.
+            let last = due.map_or(window.end(), |due| due.min(window.end()));
+            timing = Timing::Window(Period::new(window.start(), last)?);
+            due = Some(last);
+        }
+        Some(Case { slot, timing, band: stage.band, due })
     }
 
     pub(super) fn series(&self, case: &Case<'a>) -> Series<'a> {
@@ -300,7 +298,7 @@ impl<'a> Question<'_, 'a> {
     /// A needed figure is absent: which one, and whether it is still to come.
     pub(super) fn no_data(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
         let passed = case.due.filter(|_| self.has_passed(case.due));
-        let gap = match case.decided_at().filter(|_| passed.is_some()) {
+        let gap = match passed {
             Some(day) => series.gap_at(day),
             None => series.newest_gap(),
         };
@@ -315,7 +313,7 @@ impl<'a> Question<'_, 'a> {
         answer.missing = gap.map_or_else(|| vec![indicator.clone()], |gap| gap.missing.clone());
         answer.given = given;
         if let Some(due) = passed {
-            let release = self.release_of(due);
+            let release = self.release_of(case.timing.year_of(due).unwrap_or(due));
             let awaited = release.is_none_or(|release| self.facts.as_of() <= release);
             let late = if awaited { Reason::AwaitingRelease } else { Reason::Overdue };
             answer.reasons.retain(|reason| *reason != Reason::FigureMissing);
@@ -324,7 +322,7 @@ impl<'a> Question<'_, 'a> {
         answer
     }
 
-    /// The day until which the figure for a due date is awaited.
+    /// The day until which the figure for a day is awaited.
     fn release_of(&self, due: Date) -> Option<Date> {
         let months = Span::new().try_months(self.policy.settings.release_months).ok()?;
         due.checked_add(months).ok()
@@ -336,7 +334,7 @@ impl<'a> Question<'_, 'a> {
         let (band, value) = (&case.band, observed.interval.nominal);
         answer.gap = band.gap(value);
         answer.completion = band.completion(value);
-        let open = case.decided_at().filter(|_| !self.has_passed(case.due));
+        let open = case.due.filter(|_| !self.has_passed(case.due));
         if let Some(due) = open.filter(|_| answer.verdict == Verdict::NotDue) {
             let now = Reached {
                 point: observed.interval.printed(),

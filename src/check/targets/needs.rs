@@ -1,6 +1,9 @@
 //! What figures the targets need, of which population, who owes each, and what was last reported.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+
+use super::facts::in_order;
 
 use crate::model::{
     DataSet, Figure, Formula, IndicatorId, Need, PopulationId, RegionCode, Registry, Rules, Target,
@@ -72,15 +75,18 @@ fn note<'a>(need: &mut Need<'a>, target: &'a Target) {
     }
 }
 
-/// The newest reached value of each indicator and population; of several for one period the one
-/// whose file comes first by name.
+/// The newest reached value of each indicator and population; of several for one period the
+/// first in the order of what they say.
 fn newest<'a>(data: &'a [DataSet], region: &RegionCode) -> BTreeMap<Wanted<'a>, &'a Figure> {
     let mut newest: BTreeMap<Wanted, &Figure> = BTreeMap::new();
     let figures = data.iter().flat_map(|set| &set.figures);
     for figure in figures.filter(|f| f.region == *region && f.nature.is_level()) {
         let wanted = (&figure.indicator, &figure.population);
-        let age = |f: &Figure| (f.period, std::cmp::Reverse(f.dataset.clone()));
-        if newest.get(&wanted).is_none_or(|known| age(known) < age(figure)) {
+        let older = |known: &&Figure| {
+            let time = known.period.cmp(&figure.period);
+            time.then_with(|| in_order(figure, known)) == Ordering::Less
+        };
+        if newest.get(&wanted).is_none_or(older) {
             newest.insert(wanted, figure);
         }
     }

@@ -147,6 +147,9 @@ impl<'a> Sum<'_, 'a> {
 /// nothing, and on overflow.
 fn added<'a>(moments: &[&Moment<'a>]) -> Option<Moment<'a>> {
     let population = moments.first()?.population;
+    if moments.iter().any(|moment| moment.population != population) {
+        return None;
+    }
     let span = moments.iter().map(|moment| moment.span).max()?;
     let mut values: Vec<Value> = Vec::new();
     for pick in [Pick::Lowest, Pick::Highest] {

@@ -68,6 +68,19 @@ pub(super) struct Gap<'a> {
     pub(super) period: Period,
 }
 
+/// More days than this within a window are not looked at one by one.
+const MANY: usize = 128;
+
+impl Timing {
+    /// The last day of the year whose total is due on a day.
+    pub(super) fn year_of(self, due: Date) -> Option<Date> {
+        match self {
+            Self::Year(years) => years.containing(due).map(|year| year.end()),
+            Self::End | Self::Window(_) => None,
+        }
+    }
+}
+
 impl From<Measure> for Timing {
     fn from(measure: Measure) -> Self {
         match measure {
@@ -82,7 +95,13 @@ impl<'a> Finder<'_, 'a> {
     /// The values of a slot, each held against `band` where printings differ.
     pub(super) fn series(&self, slot: &Slot<'a>, timing: Timing, band: &Band) -> Series<'a> {
         let mut series = Series { moments: Vec::new(), bounds: Vec::new(), gaps: Vec::new() };
-        let keys: Vec<Period> = self.keys(slot, timing).into_iter().collect();
+        let mut keys: Vec<Period> = self.keys(slot, timing).into_iter().collect();
+        if matches!(timing, Timing::Window(_)) && keys.len() > MANY {
+            // Of day after day the ends of the months are enough, and the last day.
+            let last = keys.last().copied();
+            let of_month = |key: &Period| key.end() == key.end().last_of_month();
+            keys.retain(|key| of_month(key) || Some(*key) == last);
+        }
         for keys in keys.chunk_by(|a, b| a.end() == b.end()) {
             self.collect(slot, timing, keys, band, &mut series);
         }
@@ -174,7 +193,8 @@ impl<'a> Finder<'_, 'a> {
     ) -> (Vec<Printing<'a>>, Vec<Derivation<'a>>) {
         let mut printings = Vec::new();
         if let Some(period) = keys.first().filter(|_| slot.is_stated) {
-            let is_state = matches!(timing, Timing::End);
+            let is_state =
+                matches!(timing, Timing::End) || self.facts.registry.is_state(slot.indicator);
             printings = self.stated(slot.indicator, *period, is_state);
         }
         let mut derivations = Vec::new();
@@ -231,7 +251,9 @@ impl<'a> Finder<'_, 'a> {
         }
         if !parts.is_empty() {
             let given = parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
-            let missing = vec![slot.indicator.id.clone()];
+            let mut derived = derivations.iter().map(|derivation| &derivation.missing);
+            let operands = derived.find(|missing| !missing.is_empty()).cloned();
+            let missing = operands.unwrap_or_else(|| vec![slot.indicator.id.clone()]);
             return Some(Gap { reason: Reason::FigureMissing, missing, given, period });
         }
         let derivation = derivations.iter().find(|derivation| !derivation.given.is_empty())?;
@@ -274,13 +296,15 @@ fn joined(a: Period, b: Period) -> Period {
 }
 
 impl<'a> Series<'a> {
-    /// A period reported in part that is newer than every value.
+    /// A period reported in part that is newer than every value; first one that makes them old.
     pub(super) fn newest_gap(&self) -> Option<&Gap<'a>> {
         let newest = self.moments.last().map(Moment::end);
-        self.gaps.last().filter(|gap| newest.is_none_or(|newest| gap.period.end() > newest))
+        let newer = |gap: &&Gap| newest.is_none_or(|newest| gap.period.end() > newest);
+        let superseding = |gap: &&Gap| newer(gap) && gap.supersedes_older_values();
+        self.gaps.iter().rfind(superseding).or(self.gaps.iter().rfind(newer))
     }
 
-    /// The period reported in part that contains a day.
+    /// The period reported in part that contains a day, or of which a figure does.
     pub(super) fn gap_at(&self, day: Date) -> Option<&Gap<'a>> {
         let names = |gap: &Gap| gap.given.iter().any(|figure| figure.period.contains(day));
         self.gaps.iter().rfind(|gap| gap.period.contains(day) || names(gap))
@@ -301,6 +325,11 @@ impl<'a> Moment<'a> {
     /// Whether every value stated satisfies a band as printed.
     pub(super) fn satisfies(&self, band: &Band) -> bool {
         self.values.iter().all(|value| band.holds(value.observed.interval.printed()))
+    }
+
+    /// Whether some value stated satisfies a band as printed.
+    pub(super) fn satisfies_as_some_say(&self, band: &Band) -> bool {
+        self.values.iter().any(|value| band.holds(value.observed.interval.printed()))
     }
 
     /// The figures that stand beside the first value: other printings, other populations.

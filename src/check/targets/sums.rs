@@ -1,7 +1,10 @@
 //! Figures of shorter periods put together: sums without a gap, else the largest sum of parts that
 //! do not overlap, which bounds the whole from below (`domain.md`, Periods).
 
-use super::printing::Printing;
+use std::collections::BTreeMap;
+
+use super::fact::settled;
+use super::printing::{Printing, printed};
 use crate::model::{Exact, Figure, Indicator, Interval, Period, PopulationId};
 
 /// What is put together: the total of an indicator over a period.
@@ -11,34 +14,28 @@ pub(super) struct Parts<'a> {
     pub(super) period: Period,
 }
 
-/// One shorter period with one of the figures that are printed for it.
-type Piece<'a> = (Period, &'a Figure);
+/// Shorter periods, each with what it came to, by period.
+type Pieces<'a> = Vec<(Period, Printing<'a>)>;
 
 impl<'a> Parts<'a> {
-    /// The sums that leave no gap, each once with the lowest and once with the highest of what is
-    /// printed for a part; without any the largest sum there is, as a bound.
+    /// The sums that leave no gap, each once with the lowest and once with the highest of what
+    /// sources state for a part; without any the largest sum there is, as a bound.
     pub(super) fn sums(&self, figures: &[&'a Figure]) -> Vec<Printing<'a>> {
-        if figures.is_empty() {
-            return Vec::new();
+        let mut by_period: BTreeMap<Period, Vec<Printing>> = BTreeMap::new();
+        for figure in figures {
+            by_period.entry(figure.period).or_default().push(printed(figure, self.indicator));
         }
-        let (lowest, highest) = (extremes(figures, false), extremes(figures, true));
+        let (mut lowest, mut highest): (Pieces, Pieces) = (Vec::new(), Vec::new());
+        for (period, printings) in by_period {
+            let settled = settled(printings);
+            lowest.extend(settled.first().map(|one| (period, one.clone())));
+            highest.extend(settled.last().map(|one| (period, one.clone())));
+        }
         let periods: Vec<Period> = lowest.iter().map(|(period, _)| *period).collect();
         let ways = self.period.tilings(&periods);
-        let is_whole = !ways.is_empty();
         let mut sums: Vec<Printing> = Vec::new();
         for pieces in [&lowest, &highest] {
-            let of = |way: &Vec<usize>| {
-                way.iter().filter_map(|at| Some(pieces.get(*at)?.1)).collect::<Vec<&Figure>>()
-            };
-            let chosen: Vec<Vec<&Figure>> = if is_whole {
-                ways.iter().map(of).collect()
-            } else if self.indicator.min >= Exact::ZERO {
-                vec![largest(pieces)]
-            } else {
-                Vec::new()
-            };
-            let found = chosen.into_iter().filter_map(|figures| self.sum(figures, is_whole));
-            for sum in found {
+            for sum in self.chosen(pieces, &ways) {
                 if sums.iter().all(|known| known.interval != sum.interval) {
                     sums.push(sum);
                 }
@@ -47,47 +44,64 @@ impl<'a> Parts<'a> {
         sums
     }
 
-    fn sum(&self, figures: Vec<&'a Figure>, is_whole: bool) -> Option<Printing<'a>> {
-        let mut intervals = figures.iter().map(|figure| {
-            figure.quantity.interval.clipped(Some(self.indicator.min), self.indicator.max)
-        });
-        let first = intervals.next()?;
-        let interval = intervals.try_fold(first, |sum: Interval, part| sum.plus(&part))?;
+    /// The sum of every way to put the period together, or of the largest choice.
+    fn chosen(&self, pieces: &Pieces<'a>, ways: &[Vec<usize>]) -> Vec<Printing<'a>> {
+        let of = |way: &Vec<usize>| {
+            way.iter().filter_map(|at| pieces.get(*at)).map(|piece| &piece.1).collect()
+        };
+        let chosen: Vec<Vec<&Printing>> = if !ways.is_empty() {
+            ways.iter().map(of).collect()
+        } else if self.indicator.min >= Exact::ZERO {
+            vec![of(&largest(pieces))]
+        } else {
+            Vec::new()
+        };
+        chosen.iter().filter_map(|parts| self.sum(parts, !ways.is_empty())).collect()
+    }
+
+    fn sum(&self, parts: &[&Printing<'a>], is_whole: bool) -> Option<Printing<'a>> {
+        let (first, rest) = parts.split_first()?;
+        let add = |sum: Interval, part: &&Printing| sum.plus(&part.interval);
+        let interval = rest.iter().try_fold(first.interval, add)?;
+        let figures = parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
         // The end of what is known: the bound of a period that is not over yet ends earlier.
-        let last = figures.iter().map(|figure| figure.period.end()).max()?;
+        let last = parts.iter().map(|part| part.period.end()).max()?;
         let period = Period::new(self.period.start(), last)?;
         Some(Printing { interval, figures, period, population: self.population, is_whole })
     }
 }
 
-/// Of every period the figure with the lowest, or the highest, number, by period.
-fn extremes<'a>(figures: &[&'a Figure], highest: bool) -> Vec<Piece<'a>> {
-    let number = |figure: &Figure| figure.quantity.interval.nominal;
-    let mut pieces: Vec<Piece> = Vec::new();
-    for figure in figures {
-        match pieces.iter_mut().find(|(period, _)| *period == figure.period) {
-            Some((_, known)) if highest == (number(figure) > number(known)) => *known = figure,
-            Some(_) => {}
-            None => pieces.push((figure.period, figure)),
-        }
-    }
-    pieces.sort_by_key(|(period, _)| *period);
-    pieces
-}
-
-/// The pieces without overlap whose sum is largest.
-fn largest<'a>(pieces: &[Piece<'a>]) -> Vec<&'a Figure> {
-    // For every piece, in the order of their ends, the best choice among it and those before.
-    let mut best: Vec<(Exact, Vec<&Figure>)> = vec![(Exact::ZERO, Vec::new())];
-    for (at, (period, figure)) in pieces.iter().enumerate() {
-        let before = pieces.iter().take(at).filter(|(other, _)| other.precedes(period)).count();
-        let with = best.get(before).and_then(|(sum, chosen)| {
-            let sum = sum.plus(figure.quantity.interval.nominal)?;
-            Some((sum, [chosen.as_slice(), &[*figure]].concat()))
+/// The places of the pieces without overlap whose sum is largest.
+fn largest(pieces: &Pieces) -> Vec<usize> {
+    // For every piece, in the order of their ends: the best sum of it and those before, and
+    // whether it is part of that.
+    let mut best: Vec<(Exact, bool)> = Vec::with_capacity(pieces.len());
+    let sum_of = |best: &[(Exact, bool)], count: usize| {
+        count.checked_sub(1).and_then(|last| best.get(last)).map_or(Exact::ZERO, |known| known.0)
+    };
+    let before = |period: &Period, at: usize| {
+        let earlier = pieces.get(..at).unwrap_or_default();
+        earlier.partition_point(|(other, _)| other.precedes(period))
+    };
+    for (at, (period, piece)) in pieces.iter().enumerate() {
+        let without = sum_of(&best, at);
+        let with = sum_of(&best, before(period, at)).plus(piece.interval.nominal);
+        best.push(match with.filter(|with| *with > without) {
+            Some(with) => (with, true),
+            None => (without, false),
         });
-        let without = best.last().cloned().unwrap_or((Exact::ZERO, Vec::new()));
-        let with = with.filter(|(sum, _)| *sum > without.0);
-        best.push(with.unwrap_or(without));
     }
-    best.pop().map(|(_, chosen)| chosen).unwrap_or_default()
+    let (mut chosen, mut count) = (Vec::new(), pieces.len());
+    while let Some(at) = count.checked_sub(1) {
+        let taken = best.get(at).is_some_and(|(_, taken)| *taken);
+        count = match pieces.get(at).filter(|_| taken) {
+            Some((period, _)) => {
+                chosen.push(at);
+                before(period, at)
+            }
+            None => at,
+        };
+    }
+    chosen.reverse();
+    chosen
 }

@@ -42,9 +42,21 @@ struct Judged<'v, 'a> {
 }
 
 impl<'a> Question<'_, 'a> {
+    /// Judges a moment; where the value is an average over institutions it only indicates.
+    pub(super) fn judge_moment(
+        &self,
+        case: &Case<'a>,
+        moment: &Moment<'a>,
+        start: &Start<'a>,
+    ) -> Assessment<'a> {
+        let mut answer = self.judge_values(case, moment, start);
+        self.indicate_only(&mut answer);
+        answer
+    }
+
     /// Judges every value stated for a moment, from every baseline stated; different answers are
     /// a conflict of sources.
-    pub(super) fn judge_moment(
+    pub(super) fn judge_values(
         &self,
         case: &Case<'a>,
         moment: &Moment<'a>,
@@ -157,7 +169,7 @@ impl<'a> Question<'_, 'a> {
         if start.is_some_and(|(start, _)| band.holds(start)) {
             return Some(Outlook::at_risk(3, Reason::RegressedBelowTarget, None));
         }
-        let (Some((start, baseline)), Some(due)) = (start, case.decided_at()) else {
+        let (Some((start, baseline)), Some(due)) = (start, case.due) else {
             return Some(Outlook::settled(Verdict::NotDue, Reason::PaceUnknown));
         };
         pace::outlook(&Way {
@@ -200,7 +212,6 @@ impl<'a> Question<'_, 'a> {
         }
         let distance = band.goal(printed).and_then(|goal| goal.distance(printed.value));
         answer.rounding = distance.map(|distance| Rounding { verdicts, distance: distance.abs() });
-        self.indicate_only(&mut answer);
         answer
     }
 
@@ -236,6 +247,11 @@ impl<'a> Question<'_, 'a> {
         let value = answer.observed.as_ref().map(|observed| observed.interval.printed());
         let goal = value.and_then(|value| band.goal(value)?.distance(value.value));
         if all {
+            answer.flags.extend(
+                value
+                    .filter(|value| band.holds_by_tolerance(*value))
+                    .map(|_| Flag::WithinTolerance),
+            );
             if verdicts.len() > 1 {
                 answer.flags.insert(Flag::RoundingSensitive);
             }
@@ -248,7 +264,7 @@ impl<'a> Question<'_, 'a> {
 
     /// An average says nothing about each institution unless it fails.
     pub(super) fn indicate_only(&self, answer: &mut Assessment) {
-        if self.target.scope != Scope::Each {
+        if self.target.scope != Scope::Each || answer.verdict == Verdict::Review {
             return;
         }
         let passes = |verdict: Verdict, reason: Option<&Reason>| {
@@ -257,7 +273,7 @@ impl<'a> Question<'_, 'a> {
         if passes(answer.verdict, answer.reasons.first()) {
             answer.verdict = Verdict::Review;
             answer.reasons = vec![Reason::IndicativeAverage];
-        } else if answer.verdict != Verdict::Review {
+        } else {
             answer.reasons.push(Reason::AverageBelowStandard);
         }
         if let Some(rounding) = &mut answer.rounding
