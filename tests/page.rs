@@ -53,7 +53,9 @@ fn every_target_is_a_row_in_document_order() {
         let shown: Vec<&str> =
             shown.iter().map(|name| between(name, "<small>", "</small>")[0]).collect();
         let answers = answers(args);
+        // What does not apply is counted, not listed.
         let wanted = answers["assessments"].as_array().unwrap().iter();
+        let wanted = wanted.filter(|a| a["verdict"] != "not_applicable");
         let wanted: Vec<&str> = wanted.map(|a| a["target"].as_str().unwrap()).collect();
         assert_eq!(shown, wanted);
     }

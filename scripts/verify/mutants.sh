@@ -15,7 +15,9 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 export CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0
 cargo mutants "${chosen[@]}" --output "$out" --no-times --colors never --timeout 120 \
-  -- --lib --test verdicts --test laws >"$out/log" 2>&1 || true
+  -- --lib --test verdicts --test laws >"$out/log" 2>&1 || status=$?
+# 2 and 3 say that some survived or timed out; anything else that the run itself failed.
+case "${status:-0}" in 0 | 2 | 3) ;; *) cat "$out/log" >&2; exit 1 ;; esac
 count() { grep -c . "$out/mutants.out/$1.txt" || true; }
 cat "$out/mutants.out/missed.txt"
 echo "mutants: $(count caught) killed, $(count timeout) timed out, $(count missed) survived," \

@@ -300,6 +300,12 @@ impl Band {
         if self.is_exceeded_by(point) { down } else { up.or(down) }
     }
 
+    /// How far a value is from the nearest place where satisfying begins or ends.
+    #[must_use]
+    pub fn to_nearest_edge(&self, value: Exact) -> Option<Exact> {
+        self.edges().filter_map(|edge| Some(edge.minus(value)?.abs())).min()
+    }
+
     /// What is still missing to the stated value; negative when it is exceeded. Of a band with two
     /// sides never less than zero. `None` on overflow.
     #[must_use]
@@ -324,6 +330,12 @@ impl Band {
     #[must_use]
     pub fn completion(&self, value: Exact) -> Option<Exact> {
         value.over(self.stated_floor()?)?.times(Exact::from(100))
+    }
+
+    /// The stated value of a floor, or of a ceiling that stands alone.
+    #[must_use]
+    pub fn stated(&self) -> Option<Exact> {
+        self.floor.or(self.ceiling).map(|bound| bound.stated)
     }
 
     /// The stated value of a floor that stands alone.

@@ -76,13 +76,17 @@ pub struct Interval {
     pub nominal: Exact,
     /// The highest; `None` when nothing bounds it from above.
     pub high: Option<Point>,
+    /// On which side of the number as printed the number that was meant lies, where no end says
+    /// so: a sum with 近20 lies just below the sum of the printed numbers.
+    pub side: Side,
 }
 
 impl Interval {
     /// An interval of one number.
     #[must_use]
     pub fn exactly(value: Exact) -> Self {
-        Self { low: Some(Point::at(value)), nominal: value, high: Some(Point::at(value)) }
+        let end = Some(Point::at(value));
+        Self { low: end, nominal: value, high: end, side: Side::At }
     }
 
     /// Whether it is one number.
@@ -115,7 +119,7 @@ impl Interval {
         } else {
             (Point::at(value), Point { value: value.plus(unit)?, side: Side::Below })
         };
-        Some(Self { low: Some(low), nominal: value, high: Some(high) })
+        Some(Self { low: Some(low), nominal: value, high: Some(high), side: Side::At })
     }
 
     /// Whether a point lies in it.
@@ -173,7 +177,7 @@ impl Interval {
         };
         let raised = low.map_or(nominal, |low| nominal.max(low.value));
         let nominal = high.map_or(raised, |high| raised.min(high.value));
-        Some(Self { low, nominal, high })
+        Some(Self { low, nominal, high, side: Side::At })
     }
 
     /// Which of two intervals says more: the narrower one comes first.
@@ -225,7 +229,7 @@ impl Interval {
     /// The printed number as a point of the interval: 近30 and 不足30 lie just below 30.
     #[must_use]
     pub fn printed(&self) -> Point {
-        let nominal = Point::at(self.nominal);
+        let nominal = Point { value: self.nominal, side: self.side };
         let raised = self.low.map_or(nominal, |low| nominal.max(low));
         self.high.map_or(raised, |high| raised.min(high))
     }
@@ -279,7 +283,8 @@ impl Interval {
     pub fn plus(&self, other: &Self) -> Option<Self> {
         let (low, high) = (sum(self.low, other.low), sum(self.high, other.high));
         let nominal = self.nominal.plus(other.nominal)?;
-        Some(Self { low: low.ok()?, nominal, high: high.ok()? })
+        let side = together(self.printed().side, other.printed().side);
+        Some(Self { low: low.ok()?, nominal, high: high.ok()?, side })
     }
 
     /// The difference of two intervals; `None` on overflow.
@@ -310,7 +315,13 @@ impl Interval {
             (low, corners.into_iter().max_by_key(|end| (end.limit, end.reached))?)
         };
         let nominal = self.nominal.times(other.nominal)?;
-        Some(Self { low: low.point(Side::Above), nominal, high: high.point(Side::Below) })
+        let factor = |one: &Self, other: &Self| match other.nominal.cmp(&Exact::ZERO) {
+            Ordering::Less => one.printed().mirrored().side,
+            Ordering::Equal => Side::At,
+            Ordering::Greater => one.printed().side,
+        };
+        let side = together(factor(self, other), factor(other, self));
+        Some(Self { low: low.point(Side::Above), nominal, high: high.point(Side::Below), side })
     }
 
     /// The quotient of two intervals; `None` on overflow or when the divisor may be zero.
@@ -351,14 +362,25 @@ impl Interval {
         // What grows without bound comes as near to zero as one likes, and the other way round.
         let low = self.high.map_or(Some(Point { side: Side::Above, ..zero }), flipped)?;
         let high = if least.value.is_zero() { None } else { Some(flipped(least)?) };
-        Some(Self { low: Some(low), nominal: Exact::ONE.over(self.nominal)?, high })
+        let side = self.printed().mirrored().side;
+        Some(Self { low: Some(low), nominal: Exact::ONE.over(self.nominal)?, high, side })
     }
 
     /// The numbers with the opposite sign.
     #[must_use]
     pub fn negated(&self) -> Self {
         let (low, high) = (self.high.map(Point::negated), self.low.map(Point::negated));
-        Self { low, nominal: self.nominal.negated(), high }
+        let side = Point { value: self.nominal, side: self.side }.mirrored().side;
+        Self { low, nominal: self.nominal.negated(), high, side }
+    }
+}
+
+/// The side on which the result of two numbers lies; unknown, and so none, where they disagree.
+fn together(one: Side, other: Side) -> Side {
+    match (one, other) {
+        (Side::At, side) | (side, Side::At) => side,
+        (one, other) if one == other => one,
+        _ => Side::At,
     }
 }
 
@@ -443,7 +465,7 @@ mod tests {
         let (low, high) = (end(low, first, Side::Above), end(high, last, Side::Below));
         let mut ends = low.into_iter().chain(high).map(|end| end.value);
         let nominal = ends.find(|value| !value.is_zero()).unwrap_or(Exact::ONE);
-        Interval { low, nominal, high }
+        Interval { low, nominal, high, side: Side::At }
     }
 
     /// Shows an interval as [`read`] reads it.
@@ -619,7 +641,7 @@ mod tests {
                 _ => high.or(low),
             };
             let nominal = nominal.map_or(Exact::from(at), |end| end.value);
-            let found = Interval { low, nominal, high };
+            let found = Interval { low, nominal, high, side: Side::At };
             (!points(&found).is_empty()).then_some(found)
         })
     }

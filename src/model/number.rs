@@ -108,22 +108,20 @@ impl Number {
                 low: Some(Point::at(nominal.minus(half)?)),
                 nominal,
                 high: Some(Point::at(nominal.plus(half)?)),
+                side: Side::At,
             })
         };
         let below = |value: Exact| Some(Point { value, side: Side::Below });
         let at = |value: Exact| Some(Point::at(value));
+        let between = |low, high| Some(Interval { low, nominal, high, side: Side::At });
         match hedge {
             None if counted && self.whole => Some(Interval::exactly(nominal)),
             None => around(half(self.place)?),
             Some(Hedge::Roughly) => around(half(self.significant_place())?),
-            Some(Hedge::Nearly) => {
-                Some(Interval { low: at(nominal.minus(place)?), nominal, high: below(nominal) })
-            }
-            Some(Hedge::Over) => {
-                Some(Interval { low: at(nominal), nominal, high: below(nominal.plus(place)?) })
-            }
-            Some(Hedge::Under) => Some(Interval { low: None, nominal, high: below(nominal) }),
-            Some(Hedge::AtLeast) => Some(Interval { low: at(nominal), nominal, high: None }),
+            Some(Hedge::Nearly) => between(at(nominal.minus(place)?), below(nominal)),
+            Some(Hedge::Over) => between(at(nominal), below(nominal.plus(place)?)),
+            Some(Hedge::Under) => between(None, below(nominal)),
+            Some(Hedge::AtLeast) => between(at(nominal), None),
         }
     }
 }

@@ -427,7 +427,7 @@ mod tests {
             let many = p.and_then(|p| Some((Exact::ONE.over(p.value)?, p.side)));
             many.map_or("…".to_owned(), |(many, side)| format!("{} {side:?}", many.rounded(6)))
         };
-        let Interval { low, nominal, high } = q.interval;
+        let Interval { low, nominal, high, .. } = q.interval;
         let many = Exact::ONE.over(nominal).unwrap();
         let (unit, many) = (q.unit.symbol(), many.rounded(6));
         let shown = format!("{unit}{many} {}, {}; {}", end(low), end(high), q.token());

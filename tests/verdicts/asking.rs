@@ -343,6 +343,36 @@ const RICH: &[(&str, &str)] = &[
           comparator = "at_least", value = "3000人次", due_basis = "none", scope = "share""#,
     ),
     (
+        "early",
+        r#"indicator = "vocational_training", measure = "window",
+          comparator = "at_least", value = "1000人次",
+          due = 2023-12-31, due_basis = "item", scope = "share""#,
+    ),
+    (
+        "two-windows",
+        r#"indicator = "vocational_training", measure = "window", comparator = "stages",
+          stages = [{ due = 2022-12-31, value = "2000人次" }, { due = 2025-12-31, value = "4000人次" }],
+          due_basis = "item", scope = "share""#,
+    ),
+    (
+        "late-window",
+        r#"indicator = "vocational_training", measure = "window",
+          window = { from = 2021-01-01, to = 2023-12-31 },
+          comparator = "at_least", value = "4000人次",
+          due = 2024-06-30, due_basis = "item", scope = "share""#,
+    ),
+    (
+        "each-year",
+        r#"indicator = "double_qualified_share", from = 2021-01-01,
+          comparator = "every_period", value = "80%", due_basis = "plan", scope = "each""#,
+    ),
+    (
+        "each",
+        r#"indicator = "vocational_training",
+          comparator = "at_least", value = "80人次",
+          due = 2023-12-31, due_basis = "item", scope = "each""#,
+    ),
+    (
         "at-most",
         r#"indicator = "vocational_training", measure = "window",
           comparator = "at_most", value = "4000人次", due_basis = "plan", scope = "share""#,

@@ -968,7 +968,12 @@ fn has_ground(answer: &Assessment, as_of: Date) -> bool {
         return broken_year(answer);
     };
     let of_window = |seen: &Observed| match answer.target.demand.measure {
-        Measure::Window(window) => window.covers(&seen.period),
+        // The whole, or a sum of parts beyond a ceiling.
+        Measure::Window(window) => {
+            let stage = answer.demanded().unwrap();
+            let exceeded = stage.band.is_exceeded_by(seen.interval.printed());
+            window.covers(&seen.period) && (seen.period.end() == due || exceeded)
+        }
         _ => seen.period.contains(due),
     };
     let seen = answer.observed.as_ref().is_some_and(of_window);

@@ -16,3 +16,4 @@ mod readings;
 mod order;
 mod cases;
 mod contributions;
+mod siblings;

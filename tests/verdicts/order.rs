@@ -75,7 +75,7 @@ fn figure() -> impl Strategy<Value = (Figure, usize)> {
             population: PopulationId::from(population),
             nature: if running { Nature::Cumulative } else { Nature::Actual },
             label: String::new(),
-            at: String::new(),
+            at: format!("{token} {period}"),
             place: Place::new(&Arc::new(Source::new("made up", String::new())), 0..0),
         };
         (figure, file)
@@ -86,7 +86,8 @@ fn evidence() -> impl Strategy<Value = (Evidence, usize)> {
     let days = [date(2021, 6, 30), date(2022, 6, 30), date(2022, 12, 31), date(2025, 12, 31)];
     let targets = ["rich/yearly-act-a", "rich/law-a"];
     let said = (select(targets.to_vec()), select(EvidenceState::ALL), select(days.to_vec()));
-    (said, select(&REGIONS[..]), 0..3_usize).prop_map(|((target, state, date), region, file)| {
+    let place = (select(&REGIONS[..]), 0..3_usize, any::<bool>());
+    (said, place).prop_map(|((target, state, date), (region, file, late))| {
         let dataset = DataSetId::from(format!("file-{file}").as_str());
         let piece = Evidence {
             dataset,
@@ -95,7 +96,7 @@ fn evidence() -> impl Strategy<Value = (Evidence, usize)> {
             state,
             date,
             document: String::new(),
-            at: String::new(),
+            at: if late { "2".to_owned() } else { "1".to_owned() },
             note: Label::default(),
         };
         (piece, file)
@@ -128,6 +129,8 @@ fn said(rules: &Rules, data: &[DataSet], as_of: Date) -> BTreeMap<(String, Strin
         text.extend(answer.observed.iter().flat_map(|seen| &seen.figures).map(of));
         text.extend(answer.given.iter().map(of));
         text.extend(answer.beside.iter().map(of));
+        text.extend(answer.baseline.iter().flat_map(|seen| &seen.figures).map(of));
+        text.extend(answer.evidence.map(|piece| format!("{} {}", piece.document, piece.at)));
         text.extend(answer.missing_years.iter().map(ToString::to_string));
         ((answer.target.id.to_string(), answer.region.to_string()), text)
     });

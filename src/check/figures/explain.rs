@@ -201,7 +201,7 @@ fn implied<'d>(failed: &Record<'d, '_>) -> Vec<Candidate<'d>> {
         Some(Candidate {
             slip: Slip::Implied,
             suspect: *suspect,
-            value: Some(Interval { low: point(low), nominal: low, high: point(high) }),
+            value: Some(Interval { low: point(low), high: point(high), ..Interval::exactly(low) }),
             instead: Some(Instead::Whole(low, high)),
             source: None,
             chance: None,

@@ -35,5 +35,5 @@ pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
     let share = |part: Exact| part.times(Exact::from(100))?.over(whole.interval().nominal);
     let (below, above) = (share(part.low?.value.floor())?, share(part.high?.value.ceil())?);
     let point = |value| Some(crate::model::Point::at(value));
-    Some(Interval { low: point(below), nominal: below, high: point(above) })
+    Some(Interval { low: point(below), high: point(above), ..Interval::exactly(below) })
 }

@@ -21,7 +21,11 @@ pub(super) fn expected(terms: &[Term]) -> Option<Interval> {
     let mut whole = whole(other, other_part)?;
     if other_part.interval().count().is_some() {
         let (low, high) = whole.whole_numbers()?;
-        whole = Interval { low: Some(Point::at(low)), nominal: low, high: Some(Point::at(high)) };
+        whole = Interval {
+            low: Some(Point::at(low)),
+            high: Some(Point::at(high)),
+            ..Interval::exactly(low)
+        };
     }
     part.interval().times(&Interval::exactly(Exact::from(100)))?.over(&whole)
 }

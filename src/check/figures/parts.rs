@@ -63,5 +63,5 @@ pub(super) fn between(terms: &[Term]) -> Option<Interval> {
     let (_, parts) = terms.split_first()?;
     let largest = parts.iter().max_by_key(|part| part.interval().nominal)?.interval();
     let sum = total(parts)?;
-    Some(Interval { low: largest.low, nominal: largest.nominal, high: sum.high })
+    Some(Interval { low: largest.low, high: sum.high, ..*largest })
 }

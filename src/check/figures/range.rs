@@ -9,7 +9,8 @@ pub(super) fn violated(figure: &Figure, indicator: &Indicator) -> Option<Interva
     }
     let (interval, max) = (&figure.quantity.interval, indicator.max.map(Point::at));
     let nominal = interval.nominal;
-    let allowed = Interval { low: Some(Point::at(indicator.min)), nominal, high: max };
+    let allowed =
+        Interval { low: Some(Point::at(indicator.min)), high: max, ..Interval::exactly(nominal) };
     if !interval.meets(&allowed) {
         return Some(allowed);
     }
@@ -17,6 +18,10 @@ pub(super) fn violated(figure: &Figure, indicator: &Indicator) -> Option<Interva
     let broken = indicator.unit.counts() && nominal.whole().is_none();
     broken.then(|| {
         let point = |value| Some(Point::at(value));
-        Interval { low: point(nominal.floor()), nominal, high: point(nominal.ceil()) }
+        Interval {
+            low: point(nominal.floor()),
+            high: point(nominal.ceil()),
+            ..Interval::exactly(nominal)
+        }
     })
 }

@@ -22,9 +22,5 @@ pub(super) fn expected(terms: &[Term], band: Exact, years: i16) -> Option<Interv
     let (down, up) = (power(Exact::ONE.minus(band)?)?, power(Exact::ONE.plus(band)?)?);
     let end =
         |point: Point, factor: Exact| Some(Point { value: point.value.times(factor)?, ..point });
-    Some(Interval {
-        low: end(earlier.low?, down),
-        nominal: earlier.nominal,
-        high: end(earlier.high?, up),
-    })
+    Some(Interval { low: end(earlier.low?, down), high: end(earlier.high?, up), ..*earlier })
 }

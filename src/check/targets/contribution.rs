@@ -3,7 +3,7 @@
 use super::judge::{Case, Question};
 use super::series::{Moment, Series};
 use crate::model::{
-    Assessment, Basis, Contribution, Exact, IndicatorKind, Observed, Progress, Reason, RegionCode,
+    Assessment, Contribution, Exact, IndicatorKind, Observed, Progress, Reason, RegionCode,
     Standing, Verdict, beginning, moment,
 };
 
@@ -11,7 +11,6 @@ impl<'a> Question<'_, 'a> {
     /// A figure of a part is shown with its share of the total, never as met or missed.
     pub(super) fn contribution(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
         let mut answer = self.plain(Verdict::Contribution, Reason::PartOfTotal);
-        answer.basis = Basis::Contribution;
         let newest = self.contributed(case, series).filter(|moment| self.is_result(moment));
         self.show(case, newest, &mut answer);
         let rival = newest.and_then(|moment| moment.values.get(1));
@@ -20,7 +19,7 @@ impl<'a> Question<'_, 'a> {
             answer.reasons.push(Reason::FigureMissing);
             answer.missing = vec![case.slot.indicator.id.clone()];
         }
-        let total = case.band.stated_floor();
+        let total = case.band.stated();
         let share = total.and_then(|total| self.equal_share(total));
         answer.contribution = share.map(|share| Contribution {
             progress: answer.observed.as_ref().and_then(|value| self.progress(case, value, &share)),
@@ -39,7 +38,15 @@ impl<'a> Question<'_, 'a> {
             None => moments.last(),
         };
         let earlier = passed.and_then(|day| moments.iter().rfind(|moment| moment.end() < day));
-        whole.or(earlier).or(series.bounds.last())
+        let whole = whole.or(earlier);
+        let begun = |bound: &&Moment| passed.is_none_or(|day| bound.span.start() <= day);
+        let more = |bound: &&Moment| match (bound.value(), whole.and_then(Moment::value)) {
+            (Some(bound), Some(whole)) => {
+                case.is_running() && bound.interval.nominal > whole.interval.nominal
+            }
+            (_, whole) => whole.is_none(),
+        };
+        series.bounds.iter().rfind(|bound| begun(bound) && more(bound)).or(whole)
     }
 
     /// An equal share among the parts of the policy's region; of a part of a part, an equal share
@@ -66,9 +73,10 @@ impl<'a> Question<'_, 'a> {
         share: &Contribution,
     ) -> Option<Progress> {
         let kind = case.slot.indicator.kind;
-        let grows = kind == IndicatorKind::Cumulative
-            || case.is_running()
-            || self.target.created_under_plan;
+        let grows = case.band.is_floor()
+            && (kind == IndicatorKind::Cumulative
+                || case.is_running()
+                || self.target.created_under_plan);
         let start = self.created_from().filter(|_| grows).map(beginning)?;
         let passed = moment(value.period.end()).minus(start)?;
         let all = moment(case.due?).minus(start)?;
@@ -91,7 +99,6 @@ impl<'a> Question<'_, 'a> {
     /// An act of the larger region towards which the part has recorded something.
     pub(super) fn part_of_act(&self) -> Assessment<'a> {
         let mut answer = self.plain(Verdict::Contribution, Reason::PartOfAct);
-        answer.basis = Basis::Contribution;
         answer.evidence = self.evidence().last();
         answer
     }

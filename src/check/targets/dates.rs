@@ -59,7 +59,14 @@ impl<'a> Question<'_, 'a> {
             && let Some(earlier) = earlier.filter(|earlier| self.is_result(earlier))
             && earlier.satisfies_as_some_say(&case.band)
         {
-            return self.judge_moment(case, earlier, &Start::Unknown);
+            let mut answer = self.judge_moment(case, earlier, &Start::Unknown);
+            // Were it less than it is printed as, nothing would be known for the due date.
+            if let Some(rounding) = &mut answer.rounding
+                && rounding.verdicts.remove(&Verdict::Missed)
+            {
+                rounding.verdicts.insert(Verdict::NoData);
+            }
+            return answer;
         }
         let mut answer = self.no_data(case, series);
         if answer.verdict == Verdict::NoData
@@ -77,22 +84,26 @@ impl<'a> Question<'_, 'a> {
         answer
     }
 
-    /// Rules 6 to 9: the newest figure, held against the target and the pace.
+    /// Rules 6 to 9: the newest figure, held against the target and the pace; or the parts of a
+    /// newer period, where they suffice already.
     fn before_due_date(&self, case: &Case<'a>, series: &Series<'a>) -> Assessment<'a> {
+        let whole = self.by_newest(case, series);
         let newest = series.moments.last();
         let newer = |bound: &&Moment| newest.is_none_or(|newest| bound.end() > newest.end());
         let bound = series.bounds.last().filter(newer).filter(|bound| self.is_result(bound));
-        let answer = match bound {
-            Some(bound) if case.is_running() => return self.with_a_hole(case, series, bound),
-            _ => self.by_newest(case, series),
+        let Some(bound) = bound else { return whole };
+        let mut answer = if case.is_running() {
+            self.with_a_hole(case, series, bound, whole)
+        } else {
+            let reached = self.judge_bound(case, bound, whole.verdict);
+            let Some(mut reached) = reached else { return whole };
+            self.indicate_only(&mut reached);
+            reached
         };
-        let Some(mut reached) =
-            bound.and_then(|bound| self.judge_bound(case, bound, answer.verdict))
-        else {
-            return answer;
-        };
-        self.indicate_only(&mut reached);
-        reached
+        if self.outdated(bound.end().max(newest.map_or(bound.end(), Moment::end))) {
+            answer.flags.insert(Flag::Stale);
+        }
+        answer
     }
 
     /// The newest whole value.
@@ -122,17 +133,24 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// The sum of a window of which some part is not reported is less than the whole: it may
-    /// suffice, or exceed a ceiling, but not fall behind.
+    /// suffice, or exceed a ceiling, but not fall behind. What was reached before the hole stays.
     fn with_a_hole(
         &self,
         case: &Case<'a>,
         series: &Series<'a>,
         bound: &Moment<'a>,
+        whole: Assessment<'a>,
     ) -> Assessment<'a> {
+        if matches!(whole.verdict, Verdict::Met | Verdict::Review) {
+            return whole;
+        }
         let mut answer = self.judge_moment(case, bound, &self.start(case, series, bound));
         let exceeded =
-            bound.value().is_some_and(|v| case.band.is_exceeded_by(v.interval.printed()));
+            bound.value().is_some_and(|value| case.band.is_exceeded_by(value.interval.printed()));
         if answer.verdict == Verdict::AtRisk && !exceeded {
+            if whole.verdict == Verdict::OnTrack {
+                return whole;
+            }
             (answer.verdict, answer.reasons) = (Verdict::NotDue, vec![Reason::PaceUnknown]);
             (answer.tier, answer.pace, answer.rounding) = (None, None, None);
             answer.flags.remove(&Flag::RoundingSensitive);
@@ -157,7 +175,10 @@ impl<'a> Question<'_, 'a> {
         let now = moment(newest.end());
         if let Some(stated) = &self.target.baseline {
             let baseline = Baseline {
-                interval: stated.value.interval,
+                interval: stated
+                    .value
+                    .interval
+                    .clipped(Some(case.slot.indicator.min), case.slot.indicator.max),
                 moment: moment(stated.period.end()),
                 period: Some(stated.period),
                 population: Some(case.slot.population),

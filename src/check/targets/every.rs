@@ -69,8 +69,12 @@ impl<'a> Question<'_, 'a> {
         if verdicts.len() > 1 {
             answer.flags.insert(Flag::RoundingSensitive);
         }
-        let rounding = shown.answer.as_ref().and_then(|answer| answer.rounding.as_ref());
-        answer.rounding = rounding.map(|found| Rounding { verdicts, distance: found.distance });
+        let answers = || years.iter().filter_map(|year| year.answer.as_ref());
+        let distances = answers().filter_map(|found| Some(found.rounding.as_ref()?.distance));
+        answer.rounding = distances.min().map(|distance| Rounding { verdicts, distance });
+        if failed.is_none() && answers().any(|a| a.flags.contains(&Flag::WithinTolerance)) {
+            answer.flags.insert(Flag::WithinTolerance);
+        }
         if answer.verdict == Verdict::NoData {
             answer.flags.insert(Flag::Provisional);
         } else {

@@ -65,7 +65,7 @@ impl<'a> Question<'_, 'a> {
     fn every_year(&self, pieces: &[&'a Evidence], years: YearKind) -> Assessment<'a> {
         let (as_of, due) = (self.facts.as_of(), self.target.due);
         let until = due.unwrap_or(as_of);
-        let from = self.gate().or(pieces.first().map(|piece| piece.date));
+        let from = self.created_from().or(pieces.first().map(|piece| piece.date));
         let first = years.containing(from.unwrap_or(until)).map_or(until, |year| year.start());
         let of_year = |piece: &Evidence| years.containing(piece.date);
         let undone = pieces.iter().any(|one| {

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::facts::in_order;
 use super::printing::Printing;
 use crate::model::{Band, Figure, Observed, PopulationId, Unit};
 
@@ -105,9 +106,10 @@ fn worse_first(a: &Printing, b: &Printing, band: &Band) -> Ordering {
     band.outside(b.interval.nominal).cmp(&band.outside(a.interval.nominal))
 }
 
-/// Printed figures before computed ones, then by the names of their figures.
+/// Printed figures before computed ones, then in the order of what their figures say.
 fn named_first(a: &Printing, b: &Printing) -> Ordering {
-    let name = |figure: &&Figure| (figure.dataset.clone(), figure.at.clone());
-    let names = |printing: &Printing| printing.figures.iter().map(name).collect::<Vec<_>>();
-    a.figures.len().cmp(&b.figures.len()).then_with(|| names(a).cmp(&names(b)))
+    let mut pairs = a.figures.iter().zip(&b.figures);
+    let mut by_figures =
+        || pairs.find_map(|(a, b)| Some(in_order(a, b)).filter(|order| order.is_ne()));
+    a.figures.len().cmp(&b.figures.len()).then_with(|| by_figures().unwrap_or(Ordering::Equal))
 }

@@ -60,7 +60,7 @@ impl<'a> Question<'_, 'a> {
         if let Some(reason) = self.not_applicable() {
             return self.plain(Verdict::NotApplicable, reason);
         }
-        if self.gate().is_some_and(|from| self.facts.as_of() < from) {
+        if self.begins().is_some_and(|from| self.facts.as_of() < from) {
             return self.not_in_force();
         }
         match self.target.demand.kind() {
@@ -109,6 +109,17 @@ impl<'a> Question<'_, 'a> {
         self.policy.in_force.or(self.policy.plan_from)
     }
 
+    /// The day from which this target is judged: what the plan creates is counted from its first
+    /// day, what is counted within a window from that one's.
+    fn begins(&self) -> Option<Date> {
+        let counted = self.created_from().filter(|_| self.target.created_under_plan);
+        let window = match self.target.demand.measure {
+            Measure::Window(window) => Some(window.start()),
+            _ => None,
+        };
+        self.gate().max(counted).max(window)
+    }
+
     /// When what the plan creates began to be counted: neither before the plan nor before the
     /// policy.
     pub(super) fn created_from(&self) -> Option<Date> {
@@ -127,7 +138,11 @@ impl<'a> Question<'_, 'a> {
 
     /// An answer with nothing but a verdict and its reason.
     pub(super) fn plain(&self, verdict: Verdict, reason: Reason) -> Assessment<'a> {
-        let basis = if self.is_part() { Basis::Benchmark } else { Basis::Own };
+        let basis = match self.is_part() {
+            true if self.is_part_of_total() => Basis::Contribution,
+            true => Basis::Benchmark,
+            false => Basis::Own,
+        };
         Assessment {
             policy: self.policy,
             item: self.item,
@@ -164,7 +179,10 @@ impl<'a> Question<'_, 'a> {
         let mut answer = self.plain(Verdict::NotDue, Reason::NotInForce);
         let stages = &self.target.demand.stages;
         let passed = stages.iter().find(|stage| !self.has_passed(stage.due));
-        if let Some(case) = passed.or(stages.last()).and_then(|stage| self.case(stage)) {
+        let stage = passed.or(stages.last());
+        answer.stage = stage.filter(|_| self.target.demand.is_staged());
+        answer.due = stage.map_or(answer.due, |stage| stage.due);
+        if let Some(case) = stage.and_then(|stage| self.case(stage)) {
             self.show(&case, self.series(&case).moments.last(), &mut answer);
             self.measure(&case, &mut answer);
         }
@@ -239,7 +257,7 @@ impl<'a> Question<'_, 'a> {
 
     fn by_stage(&self, case: &Case<'a>) -> Assessment<'a> {
         let series = self.series(case);
-        if self.is_contribution(case) {
+        if self.is_part() && self.is_part_of_total() {
             self.contribution(case, &series)
         } else if matches!(self.target.word, Some((_, Reading::Person))) {
             self.left_to_a_person(case, &series)
@@ -252,12 +270,15 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
-    fn is_contribution(&self, case: &Case) -> bool {
-        let unit = case.slot.unit;
-        let total = self.target.scope == Scope::Total
-            && (unit.counts() || unit.kind() == UnitKind::Yuan)
-            && case.slot.is_stated;
-        total && self.is_part()
+    /// Whether it is a total, or an act, of which a smaller region has only a part.
+    fn is_part_of_total(&self) -> bool {
+        let registry = &self.facts.registry;
+        let indicator = self.target.indicator.as_ref().and_then(|id| registry.indicators.get(id));
+        let counted = indicator.is_some_and(|indicator| {
+            indicator.unit.counts() || indicator.unit.kind() == UnitKind::Yuan
+        });
+        let total = self.target.scope == Scope::Total && self.target.demand.multiple.is_none();
+        total && (counted || self.is_act_of_the_whole())
     }
 
     /// The document's own word (基本 …) leaves the decision to a person; the figure is shown.

@@ -50,6 +50,18 @@ impl<'a> Question<'_, 'a> {
         let due = passed.filter(|_| newest.is_some());
         let is_decisive = passed.is_none() || newest.is_some();
         let mut answer = self.by_sum(case, own, &Sum { parts: &parts, end, due, is_decisive })?;
+        // What the region itself had reached it still has.
+        let reached = |moment: &Moment| {
+            let (own, sum) = (moment.value()?, answer.observed.as_ref()?);
+            Some(own.interval.nominal >= sum.interval.nominal)
+        };
+        let before = |moment: &&Moment| {
+            self.is_result(moment) && passed.is_none_or(|due| moment.end() < due)
+        };
+        let last = own.moments.iter().rfind(before);
+        if last.and_then(reached) == Some(true) {
+            return None;
+        }
         answer.basis = Basis::Aggregate;
         Some(answer)
     }
@@ -78,9 +90,10 @@ impl<'a> Question<'_, 'a> {
             return Some(Assessment { coverage, given, ..answer });
         }
         let total = added(&chosen)?;
-        let mut series = sum.complete_before(own);
+        let mut series = sum.complete_beside(own);
         let answer = if reported == sum.parts.len() && sum.is_decisive {
             series.moments.push(total);
+            series.moments.sort_by_key(Moment::end);
             self.standard(case, &series)
         } else if let Some(answer) = self.judge_bound(case, &total, Verdict::Review) {
             answer
@@ -88,7 +101,8 @@ impl<'a> Question<'_, 'a> {
             let mut answer = self.plain(Verdict::Review, Reason::PartialCoverage);
             self.show(case, Some(&total), &mut answer);
             // The pace of the last period for which all is known stands beside it.
-            if let Some(older) = series.moments.last().filter(|_| !self.has_passed(case.due)) {
+            let older = series.moments.iter().rfind(|moment| moment.end() < sum.end);
+            if let Some(older) = older.filter(|_| !self.has_passed(case.due)) {
                 let start = self.start(case, &series, older);
                 let judged = self.judge_moment(case, older, &start);
                 (answer.pace, answer.baseline) = (judged.pace, judged.observed);
@@ -124,10 +138,11 @@ impl<'a> Sum<'_, 'a> {
         })
     }
 
-    /// What the region itself reported and what its parts came to together before a day.
-    fn complete_before(&self, own: &Series<'a>) -> Series<'a> {
+    /// What the region itself reported, and what its parts came to together on other days.
+    fn complete_beside(&self, own: &Series<'a>) -> Series<'a> {
         let moments = self.parts.iter().flat_map(|part| &part.moments);
-        let ends: BTreeSet<Date> = moments.map(Moment::end).filter(|end| *end < self.end).collect();
+        let ends: BTreeSet<Date> =
+            moments.map(Moment::end).filter(|end| *end != self.end).collect();
         let of_all = |end: &Date| {
             let at = |part: &'_ Series<'a>| part.moments.iter().find(|m| m.end() == *end).cloned();
             let found: Option<Vec<Moment>> = self.parts.iter().map(at).collect();
@@ -137,7 +152,7 @@ impl<'a> Sum<'_, 'a> {
         let reported: BTreeSet<Date> = moments.iter().map(Moment::end).collect();
         let sums = ends.iter().filter(|end| !reported.contains(*end)).filter_map(of_all);
         moments.extend(sums);
-        moments.retain(|moment| moment.end() < self.end);
+        moments.retain(|moment| moment.end() != self.end);
         moments.sort_by_key(Moment::end);
         Series { moments, bounds: Vec::new(), gaps: Vec::new() }
     }

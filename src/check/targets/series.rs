@@ -165,21 +165,23 @@ impl<'a> Finder<'_, 'a> {
     ) {
         let Some(period) = keys.first().copied() else { return };
         let (printings, derivations) = self.printings(slot, timing, keys);
-        let (wholes, parts): (Vec<_>, Vec<_>) =
-            printings.into_iter().partition(|printing| printing.is_whole);
-        let gap = match moment(wholes, slot, band) {
-            Ok(Some(mut whole)) => {
-                // A total since a start is named beside the figure that fits.
-                whole.others.extend(self.running_totals(slot.indicator, period));
-                return series.moments.push(whole);
-            }
-            Ok(None) => self.gap(slot, period, &parts, &derivations),
+        let (own, others) = match of_population(printings, slot) {
+            Ok(chosen) => chosen,
             Err(given) => {
-                Some(Gap { reason: Reason::NotComparable, missing: Vec::new(), given, period })
+                let (reason, missing) = (Reason::NotComparable, Vec::new());
+                return series.gaps.push(Gap { reason, missing, given, period });
             }
         };
+        let (wholes, parts): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|printing| printing.is_whole);
+        if let Some(mut whole) = moment(wholes, &others, slot, band) {
+            // A total since a start is named beside the figure that fits.
+            whole.others.extend(self.running_totals(slot.indicator, period));
+            return series.moments.push(whole);
+        }
+        let gap = self.gap(slot, period, &parts, &derivations);
         if matches!(timing, Timing::Year(_)) {
-            series.bounds.extend(moment(parts, slot, band).ok().flatten());
+            series.bounds.extend(moment(parts, &others, slot, band));
         }
         series.gaps.extend(gap);
     }
@@ -218,7 +220,9 @@ impl<'a> Finder<'_, 'a> {
     /// Adds the largest sum of what is reported of a window.
     fn bound_window(&self, slot: &Slot<'a>, window: Period, band: &Band, series: &mut Series<'a>) {
         let (printings, derivations) = self.printings(slot, Timing::Window(window), &[window]);
-        let parts: Vec<Printing> = printings.into_iter().filter(|p| !p.is_whole).collect();
+        // Of several other populations the gaps say so already.
+        let Ok((own, others)) = of_population(printings, slot) else { return };
+        let parts: Vec<Printing> = own.into_iter().filter(|p| !p.is_whole).collect();
         if parts.is_empty() && !series.moments.is_empty() {
             return;
         }
@@ -232,7 +236,7 @@ impl<'a> Finder<'_, 'a> {
             Some(Gap { reason, missing, given: foreign, period: window })
         };
         series.gaps.extend(gap);
-        series.bounds.extend(moment(parts, slot, band).ok().flatten());
+        series.bounds.extend(moment(parts, &others, slot, band));
     }
 
     /// Why there is no value for a period of which something was reported.
@@ -263,27 +267,37 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-/// The value of one period from what is printed of it. Figures of the demanded population count;
-/// without any, those of one other population; the figures of several others are the error.
-fn moment<'a>(
+/// What is printed of the population that counts, and of others: figures of the demanded population
+/// count, wholes or parts; without any, those of one other population. The figures of several others
+/// are the error.
+fn of_population<'a>(
     printings: Vec<Printing<'a>>,
     slot: &Slot<'a>,
-    band: &Band,
-) -> Result<Option<Moment<'a>>, Vec<&'a Figure>> {
-    let Some(first) = printings.first() else { return Ok(None) };
-    let demanded = |printing: &Printing| printing.population == slot.population;
-    let all_alike = printings.iter().all(|printing| printing.population == first.population);
-    let population = match printings.iter().find(|printing| demanded(printing)) {
-        Some(own) => own.population,
-        None if all_alike => first.population,
-        None => return Err(figures(&printings)),
+) -> Result<(Vec<Printing<'a>>, Vec<Printing<'a>>), Vec<&'a Figure>> {
+    let Some(first) = printings.first().map(|printing| printing.population) else {
+        return Ok((printings, Vec::new()));
     };
+    let demanded = printings.iter().any(|printing| printing.population == slot.population);
+    let population = if demanded { slot.population } else { first };
     let (own, others): (Vec<_>, Vec<_>) =
         printings.into_iter().partition(|printing| printing.population == population);
-    let spans = own.iter().map(|printing| printing.period);
-    let Some(span) = spans.reduce(joined) else { return Ok(None) };
-    let values = fact::values(own, band, slot.unit);
-    Ok(Some(Moment { span, population, values, others: figures(&others) }))
+    if demanded || others.is_empty() {
+        return Ok((own, others));
+    }
+    Err([figures(&own), figures(&others)].concat())
+}
+
+/// The value of one period from what is printed of it; `None` of nothing.
+fn moment<'a>(
+    printings: Vec<Printing<'a>>,
+    others: &[Printing<'a>],
+    slot: &Slot<'a>,
+    band: &Band,
+) -> Option<Moment<'a>> {
+    let population = printings.first()?.population;
+    let span = printings.iter().map(|printing| printing.period).reduce(joined)?;
+    let values = fact::values(printings, band, slot.unit);
+    Some(Moment { span, population, values, others: figures(others) })
 }
 
 fn figures<'a>(printings: &[Printing<'a>]) -> Vec<&'a Figure> {

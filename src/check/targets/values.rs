@@ -210,8 +210,8 @@ impl<'a> Question<'_, 'a> {
         if verdicts.len() > 1 {
             answer.flags.insert(Flag::RoundingSensitive);
         }
-        let distance = band.goal(printed).and_then(|goal| goal.distance(printed.value));
-        answer.rounding = distance.map(|distance| Rounding { verdicts, distance: distance.abs() });
+        let distance = band.to_nearest_edge(printed.value);
+        answer.rounding = distance.map(|distance| Rounding { verdicts, distance });
         answer
     }
 
@@ -245,7 +245,7 @@ impl<'a> Question<'_, 'a> {
         let verdicts: BTreeSet<Verdict> =
             points.map(|point| decided(point).map_or(otherwise, |found| found.0)).collect();
         let value = answer.observed.as_ref().map(|observed| observed.interval.printed());
-        let goal = value.and_then(|value| band.goal(value)?.distance(value.value));
+        let distance = value.and_then(|value| band.to_nearest_edge(value.value));
         if all {
             answer.flags.extend(
                 value
@@ -255,7 +255,7 @@ impl<'a> Question<'_, 'a> {
             if verdicts.len() > 1 {
                 answer.flags.insert(Flag::RoundingSensitive);
             }
-            answer.rounding = goal.map(|away| Rounding { verdicts, distance: away.abs() });
+            answer.rounding = distance.map(|distance| Rounding { verdicts, distance });
         } else {
             answer.rival = bound.values.last().map(|value| value.observed.clone());
         }
