@@ -70,8 +70,14 @@ const ANSWERS: &[(&str, &str, &str, &str, &str)] = &[
         "due_inherited aspirational",
         "47.6 in 2023",
     ),
-    // the floor was kept in 2023, but 2021 and 2022 are not reported
-    ("zj-2021/body-16a", "no_data", "overdue", "provisional due_inherited", "13800 in 2023"),
+    // the floor was kept in 2022/23, but 2021/22 is not reported
+    (
+        "zj-2021/body-16a",
+        "no_data",
+        "overdue",
+        "provisional due_inherited",
+        "13800 in 2022-09/2023-08",
+    ),
     // without an end date; 2600 : 1500 in 2023, 3480 : 1700 in 2028
     ("zj-2021/body-16b", "met", "reached", "aspirational", "2.047 in 2028"),
     ("zj-2021/1a", "no_data", "overdue", "due_inherited", ""),

@@ -39,7 +39,7 @@ pub(super) fn made<T>(
     let everything = asked.content(&answers, (&answers.assessments, &[]), filters);
     let dossier = Dossier {
         content: asked.content(&answers, (&listed, &folded), filters),
-        everything,
+        everything: &everything,
         departments: &asked.views(&listed),
         lists: if args.lists_by.is_some() { Lists::PerDepartment } else { Lists::None },
         courses: &courses(&asked.rules, data, &listed, *as_of),
@@ -63,9 +63,9 @@ pub(super) fn rendered(
         DocumentFormat::Docx => text = document::docx(document)?,
         DocumentFormat::Html => document::html(document, dossier, &mut text)?,
         DocumentFormat::Csv => {
-            text = csv::check(&View::new(dossier.everything, grouping, document.texts))?;
+            text = csv::check(&View::new(*dossier.everything, grouping, document.texts))?;
         }
-        DocumentFormat::Json => text = json::check(dossier.everything, grouping)?.into_bytes(),
+        DocumentFormat::Json => text = json::check(*dossier.everything, grouping)?.into_bytes(),
     }
     Ok(text)
 }

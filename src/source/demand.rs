@@ -236,11 +236,10 @@ impl Reader<'_> {
             || rule.indicator.is_some_and(|indicator| indicator.school_year);
         match (stated.and_then(|text| self.lowering.one_of::<YearWord>(text)), from) {
             (Some(YearWord::From), Some(day)) => YearKind::From(day),
-            // Refused where it is wanted without `every_period`.
-            (Some(YearWord::From), None) => YearKind::Calendar,
             (Some(YearWord::School), _) => YearKind::School,
             (None, _) if in_september => YearKind::School,
-            (None, _) => YearKind::Calendar,
+            // `from` without a day is refused as a key that has no use.
+            _ => YearKind::Calendar,
         }
     }
 

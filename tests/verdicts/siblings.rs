@@ -13,7 +13,9 @@ fn training(values: &[(&str, &str)]) -> String {
 }
 
 fn yearly(from: i16, to: i16, value: &str) -> String {
-    (from..=to).map(|year| format!("vocational_training {year} {value}; ")).collect()
+    let years: Vec<String> = (from..=to).map(|year| year.to_string()).collect();
+    let values: Vec<(&str, &str)> = years.iter().map(|year| (year.as_str(), value)).collect();
+    training(&values)
 }
 
 // ── windows ─────────────────────────────────────────────────────────
@@ -90,10 +92,9 @@ fn the_sharper_printing_of_each_part_counts() {
 
 #[test]
 fn no_number_of_rivals_hides_the_one_that_differs() {
-    let numerators: String = (800..820)
-        .chain([900])
-        .map(|count| format!("double_qualified_teachers 2025 {count}人; "))
-        .collect();
+    let one = |count: i32| format!("double_qualified_teachers 2025 {count}人; ");
+    let numerators: Vec<String> = (800..820).chain([900]).map(one).collect();
+    let numerators = numerators.concat();
     let figures = format!("{numerators}specialised_course_teachers 2025 1000人");
     check("t/floor-a", "330000 2026-06-30", &figures, "review, conflicting_sources");
 }

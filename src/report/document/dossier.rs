@@ -9,7 +9,7 @@ pub struct Dossier<'a> {
     /// The answers that a document lists, and what it only counts.
     pub content: Content<'a>,
     /// Every answer, for data files.
-    pub everything: Content<'a>,
+    pub everything: &'a Content<'a>,
     /// What each department answers for.
     pub departments: &'a [DepartmentView<'a>],
     /// Whether each department has a list of its own.
