@@ -231,6 +231,7 @@ fn data_set(number: usize, rules: &Rules) -> DataSet {
         illustrative: false,
         figures,
         evidence: Vec::new(),
+        quotas: Vec::new(),
     }
 }
 

@@ -172,6 +172,7 @@ fn data_set(number: usize, code: &RegionCode, used: &[Indicator], place: &Place)
         illustrative: false,
         figures,
         evidence: Vec::new(),
+        quotas: Vec::new(),
     }
 }
 

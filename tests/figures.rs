@@ -38,6 +38,7 @@ fn data(lines: &str) -> Vec<DataSet> {
         illustrative: false,
         figures: figures.collect(),
         evidence: Vec::new(),
+        quotas: Vec::new(),
     }]
 }
 

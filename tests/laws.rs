@@ -277,6 +277,7 @@ fn set(figures: Vec<Figure>) -> DataSet {
         illustrative: false,
         figures,
         evidence: Vec::new(),
+        quotas: Vec::new(),
     }
 }
 

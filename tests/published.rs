@@ -423,6 +423,7 @@ impl Table {
             illustrative: false,
             figures: self.figures,
             evidence: Vec::new(),
+            quotas: Vec::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::demand::Stage;
 use super::exact::Exact;
-use super::figure::{Evidence, Figure};
+use super::figure::{Evidence, Figure, Quota};
 use super::id::{IndicatorId, PopulationId, RegionCode};
 use super::interval::Interval;
 use super::period::Period;
@@ -125,6 +125,8 @@ pub struct Assessment<'a> {
     pub due: Option<Date>,
     /// The stage that was judged, if the target has stages.
     pub stage: Option<&'a Stage>,
+    /// The part of a larger target that a document gives to the region, which it was judged by.
+    pub quota: Option<&'a Quota>,
     /// The value that was judged, or shown for orientation.
     pub observed: Option<Observed<'a>>,
     /// The value from which the pace runs, if it was reported.
@@ -169,7 +171,8 @@ impl<'a> Assessment<'a> {
     /// The value that was demanded, or that is paid.
     #[must_use]
     pub fn wanted(&self) -> Option<&'a Quantity> {
-        self.stage.map(|stage| &stage.value).or(self.target.demand.value())
+        let quota = self.quota.map(|quota| &quota.value);
+        quota.or(self.stage.map(|stage| &stage.value)).or(self.target.demand.value())
     }
 
     /// The figures that it shows, those that only stand beside the value that counts included.

@@ -338,6 +338,29 @@ impl Band {
         self.floor.or(self.ceiling).map(|bound| bound.stated)
     }
 
+    /// The stated value of a floor or ceiling that stands alone.
+    #[must_use]
+    pub fn stated_alone(&self) -> Option<Exact> {
+        self.stated().filter(|_| self.floor.is_none() || self.ceiling.is_none())
+    }
+
+    /// The same demand of another value; `None` of a band with two sides, and on overflow.
+    #[must_use]
+    pub fn with_value(self, value: Exact) -> Option<Self> {
+        let stated = self.stated_alone()?;
+        let moved = |bound: Bound| {
+            // A tolerance stays the same part of the value.
+            let edge = if bound.edge.value == stated {
+                value
+            } else {
+                bound.edge.value.over(stated)?.times(value)?
+            };
+            Some(Bound { edge: Point { value: edge, ..bound.edge }, stated: value })
+        };
+        let (floor, ceiling) = (self.floor.map(moved), self.ceiling.map(moved));
+        Some(Self { floor: floor.flatten(), ceiling: ceiling.flatten() })
+    }
+
     /// The stated value of a floor that stands alone.
     #[must_use]
     pub fn stated_floor(&self) -> Option<Exact> {

@@ -94,6 +94,23 @@ pub struct Evidence {
     pub note: Label,
 }
 
+/// The part of a larger region's target that a document gives to a region (承接任务).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quota {
+    /// The data set it stands in.
+    pub dataset: DataSetId,
+    /// The region that takes it on.
+    pub region: RegionCode,
+    /// The target.
+    pub target: TargetId,
+    /// The value, in the unit of the target.
+    pub value: Quantity,
+    /// The document that gives it.
+    pub document: String,
+    /// Where in the document.
+    pub at: String,
+}
+
 /// The figures of one report or submission.
 #[derive(Clone, Debug)]
 pub struct DataSet {
@@ -113,4 +130,6 @@ pub struct DataSet {
     pub figures: Vec<Figure>,
     /// The evidence in the order of the file.
     pub evidence: Vec<Evidence>,
+    /// The quotas in the order of the file.
+    pub quotas: Vec<Quota>,
 }

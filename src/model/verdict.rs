@@ -39,6 +39,8 @@ words! {
     Basis {
         /// The region's own target.
         Own = "own",
+        /// The part of a larger region's target that a document gives to the region.
+        Quota = "quota",
         /// A larger region's share or ratio, held against a part of it.
         Benchmark = "benchmark",
         /// A larger region's total, of which this is a part.

@@ -16,6 +16,7 @@ tier-3 = {" "}(severely)
 
 basis-own = own target
 basis-benchmark = benchmark
+basis-quota = quota taken on
 basis-contribution = contribution
 basis-aggregate = sum of parts
 
@@ -702,6 +703,7 @@ unknown-target = there is no target or code "{ $name }"
 explain-place = { $region } ({ $code }), as of { $as-of }, { $basis }
 explain-rule = The rule
 explain-clause = { $policy }, { $at }
+explain-quota = the quota taken on: { $value } ({ $document })
 explain-printed = the document prints: { $printed }
 explain-word = the word { $word }: { $reading }
 explain-due = due: { $due } ({ $basis })

@@ -134,6 +134,11 @@ impl Explainer<'_> {
             self.say("explain-printed", &[("printed", a.target.printed.clone())]),
         ];
         lines.extend(wording::word(a.policy, a.target, self.texts));
+        lines.extend(a.quota.map(|quota| {
+            let document = format!("{} {}", quota.document, quota.at).trim().to_owned();
+            let value = self.texts.threshold(&quota.value);
+            self.say("explain-quota", &[("value", value), ("document", document)])
+        }));
         lines.push(wording::due(a.target, a.due, self.texts));
         if let Some(note) = &a.target.note {
             lines.push(self.texts.label(note).to_owned());
@@ -212,7 +217,7 @@ impl Explainer<'_> {
         };
         let nominal = observed.interval.nominal;
         let value = self.texts.computed(nominal, Some(wanted.value()), observed.unit);
-        let want = wording::want(a.target, a.stage, self.texts);
+        let want = wording::wanted(a, self.texts);
         let mut lines = vec![self.say("explain-compared", &[("value", value), ("want", want)])];
         if let Some(products) = products(observed, wanted, sign) {
             lines.push(products);
@@ -307,7 +312,7 @@ impl Explainer<'_> {
         let (observed, gap) = (a.observed.as_ref()?, a.gap?);
         let open = matches!(a.verdict, Verdict::AtRisk | Verdict::OnTrack | Verdict::NotDue);
         let short = Some(gap).filter(|gap| open && *gap > Exact::ZERO)?;
-        let want = wording::want(a.target, a.stage, self.texts);
+        let want = wording::wanted(a, self.texts);
         let gap = self.texts.difference(short, observed.unit);
         Some(self.say("explain-reaching", &[("want", want), ("gap", gap)]))
     }

@@ -2,6 +2,8 @@
 //!
 //! Decimals are strings, never floats.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::codes;
@@ -36,6 +38,8 @@ struct Check<'a> {
     assessments: Vec<JsonAssessment<'a>>,
     /// How many answers have which verdict.
     summary: Summary,
+    /// The same by what was compared with what.
+    summary_by_basis: BTreeMap<&'static str, Summary>,
     /// What each department answers for, with `--by department`.
     #[serde(skip_serializing_if = "Option::is_none")]
     departments: Option<Vec<JsonDepartmentView<'a>>>,
@@ -207,6 +211,9 @@ struct JsonAssessment<'a> {
     rounding: Option<JsonRounding>,
     /// The share of a larger region's total.
     contribution: Option<JsonContribution>,
+    /// The part of a larger target that a document gives to the region, which it was judged by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quota: Option<JsonQuota<'a>>,
     /// How many parts of the region reported.
     coverage: Option<JsonCoverage>,
     /// Indicators whose figures would settle it.
@@ -356,6 +363,21 @@ struct JsonRounding {
     verdicts: Vec<Spelt<Verdict>>,
     /// From the printed value to the threshold, a decimal.
     distance: String,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonQuota<'a> {
+    /// Its value, a decimal.
+    value: String,
+    /// Its value as printed.
+    printed: &'a str,
+    /// The id of the data set.
+    dataset: &'a str,
+    /// The document that gives it.
+    document: &'a str,
+    /// Where in the document.
+    at: &'a str,
 }
 
 #[derive(Serialize)]
@@ -561,9 +583,16 @@ pub fn check(content: Content, grouping: Grouping) -> serde_json::Result<String>
         since: content.since.map(since),
         assessments: assessments.iter().map(assessment).collect(),
         summary: Summary::of(&tally(assessments.iter().map(|a| a.verdict))),
+        summary_by_basis: Basis::ALL.iter().map(|basis| by_basis(assessments, *basis)).collect(),
         departments,
         items,
     })
+}
+
+/// The verdicts of what was compared in one way.
+fn by_basis(assessments: &[Assessment], basis: Basis) -> (&'static str, Summary) {
+    let of = assessments.iter().filter(|a| a.basis == basis).map(|a| a.verdict);
+    (basis.as_str(), Summary::of(&tally(of)))
 }
 
 fn assumption(figure: &Figure) -> JsonAssumed<'_> {
@@ -718,6 +747,13 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         rounding: a.rounding.as_ref().map(|rounding| JsonRounding {
             verdicts: rounding.verdicts.iter().copied().map(Spelt).collect(),
             distance: measured(rounding.distance),
+        }),
+        quota: a.quota.map(|quota| JsonQuota {
+            value: number(quota.value.value(), quota.value.unit),
+            printed: &quota.value.printed,
+            dataset: quota.dataset.as_str(),
+            document: &quota.document,
+            at: &quota.at,
         }),
         contribution: a.contribution.map(|contribution| JsonContribution {
             parts: contribution.parts,

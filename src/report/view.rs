@@ -310,7 +310,7 @@ impl<'a> Writer<'a> {
             all.iter().copied().filter(|a| basis.contains(&a.basis)).collect()
         };
         [
-            ("counts-own", of(&[Basis::Own, Basis::Aggregate])),
+            ("counts-own", of(&[Basis::Own, Basis::Quota, Basis::Aggregate])),
             ("counts-benchmark", of(&[Basis::Benchmark])),
             ("counts-contribution", of(&[Basis::Contribution])),
         ]

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::texts::{Lang, Texts, shown};
 use crate::model::{
-    Answer, DepartmentName, DueBasis, Exact, Formula, Policy, PolicyRun, Quantity, Registry, Role,
-    Settings, Stage, Target, TargetKind, Verdict, Word,
+    Answer, Assessment, DepartmentName, DueBasis, Exact, Formula, Policy, PolicyRun, Quantity,
+    Registry, Role, Settings, Stage, Target, TargetKind, Verdict, Word,
 };
 
 /// What is wanted: in Chinese as printed, in English as a comparison; of several stages the one
@@ -32,6 +32,14 @@ pub(super) fn want(target: &Target, stage: Option<&Stage>, texts: &Texts) -> Str
             upper.unwrap_or_else(|| format!("{sign} {value}"))
         }
     }
+}
+
+/// What was wanted of a region: a quota that it has taken on, else what the target demands.
+pub(super) fn wanted(a: &Assessment, texts: &Texts) -> String {
+    let Some(quota) = a.quota else { return want(a.target, a.stage, texts) };
+    let value = texts.threshold(&quota.value);
+    let sign = a.demanded().map_or("", |stage| stage.band.sign());
+    if texts.lang() == Lang::Zh { value } else { format!("{sign} {value}") }
 }
 
 /// The departments in printed order, the lead marked.

@@ -38,7 +38,7 @@ impl Writer<'_> {
             Column::Target => self.texts.label(&target.label).to_owned(),
             Column::TargetAndWant => self.target_and_want(a),
             Column::Printed => target.printed.clone(),
-            Column::Want => wording::want(target, a.stage, self.texts),
+            Column::Want => wording::wanted(a, self.texts),
             Column::Figure => {
                 let shown = a.observed.as_ref().map(|observed| self.figure(a, observed));
                 shown.unwrap_or_else(|| self.texts.get("no-figure"))
@@ -129,7 +129,7 @@ impl Writer<'_> {
         if matches!(a.target.demand.kind(), TargetKind::Milestone | TargetKind::Qualitative) {
             return name.to_owned();
         }
-        format!("{name}{}", self.texts.bracketed(&wording::want(a.target, a.stage, self.texts)))
+        format!("{name}{}", self.texts.bracketed(&wording::wanted(a, self.texts)))
     }
 
     /// A region's name.

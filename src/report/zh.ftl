@@ -16,6 +16,7 @@ tier-3 = （重）
 
 basis-own = 本级目标
 basis-benchmark = 对标上级
+basis-quota = 承接任务
 basis-contribution = 对上级总量的贡献
 basis-aggregate = 下级汇总
 
@@ -692,6 +693,7 @@ unknown-target = 没有目标或代码“{ $name }”
 explain-place = { $region }（{ $code }），截至 { $as-of }，{ $basis }
 explain-rule = 依据
 explain-clause = { $policy }，{ $at }
+explain-quota = 承接任务：{ $value }（{ $document }）
 explain-printed = 文件写作：{ $printed }
 explain-word = 用语“{ $word }”：{ $reading }
 explain-due = 时限：{ $due }（{ $basis }）

@@ -45,6 +45,7 @@ pub(super) fn assumptions(
         illustrative: false,
         figures,
         evidence: Vec::new(),
+        quotas: Vec::new(),
     };
     (set, problems)
 }

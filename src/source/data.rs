@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::lower::Lowering;
 use super::notes;
 use super::period::Years;
-use super::raw::{At, RawDataFile, RawEvidence, RawFigure, Text};
+use super::raw::{At, RawDataFile, RawEvidence, RawFigure, RawQuota, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Note, Period, PopulationId,
-    Quantity, RegionCode, Rules, TargetId, Unit, UnitKind,
+    Quantity, Quota, RegionCode, Rules, TargetId, Unit, UnitKind,
 };
 
 /// Reads one data file.
@@ -93,6 +93,7 @@ impl Reader<'_> {
             frame = Frame { at: "", ..inner };
         }
         let evidence = raw.evidence.iter().filter_map(|raw| self.evidence(raw, &frame)).collect();
+        let quotas = raw.quota.iter().filter_map(|raw| self.quota(raw, &frame)).collect();
         let plain = |text: &Text| text.as_ref().map(|text| text.get_ref().clone());
         id?;
         Some(DataSet {
@@ -104,6 +105,7 @@ impl Reader<'_> {
             illustrative,
             figures,
             evidence,
+            quotas,
         })
     }
 
@@ -229,6 +231,45 @@ impl Reader<'_> {
             document: document?,
             at: fields.at.as_ref().map(|at| at.get_ref().clone()).unwrap_or_default(),
             note: note.unwrap_or_default(),
+        })
+    }
+
+    /// A part of a larger target; one that has no single floor or ceiling cannot be parted.
+    fn quota(&mut self, raw: &At<RawQuota>, frame: &Frame) -> Option<Quota> {
+        let (owner, fields) = (raw.span(), raw.get_ref());
+        let target = self.lowering.need(&fields.target, "target", &owner)?;
+        let id = self.target(target)?;
+        let region = fields.region.as_ref();
+        let region = region.map(|text| self.lowering.region(text, &self.rules.registry));
+        let document = self.lowering.text(&fields.document, "document", &owner);
+        let text = self.lowering.need(&fields.value, "value", &owner)?;
+        let known = self.rules.targets().find(|(.., known)| known.id == id);
+        let single = known.and_then(|(.., known)| match known.demand.stages.as_slice() {
+            [stage] if stage.band.stated_alone().is_some() => Some((stage.value.unit, known)),
+            _ => None,
+        });
+        let Some((unit, _)) = single else {
+            // A target of a policy that is not loaded is left to that policy.
+            if known.is_some() {
+                let problem = self.lowering.at(Code::M019, target.span()).with("key", "quota");
+                self.lowering.report(problem.with("comparator", id.as_str()));
+            }
+            return None;
+        };
+        let value = self.lowering.quantity(text, Some(unit.symbol()))?;
+        if !value.unit.fits(unit) {
+            let problem = self.lowering.at(Code::M009, text.span());
+            let problem = problem.with("unit", value.unit.symbol());
+            self.lowering.report(problem.with("expected", unit.symbol()));
+            return None;
+        }
+        Some(Quota {
+            dataset: frame.dataset.clone(),
+            region: region.unwrap_or_else(|| Some(frame.region.clone()))?,
+            target: id,
+            value,
+            document: document?,
+            at: fields.at.as_ref().map(|at| at.get_ref().clone()).unwrap_or_default(),
         })
     }
 

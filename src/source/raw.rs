@@ -620,6 +620,26 @@ pub(crate) struct RawDataFile {
     /// Decisions on targets that no figure can judge.
     #[serde(default)]
     pub(crate) evidence: Vec<At<RawEvidence>>,
+    /// Parts of larger targets that a document gives to a region.
+    #[serde(default)]
+    pub(crate) quota: Vec<At<RawQuota>>,
+}
+
+/// The part of a larger region's target that a document gives to a region (承接任务).
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawQuota {
+    /// The full id of the target, such as `zj-2021/2a`.
+    pub(crate) target: Text,
+    /// The region, if not that of the file.
+    pub(crate) region: Text,
+    /// The value in quotes, in the unit of the target.
+    pub(crate) value: Text,
+    /// The document that gives it.
+    pub(crate) document: Text,
+    /// Where in the document.
+    pub(crate) at: Text,
 }
 
 /// A report or submission.

@@ -56,6 +56,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("RawDataSet", &["id", "zh", "en", "region"]),
     ("RawSection", &["at", "heading"]),
     ("RawFigure", &["label", "indicator", "value"]),
+    ("RawQuota", &["target", "value", "document"]),
     ("RawEvidence", &["target", "state", "date", "document", "zh", "en"]),
 ];
 

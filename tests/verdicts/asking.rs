@@ -181,10 +181,12 @@ fn data_file(at: usize, statements: &str, target: &str, region: &str) -> String 
     let figures: String = statements().filter_map(figure_text).collect();
     let evidence: String =
         statements().filter_map(|statement| evidence_text(statement, target)).collect();
+    let quotas: String =
+        statements().filter_map(|statement| quota_text(statement, target)).collect();
     format!(
         "[dataset]\nid = \"given-{at}\"\nzh = \"甲\"\nen = \"a\"\nregion = \"{region}\"\n\
          nature = \"{nature}\"\n[[section]]\nat = \"1\"\nheading = \"甲\"\n\
-         figures = [\n{figures}]\n{evidence}"
+         figures = [\n{figures}]\n{evidence}{quotas}"
     )
 }
 
@@ -195,7 +197,7 @@ fn figure_text(statement: &str) -> Option<String> {
         return None;
     };
     let rest: String = rest.iter().map(|pair| key_of(pair)).collect();
-    (*indicator != "evidence").then(|| {
+    (*indicator != "evidence" && *indicator != "quota").then(|| {
         format!(
             "{{ label = \"甲\", indicator = \"{indicator}\", period = \"{period}\", \
              value = \"{value}\"{rest} }},\n"
@@ -212,6 +214,18 @@ fn evidence_text(statement: &str, target: &str) -> Option<String> {
     Some(format!(
         "[[evidence]]\ntarget = \"{target}\"\nstate = \"{state}\"\ndate = {day}\n\
          document = \"甲\"\nzh = \"甲\"\nen = \"a\"\n"
+    ))
+}
+
+/// A statement such as `quota 330800 5所`, unless it is one of another sort.
+fn quota_text(statement: &str, target: &str) -> Option<String> {
+    let words: Vec<&str> = statement.split_whitespace().collect();
+    let ["quota", region, value] = words.as_slice() else {
+        return None;
+    };
+    Some(format!(
+        "[[quota]]\ntarget = \"{target}\"\nregion = \"{region}\"\nvalue = \"{value}\"\n\
+         document = \"甲\"\nat = \"1\"\n"
     ))
 }
 

@@ -40,3 +40,33 @@ fn without_a_figure_or_a_plan_there_is_no_standing() {
         "contribution, equal share 2.727, no standing ahead",
     );
 }
+
+// ── quotas ──────────────────────────────────────────────────────────
+
+#[test]
+fn a_quota_is_a_target_of_the_city() {
+    let schools =
+        |count: &str| format!("quota 330800 3所; holistic_education_schools 2023 {count}所");
+    check("zj-2021/2a", "330800 2024-06-30", &schools("3"), "met, quota, reached, gap 0");
+    let expected = "missed, quota, not_reached, gap 1, completion 66.667, no contribution";
+    check("zj-2021/2a", "330800 2024-06-30", &schools("2"), expected);
+    check("zj-2021/2a", "330700 2024-06-30", &schools("2"), "contribution, no quota");
+    let open = "quota 330800 3所; holistic_education_schools 2021 1所";
+    check("zj-2021/2a", "330800 2021-12-31", open, "on_track, quota, L 1, b 0, p 0.333");
+}
+
+#[test]
+fn a_quota_keeps_the_tolerance_of_its_target() {
+    let trained =
+        |count: &str| format!("quota 330800 100人; ideology_backbone_trained 2023 {count}人");
+    check("zj-2021/3a", "330800 2024-06-30", &trained("95"), "met, quota, within_tolerance");
+    check("zj-2021/3a", "330800 2024-06-30", &trained("94"), "missed, quota");
+}
+
+#[test]
+fn two_quotas_that_differ_contradict_each_other() {
+    let two = "quota 330800 3所; quota 330800 4所; holistic_education_schools 2023 5所";
+    check("zj-2021/2a", "330800 2024-06-30", two, "review, conflicting_sources, quota");
+    let same = "quota 330800 3所 | quota 330800 3所; holistic_education_schools 2023 5所";
+    check("zj-2021/2a", "330800 2024-06-30", same, "met, quota");
+}

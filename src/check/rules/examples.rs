@@ -36,6 +36,7 @@ fn data_of(example: &Example, rules: &Rules) -> DataSet {
     DataSet {
         figures: figures.collect(),
         evidence: evidence.collect(),
+        quotas: Vec::new(),
         title: Label::default(),
         publisher: None,
         published: None,

@@ -50,16 +50,19 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// An equal share among the parts of the policy's region; of a part of a part, an equal share
-    /// of that one's share.
+    /// of that one's share or quota.
     fn equal_share(&self, total: Exact) -> Option<Contribution> {
         let mut parts: i64 = 1;
         let mut place: &RegionCode = self.region;
-        while *place != self.policy.region {
+        let mut quota = None;
+        while *place != self.policy.region && quota.is_none() {
             let region = self.facts.registry.regions.get(place)?;
             place = region.parent.as_ref()?;
             let siblings = i64::try_from(self.facts.parts_of(place).len()).ok()?;
             parts = parts.checked_mul(siblings)?;
+            quota = self.facts.quotas(place, &self.target.id).first();
         }
+        let total = quota.map_or(total, |quota| quota.value.value());
         let equal_share = total.over(Exact::from(parts))?;
         Some(Contribution { parts, equal_share, progress: None })
     }

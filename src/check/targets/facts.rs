@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{
-    DataSet, DataSetId, Evidence, Figure, Formula, IndicatorId, Nature, RegionCode, Registry,
-    TargetId,
+    DataSet, DataSetId, Evidence, Figure, Formula, IndicatorId, Nature, Quota, RegionCode,
+    Registry, TargetId,
 };
 
 /// What is known on a day: everything whose period has ended, and every piece of evidence, by then.
@@ -18,6 +18,7 @@ pub(super) struct Facts<'a> {
     /// The regions directly below each.
     parts: BTreeMap<&'a RegionCode, Vec<&'a RegionCode>>,
     evidence: BTreeMap<&'a RegionCode, BTreeMap<&'a TargetId, Vec<&'a Evidence>>>,
+    quotas: BTreeMap<&'a RegionCode, BTreeMap<&'a TargetId, Vec<&'a Quota>>>,
     /// Indicators of regions for which a number is planned, for whatever year.
     planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
     /// Indicators of regions for which a figure is no report.
@@ -39,6 +40,7 @@ impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
         let mut levels: BTreeMap<_, BTreeMap<_, Vec<&Figure>>> = BTreeMap::new();
         let mut evidence: BTreeMap<_, BTreeMap<_, Vec<&Evidence>>> = BTreeMap::new();
+        let mut quotas: BTreeMap<_, BTreeMap<_, Vec<&Quota>>> = BTreeMap::new();
         let (mut planned, mut unreported) = (BTreeSet::new(), BTreeSet::new());
         for set in data {
             for figure in &set.figures {
@@ -60,6 +62,10 @@ impl<'a> Facts<'a> {
                     unreported.insert((Origin::Assumed, key.0, key.1));
                 }
             }
+            for quota in &set.quotas {
+                let here = quotas.entry(&quota.region).or_default();
+                here.entry(&quota.target).or_default().push(quota);
+            }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
                 let here = evidence.entry(&piece.region).or_default();
                 here.entry(&piece.target).or_default().push(piece);
@@ -76,13 +82,18 @@ impl<'a> Facts<'a> {
                 (piece.date, piece.state, said)
             });
         }
+        for quotas in quotas.values_mut().flat_map(BTreeMap::values_mut) {
+            quotas.sort_by_key(|quota| {
+                (quota.value.value(), &quota.dataset, &quota.document, &quota.at)
+            });
+        }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
         let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
         for region in registry.regions.values() {
             parts.entry(region.parent.as_ref()).or_default().push(&region.code);
         }
         let parts = parts.into_iter().filter_map(|(whole, parts)| Some((whole?, parts))).collect();
-        Self { registry, levels, parts, evidence, planned, unreported, illustrative, as_of }
+        Self { registry, levels, parts, evidence, quotas, planned, unreported, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -101,6 +112,12 @@ impl<'a> Facts<'a> {
     /// The evidence for a target, oldest first.
     pub(super) fn evidence(&self, region: &RegionCode, target: &TargetId) -> &[&'a Evidence] {
         let here = self.evidence.get(region).and_then(|here| here.get(target));
+        here.map_or(&[], Vec::as_slice)
+    }
+
+    /// The parts of a target that documents give to a region, the least first.
+    pub(super) fn quotas(&self, region: &RegionCode, target: &TargetId) -> &[&'a Quota] {
+        let here = self.quotas.get(region).and_then(|here| here.get(target));
         here.map_or(&[], Vec::as_slice)
     }
 

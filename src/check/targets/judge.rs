@@ -10,8 +10,8 @@ use super::pace::{self, Reached};
 use super::series::{Moment, Series, Slot, Timing};
 use crate::model::{
     Assessment, Band, Basis, DueBasis, Exact, Flag, Item, Measure, Observed, Period, Policy,
-    PopulationId, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit, UnitKind,
-    Verdict, moment,
+    PopulationId, Quota, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit,
+    UnitKind, Verdict, moment,
 };
 
 /// Assesses one target for one region.
@@ -63,6 +63,11 @@ impl<'a> Question<'_, 'a> {
         if self.begins().is_some_and(|from| self.facts.as_of() < from) {
             return self.not_in_force();
         }
+        if let [first, .., last] = self.quotas()
+            && first.value.value() != last.value.value()
+        {
+            return self.plain(Verdict::Review, Reason::ConflictingSources);
+        }
         match self.target.demand.kind() {
             TargetKind::Quantity => self.by_figures(),
             _ if self.is_act_of_the_whole() => self.part_of_act(),
@@ -94,6 +99,11 @@ impl<'a> Question<'_, 'a> {
 
     pub(super) fn is_part(&self) -> bool {
         self.facts.registry.region_inside(self.region, &self.policy.region)
+    }
+
+    /// The parts of a larger region's target that documents give to this one.
+    fn quotas(&self) -> &[&'a Quota] {
+        if self.is_part() { self.facts.quotas(self.region, &self.target.id) } else { &[] }
     }
 
     /// Whether it is an act of the larger region, which no part of it has to do by itself.
@@ -138,7 +148,9 @@ impl<'a> Question<'_, 'a> {
 
     /// An answer with nothing but a verdict and its reason.
     pub(super) fn plain(&self, verdict: Verdict, reason: Reason) -> Assessment<'a> {
+        let quota = self.quotas().first().copied();
         let basis = match self.is_part() {
+            true if quota.is_some() => Basis::Quota,
             true if self.is_part_of_total() => Basis::Contribution,
             true => Basis::Benchmark,
             false => Basis::Own,
@@ -155,6 +167,7 @@ impl<'a> Question<'_, 'a> {
             flags: BTreeSet::new(),
             due: self.target.due,
             stage: None,
+            quota,
             observed: None,
             baseline: None,
             rival: None,
@@ -208,7 +221,11 @@ impl<'a> Question<'_, 'a> {
             timing = Timing::Window(Period::new(window.start(), last)?);
             due = Some(last);
         }
-        Some(Case { slot, timing, band: stage.band, due })
+        let band = match self.quotas().first() {
+            Some(quota) => stage.band.with_value(quota.value.value())?,
+            None => stage.band,
+        };
+        Some(Case { slot, timing, band, due })
     }
 
     pub(super) fn series(&self, case: &Case<'a>) -> Series<'a> {
@@ -257,7 +274,7 @@ impl<'a> Question<'_, 'a> {
 
     fn by_stage(&self, case: &Case<'a>) -> Assessment<'a> {
         let series = self.series(case);
-        if self.is_part() && self.is_part_of_total() {
+        if self.is_part() && self.is_part_of_total() && self.quotas().is_empty() {
             self.contribution(case, &series)
         } else if matches!(self.target.word, Some((_, Reading::Person))) {
             self.left_to_a_person(case, &series)

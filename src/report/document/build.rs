@@ -36,7 +36,7 @@ const TARGETS: [(Column, u8); 15] = [
 
 /// The sorts of targets that are counted apart: one's own, benchmarks, contributions.
 const KINDS: [(&str, &[Basis]); 3] = [
-    ("basis-own", &[Basis::Own, Basis::Aggregate]),
+    ("basis-own", &[Basis::Own, Basis::Quota, Basis::Aggregate]),
     ("basis-benchmark", &[Basis::Benchmark]),
     ("basis-contribution", &[Basis::Contribution]),
 ];

@@ -39,7 +39,8 @@ pub(super) fn read(
     let Layout { figures, evidence, notes, problems, account, .. } = layout;
     let (at, heading) = (Some(At::new(0..0, String::new())), Some(At::new(0..0, String::new())));
     let section = At::new(0..0, RawSection { at, heading, figures });
-    let raw = RawDataFile { dataset: Some(dataset), section: vec![section], evidence };
+    let raw =
+        RawDataFile { dataset: Some(dataset), section: vec![section], evidence, quota: Vec::new() };
     let problems = grid.problems.into_iter().chain(problems).collect();
     Ok(Reading { source: grid.source, raw, notes, names: known.names, problems, account })
 }
