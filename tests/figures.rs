@@ -585,8 +585,7 @@ share-mismatch 93.66% → 95.43; implied 3961人→4036 +1-0
 clashing-denominators 10.77% → 20.42; wrong_denominator 10.77% 3780人 +0-0
 share-mismatch 96.39% → 96.4; no_integer  +0-0
 impossible-share 12.05% → 12.04…12.06
-sum-mismatch 5408人 → 8135
-conflicting-statements 14个";
+sum-mismatch 5408人 → 8135";
     assert_eq!(shown(&validation), expected);
 }
 

@@ -23,6 +23,8 @@ pub enum UnitKind {
     SquareMetres,
     /// Class hours and hours.
     Hours,
+    /// Months: 个月.
+    Months,
     /// A multiple: 倍.
     Times,
     /// A place in a ranking: 第6.
@@ -69,6 +71,7 @@ const UNITS: &[(&str, UnitKind)] = &[
     ("个/生", K::ThingsPerPerson),
     ("学时", K::Hours),
     ("小时", K::Hours),
+    ("个月", K::Months),
     ("倍", K::Times),
     ("位次", K::Rank),
     ("个", K::Things),
@@ -104,6 +107,7 @@ const UNITS: &[(&str, UnitKind)] = &[
     ("批", K::Things),
     ("套", K::Things),
     ("届", K::Things),
+    ("轮", K::Things),
 ];
 
 impl Unit {

@@ -157,6 +157,7 @@ unit-square-metres = {" "}m²
 unit-square-metres-per-person = {" "}m² per head
 unit-things-per-person = {" "}per head
 unit-hours = {" "}hours
+unit-months = {" "}months
 unit-times = {" "}times
 unit-rank = {""}
 

@@ -155,6 +155,7 @@ impl Texts {
             UnitKind::SquareMetresPerPerson => "unit-square-metres-per-person",
             UnitKind::ThingsPerPerson => "unit-things-per-person",
             UnitKind::Hours => "unit-hours",
+            UnitKind::Months => "unit-months",
             UnitKind::Times => "unit-times",
             UnitKind::Rank => "unit-rank",
         };

@@ -145,6 +145,7 @@ unit-square-metres = 平方米
 unit-square-metres-per-person = 平方米/生
 unit-things-per-person = { $symbol }
 unit-hours = { $symbol }
+unit-months = 个月
 unit-times = 倍
 unit-rank = 位
 

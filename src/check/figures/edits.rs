@@ -28,12 +28,19 @@ pub(super) fn edits(quantity: &Quantity, nature: Nature) -> Vec<(Slip, Quantity)
         // There is no half person.
         let broken = parsed.unit.counts() && parsed.value().whole().is_none();
         let alike = parsed.unit == quantity.unit && parsed.interval != quantity.interval;
-        (alike && !broken).then_some((slip, parsed))
+        (alike && !broken && !grows_round(quantity, &parsed)).then_some((slip, parsed))
     });
     let mut all: Vec<(Slip, Quantity)> = parsed.collect();
     all.extend(by_ten_thousand(quantity).map(|other| (Slip::TenThousand, other)));
     all.sort_by_key(|(slip, _)| *slip);
     all
+}
+
+/// Whether a number behind a hedge ends in a zero that was not there: 约50.00 may be anything from 45
+/// to 55, which would explain whatever is to be explained.
+fn grows_round(quantity: &Quantity, other: &Quantity) -> bool {
+    let round = |quantity: &Quantity| quantity.digits().ends_with('0');
+    quantity.approximate && round(other) && !round(quantity)
 }
 
 /// Whether a number begins with a zero that nobody would write.
@@ -184,6 +191,14 @@ mod tests {
         assert_eq!(slips("4186万", "人").unwrap(), "4186");
         assert_eq!(slips("4186", "万人").unwrap(), "4186");
         assert_eq!(slips("4186", "人").unwrap(), "41860000");
+    }
+
+    #[test]
+    fn a_hedge_makes_no_slip_of_a_rounder_number() {
+        let others = edits(&Quantity::parse("约50.03%", None).unwrap(), Nature::Actual);
+        let others: Vec<&str> = others.iter().map(|(_, other)| other.printed.as_str()).collect();
+        assert!(others.contains(&"约53.03%"), "{others:?}");
+        assert!(!others.contains(&"约50.00%"), "{others:?}");
     }
 
     #[test]
