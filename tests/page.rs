@@ -122,7 +122,9 @@ fn a_page_is_verified_and_a_changed_cell_is_found() {
 /// What a page must say: a question, the language, a target with a chart and what is on it.
 fn facts(args: &str, target: &str, chart: &[&str], department: (&str, &str)) -> Value {
     let answers = answers(args);
-    let all = answers["assessments"].as_array().unwrap();
+    // What does not apply is counted, not listed.
+    let all = answers["assessments"].as_array().unwrap().iter();
+    let all: Vec<&Value> = all.filter(|a| a["verdict"] != "not_applicable").collect();
     let explain = args.replace("report", &format!("explain {target}"));
     let explained = printed(&format!("{explain} --format markdown")).replace('\\', "");
     let lines: Vec<&str> = explained.lines().filter_map(|line| line.strip_prefix("- ")).collect();
@@ -132,13 +134,14 @@ fn facts(args: &str, target: &str, chart: &[&str], department: (&str, &str)) -> 
         parts.any(|part| part["name"] == department.0)
     };
     let verdicts = answers["summary"].as_object().unwrap().iter();
-    let verdicts = verdicts.filter(|(_, count)| **count != json!(0));
+    let verdicts = verdicts
+        .filter(|(verdict, count)| **count != json!(0) && verdict.as_str() != "not_applicable");
     let page = page(args);
     json!({
         "targets": all.iter().map(|a| &a["target"]).collect::<Vec<_>>(),
         "verdicts": verdicts.map(|(verdict, count)| (verdict.clone(), count.clone())).collect::<serde_json::Map<_, _>>(),
         "panel": { "target": target, "lines": lines, "chart": chart },
-        "department": { "name": department.1, "count": all.iter().filter(of_department).count() },
+        "department": { "name": department.1, "count": all.iter().copied().filter(of_department).count() },
         "completion": 6,
         "title": between(&page, "<title>", "</title>")[0],
         "warning": between(&page, "<p class=\"warning\">", "</p>").first(),

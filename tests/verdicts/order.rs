@@ -1,6 +1,6 @@
 //! No answer depends on the order of files, rows or targets.
 //!
-//! `ORDER_CASES=10000 cargo test --release --test verdicts order` tries as many submissions; see
+//! `ORDER_CASES=10000 cargo test --test verdicts order` tries as many submissions; see
 //! `scripts/verify/order.sh`.
 
 use std::collections::BTreeMap;

@@ -168,3 +168,47 @@ fn a_distance_is_to_the_nearest_edge() {
     let above = "student_teacher_ratio 2025 16.7:1";
     province("about-both", "2026-06-30", above, "met, distance 0.1");
 }
+
+// ── the very day, the very number ───────────────────────────────────
+
+#[test]
+fn the_first_day_of_the_plan_is_within_it() {
+    let share = "double_qualified_share 2020 95.00%";
+    check("zj-2021/30d", "330800 2020-12-31", share, "not_due, not_in_force");
+    check("zj-2021/30d", "330800 2021-01-01", share, "not_due, baseline_only");
+    let figure = "pooled_teacher_share 2025 8.0%";
+    check("qz-2025/5e", "330800 2025-06-30", "", "no_data, no not_in_force");
+    check("qz-2025/5e", "330800 2025-12-31", figure, "no not_in_force, observed 8");
+}
+
+#[test]
+fn the_due_day_itself_has_passed() {
+    let below = "double_qualified_share 2025 88.00%";
+    check("zj-2021/30d", "330800 2025-12-31", below, "missed, not_reached");
+    let year_before = "double_qualified_share 2024 88.00%";
+    check("zj-2021/30d", "330800 2025-12-30", year_before, "not_due, pace_unknown");
+    check("zj-2021/30d", "330800 2025-12-31", year_before, "no_data, awaiting_release");
+    let done = "evidence 2023-12-31 not_done";
+    check("zj-2021/26a", "330000 2023-12-31", done, "missed, not_done");
+    check("zj-2021/26a", "330000 2024-03-01", "evidence 2023-12-30 not_done", "review, not_done");
+}
+
+#[test]
+fn of_two_spans_that_hold_the_due_day_the_one_that_ends_first_decides() {
+    let spans = "double_qualified_share 2025 90.00%; double_qualified_share 2025-09/2026-08 80.00%";
+    check("zj-2021/30d", "330800 2026-12-31", spans, "met, observed 90");
+}
+
+#[test]
+fn a_third_of_the_pace_is_not_what_a_baseline_alone_gives() {
+    // 879 of 1000 at nine tenths of the time misses just less than a fifth of the way left.
+    let built = |count: &str| format!("homeroom_teacher_studios 2025 {count}个");
+    check("t-2030/built-a", "330000 2025-12-31", &built("475"), "on_track, L 0.95, landing 950");
+    check("t-2030/built-a", "330000 2025-12-31", &built("474"), "at_risk 1, L 0.948");
+}
+
+#[test]
+fn no_landing_lies_below_what_is_possible() {
+    let falling = "double_qualified_share 2020 40.00%; double_qualified_share 2022 10.00%";
+    check("t/floor-a", "330000 2022-12-31", falling, "at_risk 3, landing 0");
+}
