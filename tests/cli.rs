@@ -173,6 +173,15 @@ fn what_changed_since() {
     check_file("since.json", &format!("{now} --verdict met --format json"));
 }
 
+/// A result of an earlier build, which knew no standings and no quotas and put acts of the province to
+/// the cities, is read as before.
+#[test]
+fn what_changed_since_an_earlier_build() {
+    let now = "check --data quzhou-2020 --data jinhua-2022 --policy zj-2021 --department 省财政厅";
+    let args = format!("--lang zh {now} --since tests/earlier/check.json");
+    check("since-earlier-zh-100.txt", "100", &args);
+}
+
 #[test]
 fn several_files_are_written_at_once_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();

@@ -55,19 +55,21 @@ pub struct Folded {
     pub count: usize,
 }
 
-/// Parts what a table lists from what does not apply, which it only counts.
+/// Parts what a table lists from what does not apply, which it only counts. A target that was
+/// answered otherwise in the earlier result is listed: what has changed is what is asked for.
 #[must_use]
 pub fn fold<'a>(all: &[Assessment<'a>]) -> (Vec<Assessment<'a>>, Vec<Folded>) {
-    let applies = |a: &Assessment| a.verdict != Verdict::NotApplicable;
+    let changed = |a: &Assessment| a.change.is_some_and(|change| change.before.is_some());
+    let is_listed = |a: &Assessment| a.verdict != Verdict::NotApplicable || changed(a);
     let mut folded: Vec<Folded> = Vec::new();
-    for a in all.iter().filter(|a| !applies(a)) {
+    for a in all.iter().filter(|a| !is_listed(a)) {
         let Some(reason) = a.reasons.first().copied() else { continue };
         match folded.iter_mut().find(|known| known.region == a.region && known.reason == reason) {
             Some(known) => known.count = known.count.saturating_add(1),
             None => folded.push(Folded { region: a.region.clone(), reason, count: 1 }),
         }
     }
-    (all.iter().filter(|a| applies(a)).cloned().collect(), folded)
+    (all.iter().filter(|a| is_listed(a)).cloned().collect(), folded)
 }
 
 /// An earlier result.
