@@ -101,6 +101,7 @@ const CASES: &[(&str, &str)] = &[
     ("formula-cycle", "rules list --rules @/formula-cycle"),
     ("formula-too-large", "rules list --rules @/formula-too-large"),
     ("region-in-itself", "rules list --rules @/region-in-itself"),
+    ("counterpart-level", "rules list --rules @/counterpart-level"),
     ("population-twice", "rules list --rules @/population-twice"),
     // What is odd about rules.
     ("unused-indicator", "rules lint --rules @/unused-indicator"),

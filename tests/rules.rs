@@ -33,6 +33,24 @@ fn every_data_set_loads_without_a_problem() {
 }
 
 #[test]
+fn who_does_the_work_of_a_department_further_down() {
+    let registry = rules().registry;
+    let below = |name: &str, region: &str| {
+        let known = registry.counterpart(&name.into(), &region.into());
+        known.map(|department| department.name.to_string())
+    };
+    assert_eq!(below("省教育厅", "330700").as_deref(), Some("市教育局"));
+    assert_eq!(below("教育部", "330800").as_deref(), Some("市教育局"));
+    assert_eq!(below("教育部", "330000").as_deref(), Some("省教育厅"));
+    // Of the region's own level, of one below, without a counterpart, unknown.
+    let nobody = [("省教育厅", "330000"), ("市教育局", "330000"), ("市教育局", "330800")];
+    for (name, region) in nobody.into_iter().chain([("省国资委", "330800"), ("省教育厅", "1")])
+    {
+        assert_eq!(below(name, region), None, "{name} in {region}");
+    }
+}
+
+#[test]
 fn the_built_in_rules_are_those_of_the_files() {
     let (files, built_in) = (rules(), load_rules(&BuiltIn, "rules").unwrap());
     assert!(built_in.problems.is_empty());

@@ -313,6 +313,9 @@ catalogue! {
     M035 "contradictory-checks" Error
         /// Checks that no figures can satisfy together.
         ,
+    M036 "counterpart-level" Error
+        /// A counterpart that is not of the next level down.
+        ,
     V001 "sum-mismatch" Error
         /// Parts that do not add up to their whole.
         ,

@@ -551,6 +551,7 @@ parts = ["graduates"]"#,
         r#"whole = "graduates"
 parts = ["further_study"]"#,
     ),
+    (Code::M036, r#"counterpart = "财政部""#, r#"counterpart = "市财政局""#),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),
     (Code::V003, r#"value = "9所""#, r#"value = "8所""#),

@@ -131,6 +131,18 @@ words! {
     }
 }
 
+impl Level {
+    /// The level above it; nothing is above the country.
+    #[must_use]
+    pub fn above(self) -> Option<Self> {
+        match self {
+            Self::Nation => None,
+            Self::Province => Some(Self::Nation),
+            Self::City => Some(Self::Province),
+        }
+    }
+}
+
 words! {
     /// What sort of body answers for a target.
     DepartmentKind {
@@ -160,6 +172,8 @@ pub struct Department {
     pub level: Level,
     /// What sort of body it is.
     pub kind: DepartmentKind,
+    /// The body of the next level that does this one's work there: our inference, in no document.
+    pub counterpart: Option<DepartmentName>,
     /// Where in its file it stands.
     pub place: Place,
 }
@@ -296,6 +310,17 @@ impl Registry {
     #[must_use]
     pub fn department(&self, name: &DepartmentName) -> Option<&Department> {
         self.departments.iter().find(|department| department.name == *name)
+    }
+
+    /// Who does in the region itself what the body does further up: 市教育局 in a city for 省教育厅,
+    /// inferred and not named by the document. `None` for a body of the region's own level, and where
+    /// nobody is known to.
+    #[must_use]
+    pub fn counterpart(&self, name: &DepartmentName, region: &RegionCode) -> Option<&Department> {
+        let (first, level) = (self.department(name)?, self.regions.get(region)?.level);
+        let mut further_down =
+            chain(first, |body| self.department(body.counterpart.as_ref()?)).skip(1);
+        further_down.find(|body| body.level == level)
     }
 
     /// The departments of that name or alias; a short name such as 人社局 may fit several levels.

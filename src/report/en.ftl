@@ -101,6 +101,7 @@ counts-folded = not applicable, listed by --verdict not_applicable, { $count ->
     [one] 1 target
    *[other] { $count } targets
     }
+counterparts = in the region itself (inferred, not in the document): { $names }
 judged = Targets with a verdict
 unjudged = Targets without a verdict, by reason
 none-selected = No target matches.
@@ -1057,6 +1058,10 @@ M035 = { $count ->
 M035-help = correct the one that is wrong; if two indicators are always equal, declare the kind "same", if parts make up a whole, "sum"
 M035-title = checks that no figures can satisfy together
 M035-why = Correct figures would be reported as wrong. A mistake in the rules must never be blamed on the data.
+M036 = "{ $counterpart }" is not one level below "{ $name }"
+M036-help = counterpart names the body that does the same work one level down: the province's for one of the nation, the city's for one of the province
+M036-title = counterpart that is not of the next level
+M036-why = The counterpart says who does locally what a body further up answers for; of the wrong level it points at the wrong office.
 V001 = printed { $stated }, but the parts { $given } make { $expected }
 V001-help = look up the records and correct the total or the part that is wrong
 V001-title = parts that do not add up

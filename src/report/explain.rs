@@ -336,7 +336,7 @@ impl Explainer<'_> {
             Leads::Unnamed => self.texts.get("explain-no-lead"),
             Leads::FirstListed(at) => self.say("explain-lead", &[("at", at.clone())]),
         };
-        vec![names, led]
+        [vec![names, led], self.writer.counterparts([a])].concat()
     }
 }
 

@@ -14,8 +14,9 @@ use crate::diag::Code;
 use crate::model::{
     Assessment, Basis, Change, Comparator, DataSet, DepartmentName, DepartmentView, DueBasis,
     EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Measure, MeasureKind, Nature,
-    Observed, Pace, Period, Point, PopulationId, Quantity, Reason, Responsibility, Role, Rules,
-    Scope, Stage, Standing, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind, tally,
+    Observed, Pace, Period, Point, PopulationId, Quantity, Reason, Registry, Responsibility, Role,
+    Rules, Scope, Stage, Standing, Target, TargetId, TargetKind, Unit, Verdict, Word, YearKind,
+    tally,
 };
 
 #[derive(Serialize)]
@@ -232,6 +233,19 @@ struct JsonAssessment<'a> {
     change: Option<JsonChange>,
     /// The departments in printed order.
     departments: Vec<JsonDepartment<'a>>,
+    /// Who does their work in the region itself, where they are of a level above: inferred, not named
+    /// by the document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counterparts: Vec<JsonCounterpart<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct JsonCounterpart<'a> {
+    /// The department that the document names.
+    of: &'a str,
+    /// The department of the region.
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -581,7 +595,7 @@ pub fn check(content: Content, grouping: Grouping) -> serde_json::Result<String>
         illustrative: data.iter().any(|set| set.illustrative),
         assumed: assumed.map(assumption).collect(),
         since: content.since.map(since),
-        assessments: assessments.iter().map(assessment).collect(),
+        assessments: assessments.iter().map(|a| assessment(a, &content.rules.registry)).collect(),
         summary: Summary::of(&tally(assessments.iter().map(|a| a.verdict))),
         summary_by_basis: Basis::ALL.iter().map(|basis| by_basis(assessments, *basis)).collect(),
         departments,
@@ -720,7 +734,16 @@ fn label(label: &Label) -> JsonLabel<'_> {
     JsonLabel { zh: &label.zh, en: &label.en }
 }
 
-fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
+fn counterparts<'a>(a: &'a Assessment<'a>, registry: &'a Registry) -> Vec<JsonCounterpart<'a>> {
+    let named = a.target.departments.iter().map(|part| &part.department);
+    let pair = |of: &'a DepartmentName| {
+        let known = registry.counterpart(of, &a.region)?;
+        Some(JsonCounterpart { of: of.as_str(), name: known.name.as_str() })
+    };
+    named.filter_map(pair).collect()
+}
+
+fn assessment<'a>(a: &'a Assessment<'a>, registry: &'a Registry) -> JsonAssessment<'a> {
     let unit = a.observed.as_ref().map_or(Unit::TIMES, |observed| observed.unit);
     let measured = |value: Exact| number_beside(value, Some(Exact::ZERO), Unit::TIMES);
     let wanted = a.wanted().map(Quantity::value);
@@ -778,6 +801,7 @@ fn assessment<'a>(a: &'a Assessment<'a>) -> JsonAssessment<'a> {
         }),
         change: a.change.map(change),
         departments: a.target.departments.iter().map(department).collect(),
+        counterparts: counterparts(a, registry),
     }
 }
 

@@ -283,7 +283,12 @@ impl<'a> Writer<'a> {
         });
         RegionView {
             title: self.texts.with("region-line", &[("region", &name), ("code", code)]),
-            counts: [self.counts(&all.iter().collect::<Vec<_>>()), self.folded(region)].concat(),
+            counts: [
+                self.counts(&all.iter().collect::<Vec<_>>()),
+                self.folded(region),
+                self.counterparts(all),
+            ]
+            .concat(),
             sections,
         }
     }

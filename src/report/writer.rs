@@ -144,6 +144,34 @@ impl Writer<'_> {
         wording::department(name, &self.content.rules.registry, self.texts).to_owned()
     }
 
+    /// One line on who does in the region itself what departments of a level above answer for; each
+    /// is named once, in printed order.
+    pub(super) fn counterparts<'r>(
+        &self,
+        all: impl IntoIterator<Item = &'r Assessment<'r>>,
+    ) -> Vec<String> {
+        let registry = &self.content.rules.registry;
+        let mut pairs: Vec<(&DepartmentName, &DepartmentName)> = Vec::new();
+        for a in all {
+            for part in &a.target.departments {
+                let Some(known) = registry.counterpart(&part.department, &a.region) else {
+                    continue;
+                };
+                let pair = (&part.department, &known.name);
+                if !pairs.contains(&pair) {
+                    pairs.push(pair);
+                }
+            }
+        }
+        let name = |name| self.department(Some(name));
+        let pairs: Vec<String> =
+            pairs.iter().map(|(of, local)| format!("{} → {}", name(of), name(local))).collect();
+        if pairs.is_empty() {
+            return Vec::new();
+        }
+        vec![self.texts.with("counterparts", &[("names", &self.texts.list(&pairs))])]
+    }
+
     fn of_role(&self, a: &Assessment, roles: &[Role]) -> String {
         let parts = a.target.departments.iter().filter(|part| roles.contains(&part.role));
         let names: Vec<String> =

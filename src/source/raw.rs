@@ -189,6 +189,8 @@ pub(crate) struct RawDepartment {
     pub(crate) level: Text,
     /// What sort of body it is.
     pub(crate) kind: Text,
+    /// The body of the next level that does this one's work there, such as `市教育局` for `省教育厅`.
+    pub(crate) counterpart: Option<At<String>>,
 }
 
 /// The regions of the registry.

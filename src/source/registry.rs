@@ -12,7 +12,7 @@ use super::raw::{
 use super::toml::{Input, read};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Population,
+    Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Level, Population,
     PopulationId, Region, RegionClass, RegionCode, Registry, Unit, UnitKind,
 };
 use crate::text::Place;
@@ -364,10 +364,44 @@ pub(super) fn departments(input: &Input, registry: &mut Registry) -> Vec<Diagnos
         if let (Some(name), Some(en), Some(level), Some(kind)) = (name, en, level, kind) {
             let (name, aliases) = (DepartmentName::from(name.as_str()), plain(&fields.aliases));
             let place = lowering.place(owner);
-            registry.departments.push(Department { name, en, aliases, level, kind, place });
+            let counterpart = None;
+            registry.departments.push(Department {
+                name,
+                en,
+                aliases,
+                level,
+                kind,
+                counterpart,
+                place,
+            });
+        }
+    }
+    for department in &raw.department {
+        let fields = department.get_ref();
+        if let (Some(name), Some(below)) = (&fields.name, &fields.counterpart) {
+            counterpart(&mut lowering, registry, name.get_ref(), below);
         }
     }
     lowering.finish()
+}
+
+/// Notes at the department `name` who does its work one level down.
+fn counterpart(lowering: &mut Lowering, registry: &mut Registry, name: &str, text: &At<String>) {
+    let Some(below) = lowering.department(text, registry) else { return };
+    let level = registry.department(&below).map(|known| known.level);
+    let above = registry.departments.iter_mut().find(|known| known.name.as_str() == name);
+    match above {
+        Some(above) if level.and_then(Level::above) == Some(above.level) => {
+            above.counterpart = Some(below);
+        }
+        Some(_) => {
+            let problem = lowering.at(Code::M036, text.span());
+            let problem = problem.with("name", name).with("counterpart", text.get_ref().as_str());
+            lowering.report(problem);
+        }
+        // The department itself is wrong, which has been said.
+        None => {}
+    }
 }
 
 /// Reads regions into the registry.

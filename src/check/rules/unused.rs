@@ -27,11 +27,12 @@ pub(super) fn indicators(rules: &Rules, data: &[DataSet]) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Departments that answer for no target and issue no policy.
+/// Departments that answer for no target, issue no policy and are nobody's counterpart.
 pub(super) fn departments(rules: &Rules, _: &[DataSet]) -> Vec<Diagnostic> {
     let responsible = rules.targets().flat_map(|(_, _, target)| &target.departments);
     let mut used: BTreeSet<&DepartmentName> = responsible.map(|part| &part.department).collect();
     used.extend(rules.policies.iter().flat_map(|policy| &policy.issuers));
+    used.extend(rules.registry.departments.iter().filter_map(|body| body.counterpart.as_ref()));
     // A collective name is there for documents that address all counties or all schools.
     let bodies = rules.registry.departments.iter().filter(|d| d.kind != DepartmentKind::Collective);
     bodies
