@@ -52,6 +52,13 @@ fn a_window_that_has_not_begun_is_not_in_force() {
     province("three-years", "2021-06-30", "", "not_due, not_in_force, no no_data");
 }
 
+#[test]
+fn before_its_day_a_target_shows_what_its_first_stage_asks_for() {
+    let share = "double_qualified_share 2020 70.0%";
+    let expected = "not_due, not_in_force, gap 10, due 2023-12-31";
+    check("t/stages-a", "330000 2020-12-31", share, expected);
+}
+
 // ── averages over institutions ──────────────────────────────────────
 
 #[test]

@@ -191,8 +191,8 @@ impl<'a> Question<'_, 'a> {
     fn not_in_force(&self) -> Assessment<'a> {
         let mut answer = self.plain(Verdict::NotDue, Reason::NotInForce);
         let stages = &self.target.demand.stages;
-        let passed = stages.iter().find(|stage| !self.has_passed(stage.due));
-        let stage = passed.or(stages.last());
+        let ahead = stages.iter().find(|stage| !self.has_passed(stage.due));
+        let stage = ahead.or(stages.last());
         answer.stage = stage.filter(|_| self.target.demand.is_staged());
         answer.due = stage.map_or(answer.due, |stage| stage.due);
         if let Some(case) = stage.and_then(|stage| self.case(stage)) {
