@@ -68,6 +68,12 @@ pub enum Formula {
 }
 
 impl Formula {
+    /// Whether it divides one side by the other.
+    #[must_use]
+    pub fn is_quotient(&self) -> bool {
+        matches!(self, Self::Div(..) | Self::Multiple(..))
+    }
+
     /// The two sides, whatever the operation; `None` for a single indicator.
     #[must_use]
     pub fn sides(&self) -> Option<(&Formula, &Formula)> {

@@ -141,7 +141,7 @@ impl<'a> Finder<'_, 'a> {
         let Some((left, right)) = formula.sides() else {
             return self.operand(formula, period);
         };
-        let is_quotient = matches!(formula, Formula::Div(..) | Formula::Multiple(..));
+        let is_quotient = formula.is_quotient();
         let (a, b) = (self.derive(left, period, wanted), self.derive(right, period, wanted));
         let mut out = Derivation {
             values: Vec::new(),
@@ -254,7 +254,7 @@ impl Derivation<'_> {
 
     /// Why the formula has no value although some of its figures are there.
     pub(super) fn why_not(&self, formula: &Formula) -> Reason {
-        let is_quotient = matches!(formula, Formula::Div(..) | Formula::Multiple(..));
+        let is_quotient = formula.is_quotient();
         match self.obstacle {
             Some(Obstacle::NotComparable) => Reason::NotComparable,
             Some(Obstacle::ZeroDenominator) => Reason::ZeroDenominator,

@@ -4,7 +4,8 @@
 //! sorts of question), `dates` (which figure is judged), `values` (every statement within every
 //! rounding) and `pace`. What the figures say: `series` (one indicator over time), `fact` (one
 //! fact printed several times), `formula` and `sums` (what follows from others), `printing` (one
-//! value), `facts` (all of them). `rollup` and `departments` count the answers, `changes` holds them against earlier ones.
+//! value), `facts` (all of them). `rollup` and `departments` count the answers, `changes` holds
+//! them against earlier ones.
 
 mod judge;
 mod contribution;

@@ -167,10 +167,7 @@ impl<'a> Finder<'_, 'a> {
         let (printings, derivations) = self.printings(slot, timing, keys);
         let (own, others) = match of_population(printings, slot) {
             Ok(chosen) => chosen,
-            Err(given) => {
-                let (reason, missing) = (Reason::NotComparable, Vec::new());
-                return series.gaps.push(Gap { reason, missing, given, period });
-            }
+            Err(given) => return series.gaps.push(Gap::not_comparable(given, period)),
         };
         let (wholes, parts): (Vec<_>, Vec<_>) =
             own.into_iter().partition(|printing| printing.is_whole);
@@ -232,8 +229,7 @@ impl<'a> Finder<'_, 'a> {
         let gap = if foreign.is_empty() {
             self.gap(slot, window, &parts, &derivations)
         } else {
-            let (reason, missing) = (Reason::NotComparable, Vec::new());
-            Some(Gap { reason, missing, given: foreign, period: window })
+            Some(Gap::not_comparable(foreign, window))
         };
         series.gaps.extend(gap);
         series.bounds.extend(moment(parts, &others, slot, band));
@@ -250,8 +246,7 @@ impl<'a> Finder<'_, 'a> {
         let running =
             if slot.is_stated { self.running_totals(slot.indicator, period) } else { Vec::new() };
         if !running.is_empty() {
-            let (reason, missing) = (Reason::NotComparable, Vec::new());
-            return Some(Gap { reason, missing, given: running, period });
+            return Some(Gap::not_comparable(running, period));
         }
         if !parts.is_empty() {
             let given = parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
@@ -353,7 +348,12 @@ impl<'a> Moment<'a> {
     }
 }
 
-impl Gap<'_> {
+impl<'a> Gap<'a> {
+    /// What is there says something else than is asked.
+    fn not_comparable(given: Vec<&'a Figure>, period: Period) -> Self {
+        Self { reason: Reason::NotComparable, missing: Vec::new(), given, period }
+    }
+
     /// Whether the figures are there but a person has to make sense of them.
     pub(super) fn leaves_it_to_a_person(&self) -> bool {
         matches!(self.reason, Reason::NotComparable | Reason::ZeroDenominator | Reason::Overflow)

@@ -7,7 +7,7 @@ use super::judge::{Case, Question};
 use super::pace::{self, Outlook, Reached, Way};
 use super::series::Moment;
 use crate::model::{
-    Assessment, Exact, Figure, Flag, Interval, Observed, Period, Point, PopulationId, Reason,
+    Assessment, Band, Exact, Figure, Flag, Interval, Observed, Period, Point, PopulationId, Reason,
     Rounding, Scope, Verdict, moment,
 };
 
@@ -197,21 +197,12 @@ impl<'a> Question<'_, 'a> {
         let mut answer = self.plain(first.outlook.verdict, first.outlook.reason);
         self.show(case, Some(moment), &mut answer);
         let observed = &first.value.observed;
-        let printed = observed.interval.printed();
         answer.observed = Some(observed.clone());
         answer.tier = first.outlook.tier;
         answer.pace.clone_from(&first.outlook.pace);
         answer.baseline = first.baseline.and_then(|baseline| baseline.observed.clone());
-        if band.holds_by_tolerance(printed) {
-            answer.flags.insert(Flag::WithinTolerance);
-        }
-        let verdicts: BTreeSet<Verdict> =
-            all.iter().flat_map(|one| one.verdicts.iter().copied()).collect();
-        if verdicts.len() > 1 {
-            answer.flags.insert(Flag::RoundingSensitive);
-        }
-        let distance = band.to_nearest_edge(printed.value);
-        answer.rounding = distance.map(|distance| Rounding { verdicts, distance });
+        let verdicts = all.iter().flat_map(|one| one.verdicts.iter().copied()).collect();
+        note_rounding(&mut answer, band, observed.interval.printed(), verdicts);
         answer
     }
 
@@ -244,18 +235,9 @@ impl<'a> Question<'_, 'a> {
         let points = bound.values.iter().flat_map(|v| v.observed.interval.samples(band.edges()));
         let verdicts: BTreeSet<Verdict> =
             points.map(|point| decided(point).map_or(otherwise, |found| found.0)).collect();
-        let value = answer.observed.as_ref().map(|observed| observed.interval.printed());
-        let distance = value.and_then(|value| band.to_nearest_edge(value.value));
-        if all {
-            answer.flags.extend(
-                value
-                    .filter(|value| band.holds_by_tolerance(*value))
-                    .map(|_| Flag::WithinTolerance),
-            );
-            if verdicts.len() > 1 {
-                answer.flags.insert(Flag::RoundingSensitive);
-            }
-            answer.rounding = distance.map(|distance| Rounding { verdicts, distance });
+        let shown = answer.observed.as_ref().map(|observed| observed.interval.printed());
+        if let Some(point) = shown.filter(|_| all) {
+            note_rounding(&mut answer, band, point, verdicts);
         } else {
             answer.rival = bound.values.last().map(|value| value.observed.clone());
         }
@@ -300,6 +282,23 @@ fn chosen<'j, 'v, 'a>(judged: &'j [Judged<'v, 'a>]) -> Option<&'j Judged<'v, 'a>
     let first = judged.first()?;
     let own = judged.iter().filter(|one| std::ptr::eq(one.value, first.value));
     own.min_by_key(|one| one.outlook.pace.as_ref().map(|pace| pace.index))
+}
+
+/// Notes that only the tolerance lets a value pass, and which verdicts its digits leave open.
+fn note_rounding(
+    answer: &mut Assessment,
+    band: &Band,
+    printed: Point,
+    verdicts: BTreeSet<Verdict>,
+) {
+    if band.holds_by_tolerance(printed) {
+        answer.flags.insert(Flag::WithinTolerance);
+    }
+    if verdicts.len() > 1 {
+        answer.flags.insert(Flag::RoundingSensitive);
+    }
+    let distance = band.to_nearest_edge(printed.value);
+    answer.rounding = distance.map(|distance| Rounding { verdicts, distance });
 }
 
 fn is_of_population(flag: Flag) -> bool {
