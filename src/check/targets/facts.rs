@@ -72,9 +72,11 @@ impl<'a> Facts<'a> {
             }
         }
         for (id, figures) in levels.values_mut().flatten() {
-            let known = registry.indicators.get(*id);
             figures.sort_by(|a, b| in_order(a, b));
-            prefer_assumed(figures, known.is_some_and(|known| registry.is_state(known)));
+            if figures.iter().any(|figure| is_assumed(figure)) {
+                let known = registry.indicators.get(*id);
+                prefer_assumed(figures, known.is_some_and(|known| registry.is_state(known)));
+            }
         }
         for pieces in evidence.values_mut().flat_map(BTreeMap::values_mut) {
             pieces.sort_by_key(|piece| {
@@ -166,9 +168,7 @@ fn prefer_assumed(figures: &mut Vec<&Figure>, are_states: bool) {
         let time = if are_states { a.period.end() == b.period.end() } else { a.period == b.period };
         time && a.population == b.population
     };
-    if !assumed.is_empty() {
-        figures.retain(|f| is_assumed(f) || !assumed.iter().any(|assumed| same(assumed, f)));
-    }
+    figures.retain(|f| is_assumed(f) || !assumed.iter().any(|assumed| same(assumed, f)));
 }
 
 pub(super) fn is_assumed(figure: &Figure) -> bool {

@@ -22,7 +22,7 @@ pub(super) fn assess_one<'a>(
     target: &'a Target,
     region: &RegionCode,
 ) -> Assessment<'a> {
-    let question = Question { facts, policy, item, target, region };
+    let question = Question::new(facts, policy, item, target, region);
     let mut answer = question.answer();
     question.flag(&mut answer);
     answer
@@ -31,7 +31,7 @@ pub(super) fn assess_one<'a>(
 /// The values of the indicator of a target over time, oldest first.
 pub(super) fn course<'a>(facts: &Facts<'a>, of: &Assessment<'a>) -> Vec<Observed<'a>> {
     let (policy, item, target, region) = (of.policy, of.item, of.target, &of.region);
-    let question = Question { facts, policy, item, target, region };
+    let question = Question::new(facts, policy, item, target, region);
     let case = of.demanded().and_then(|stage| question.case(stage));
     let moments = case.into_iter().flat_map(|case| question.series(&case).moments);
     moments.filter_map(|moment| moment.value().cloned()).collect()
@@ -44,6 +44,10 @@ pub(super) struct Question<'q, 'a> {
     item: &'a Item,
     pub(super) target: &'a Target,
     pub(super) region: &'q RegionCode,
+    /// Whether the region lies within the policy's.
+    pub(super) is_part: bool,
+    /// The parts of a larger region's target that documents give to this one.
+    quotas: &'q [&'a Quota],
 }
 
 /// One stage of a quantity target: which values are asked for, and what satisfies it by when.
@@ -55,6 +59,20 @@ pub(super) struct Case<'a> {
     pub(super) due: Option<Date>,
 }
 
+impl<'q, 'a> Question<'q, 'a> {
+    fn new(
+        facts: &'q Facts<'a>,
+        policy: &'a Policy,
+        item: &'a Item,
+        target: &'a Target,
+        region: &'q RegionCode,
+    ) -> Self {
+        let is_part = facts.registry.region_inside(region, &policy.region);
+        let quotas = if is_part { facts.quotas(region, &target.id) } else { &[] };
+        Self { facts, policy, item, target, region, is_part, quotas }
+    }
+}
+
 impl<'a> Question<'_, 'a> {
     fn answer(&self) -> Assessment<'a> {
         if let Some(reason) = self.not_applicable() {
@@ -63,7 +81,7 @@ impl<'a> Question<'_, 'a> {
         if self.begins().is_some_and(|from| self.facts.as_of() < from) {
             return self.not_in_force();
         }
-        if let [first, .., last] = self.quotas()
+        if let [first, .., last] = self.quotas
             && first.value.value() != last.value.value()
         {
             return self.plain(Verdict::Review, Reason::ConflictingSources);
@@ -94,23 +112,14 @@ impl<'a> Question<'_, 'a> {
 
     /// Whether the policy governs the region or a larger one around it.
     fn governs(&self) -> bool {
-        *self.region == self.policy.region || self.is_part()
-    }
-
-    pub(super) fn is_part(&self) -> bool {
-        self.facts.registry.region_inside(self.region, &self.policy.region)
-    }
-
-    /// The parts of a larger region's target that documents give to this one.
-    fn quotas(&self) -> &[&'a Quota] {
-        if self.is_part() { self.facts.quotas(self.region, &self.target.id) } else { &[] }
+        *self.region == self.policy.region || self.is_part
     }
 
     /// Whether it is an act of the larger region, which no part of it has to do by itself.
     fn is_act_of_the_whole(&self) -> bool {
         let kind = self.target.demand.kind();
         let act = matches!(kind, TargetKind::Milestone | TargetKind::Qualitative);
-        act && self.target.scope == Scope::Total && self.is_part()
+        act && self.target.scope == Scope::Total && self.is_part
     }
 
     /// The day from which anything is judged: when the policy came into force, else when its plan
@@ -148,8 +157,8 @@ impl<'a> Question<'_, 'a> {
 
     /// An answer with nothing but a verdict and its reason.
     pub(super) fn plain(&self, verdict: Verdict, reason: Reason) -> Assessment<'a> {
-        let quota = self.quotas().first().copied();
-        let basis = match self.is_part() {
+        let quota = self.quotas.first().copied();
+        let basis = match self.is_part {
             true if quota.is_some() => Basis::Quota,
             true if self.is_part_of_total() => Basis::Contribution,
             true => Basis::Benchmark,
@@ -221,7 +230,7 @@ impl<'a> Question<'_, 'a> {
             timing = Timing::Window(Period::new(window.start(), last)?);
             due = Some(last);
         }
-        let band = match self.quotas().first() {
+        let band = match self.quotas.first() {
             Some(quota) => stage.band.with_value(quota.value.value())?,
             None => stage.band,
         };
@@ -274,7 +283,7 @@ impl<'a> Question<'_, 'a> {
 
     fn by_stage(&self, case: &Case<'a>) -> Assessment<'a> {
         let series = self.series(case);
-        if self.is_part() && self.is_part_of_total() && self.quotas().is_empty() {
+        if self.is_part && self.is_part_of_total() && self.quotas.is_empty() {
             self.contribution(case, &series)
         } else if matches!(self.target.word, Some((_, Reading::Person))) {
             self.left_to_a_person(case, &series)

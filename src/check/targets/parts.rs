@@ -28,7 +28,7 @@ impl<'a> Question<'_, 'a> {
             && matches!(case.timing, Timing::End)
             && self.target.scope == Scope::Total
             && case.band.is_floor();
-        if !summable || self.is_part() {
+        if !summable || self.is_part {
             return None;
         }
         let codes = self.facts.parts_of(self.region);
