@@ -140,7 +140,7 @@ fn columns(a: &Assessment) -> [String; 4] {
     let reasons: Vec<&str> = a.reasons.iter().map(|reason| reason.as_str()).collect();
     let flags = a.flags.iter().filter(|flag| **flag != Flag::Illustrative);
     let flags: Vec<&str> = flags.map(|flag| flag.as_str()).collect();
-    let values = a.observed.iter().chain(&a.rival);
+    let values = a.observed.iter().chain(a.rival.as_deref());
     let values =
         values.map(|seen| format!("{} in {}", short(seen.interval.nominal), seen.period.label()));
     let evidence = a.evidence.map(|piece| format!("evidence of {}", piece.date));

@@ -318,7 +318,7 @@ fn row(a: &Assessment) -> Row {
         distance: a.rounding.as_ref().map(|rounding| rounding.distance),
         observed: seen.map(|o| (o.interval.nominal, o.period.label())),
         gap: a.gap,
-        pace: a.pace.clone(),
+        pace: a.pace.as_deref().cloned(),
     }
 }
 

@@ -40,7 +40,7 @@ pub fn question(assessments: &mut [Assessment], findings: &[Finding]) -> usize {
     let mut questioned = 0_usize;
     for assessment in assessments.iter_mut().filter(|a| a.verdict.is_judged()) {
         // What it was measured from counts as well as what was measured.
-        let values = assessment.observed.iter().chain(&assessment.baseline);
+        let values = assessment.observed.iter().chain(assessment.baseline.as_deref());
         let mut figures = values.flat_map(|value| &value.figures);
         if figures.any(|figure| suspects.iter().any(|known| is_same(known, figure))) {
             assessment.flags.insert(Flag::DataQuestioned);

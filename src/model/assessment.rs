@@ -100,7 +100,8 @@ pub struct Coverage {
     pub parts: usize,
 }
 
-/// What is said about one target for one region on one day.
+/// What is said about one target for one region on one day. What few answers have is boxed: most of
+/// them are kept by the hundred thousand and say little.
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
     /// The policy.
@@ -130,15 +131,15 @@ pub struct Assessment<'a> {
     /// The value that was judged, or shown for orientation.
     pub observed: Option<Observed<'a>>,
     /// The value from which the pace runs, if it was reported.
-    pub baseline: Option<Observed<'a>>,
+    pub baseline: Option<Box<Observed<'a>>>,
     /// Another value for the same thing that leads elsewhere.
-    pub rival: Option<Observed<'a>>,
+    pub rival: Option<Box<Observed<'a>>>,
     /// What is still missing; negative when the target is exceeded.
     pub gap: Option<Exact>,
     /// The value in per cent of the target.
     pub completion: Option<Exact>,
     /// The pace, if it could be computed.
-    pub pace: Option<Pace>,
+    pub pace: Option<Box<Pace>>,
     /// The change per year that is needed, if only that can be computed.
     pub required_per_year: Option<Exact>,
     /// What the printed digits leave open.
@@ -177,7 +178,8 @@ impl<'a> Assessment<'a> {
 
     /// The figures that it shows, those that only stand beside the value that counts included.
     pub fn figures(&self) -> impl Iterator<Item = &'a Figure> {
-        let values = self.observed.iter().chain(&self.baseline).chain(&self.rival);
+        let values =
+            self.observed.iter().chain(self.baseline.as_deref()).chain(self.rival.as_deref());
         let values = values.flat_map(|value| &value.figures);
         values.chain(&self.given).chain(&self.beside).copied()
     }

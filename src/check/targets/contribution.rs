@@ -14,7 +14,7 @@ impl<'a> Question<'_, 'a> {
         let newest = self.contributed(case, series).filter(|moment| self.is_result(moment));
         self.show(case, newest, &mut answer);
         let rival = newest.and_then(|moment| moment.values.get(1));
-        answer.rival = rival.map(|rival| rival.observed.clone());
+        answer.rival = rival.map(|rival| Box::new(rival.observed.clone()));
         if answer.observed.is_none() {
             answer.reasons.push(Reason::FigureMissing);
             answer.missing = vec![case.slot.indicator.id.clone()];
@@ -60,7 +60,7 @@ impl<'a> Question<'_, 'a> {
             place = region.parent.as_ref()?;
             let siblings = i64::try_from(self.facts.parts_of(place).len()).ok()?;
             parts = parts.checked_mul(siblings)?;
-            quota = self.facts.quotas(place, &self.target.id).first();
+            quota = self.facts.of(place).quotas(&self.target.id).first();
         }
         let total = quota.map_or(total, |quota| quota.value.value());
         let equal_share = total.over(Exact::from(parts))?;

@@ -10,7 +10,7 @@ use crate::model::{Assessment, Evidence, EvidenceState, Flag, Measure, Reason, V
 impl<'a> Question<'_, 'a> {
     /// The evidence dated when the policy already held; older evidence decides nothing.
     pub(super) fn evidence(&self) -> impl DoubleEndedIterator<Item = &'a Evidence> {
-        let pieces = self.facts.evidence(self.region, &self.target.id).iter().copied();
+        let pieces = self.known.evidence(&self.target.id).iter().copied();
         let gate = self.gate();
         pieces.filter(move |piece| gate.is_none_or(|from| piece.date >= from))
     }
@@ -29,7 +29,7 @@ impl<'a> Question<'_, 'a> {
         let due = self.target.due;
         let Some(newest) = pieces.last() else {
             // What is older than the policy is shown, though it decides nothing.
-            let older = self.facts.evidence(self.region, &self.target.id).last().copied();
+            let older = self.known.evidence(&self.target.id).last().copied();
             return Assessment {
                 evidence: older,
                 ..self.plain(Verdict::Review, Reason::NoDecision)

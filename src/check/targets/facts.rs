@@ -13,18 +13,26 @@ use crate::model::{
 /// What is known on a day: everything whose period has ended, and every piece of evidence, by then.
 pub(super) struct Facts<'a> {
     pub(super) registry: &'a Registry,
-    /// The figures that state a reached value, by region and indicator.
-    levels: BTreeMap<&'a RegionCode, BTreeMap<&'a IndicatorId, Vec<&'a Figure>>>,
+    regions: BTreeMap<&'a RegionCode, Known<'a>>,
+    /// What is known of a region that nobody has reported anything about.
+    nothing: Known<'a>,
     /// The regions directly below each.
     parts: BTreeMap<&'a RegionCode, Vec<&'a RegionCode>>,
-    evidence: BTreeMap<&'a RegionCode, BTreeMap<&'a TargetId, Vec<&'a Evidence>>>,
-    quotas: BTreeMap<&'a RegionCode, BTreeMap<&'a TargetId, Vec<&'a Quota>>>,
-    /// Indicators of regions for which a number is planned, for whatever year.
-    planned: BTreeSet<(&'a RegionCode, &'a IndicatorId)>,
-    /// Indicators of regions for which a figure is no report.
-    unreported: BTreeSet<(Origin, &'a RegionCode, &'a IndicatorId)>,
     illustrative: BTreeSet<&'a DataSetId>,
     as_of: Date,
+}
+
+/// What is known of one region.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    /// The figures that state a reached value.
+    levels: BTreeMap<&'a IndicatorId, Vec<&'a Figure>>,
+    evidence: BTreeMap<&'a TargetId, Vec<&'a Evidence>>,
+    quotas: BTreeMap<&'a TargetId, Vec<&'a Quota>>,
+    /// Indicators for which a number is planned, for whatever year.
+    planned: BTreeSet<&'a IndicatorId>,
+    /// Indicators for which a figure is no report.
+    unreported: BTreeSet<(Origin, &'a IndicatorId)>,
 }
 
 /// Where a figure comes from that nobody reported.
@@ -38,56 +46,27 @@ pub(super) enum Origin {
 
 impl<'a> Facts<'a> {
     pub(super) fn new(registry: &'a Registry, data: &'a [DataSet], as_of: Date) -> Self {
-        let mut levels: BTreeMap<_, BTreeMap<_, Vec<&Figure>>> = BTreeMap::new();
-        let mut evidence: BTreeMap<_, BTreeMap<_, Vec<&Evidence>>> = BTreeMap::new();
-        let mut quotas: BTreeMap<_, BTreeMap<_, Vec<&Quota>>> = BTreeMap::new();
-        let (mut planned, mut unreported) = (BTreeSet::new(), BTreeSet::new());
+        let mut regions: BTreeMap<&RegionCode, Known> = BTreeMap::new();
         for set in data {
-            for figure in &set.figures {
-                let key = (&figure.region, &figure.indicator);
-                if figure.nature == Nature::Plan {
-                    planned.insert(key);
-                }
-                if figure.period.end() > as_of {
-                    continue;
-                }
-                if figure.nature.is_level() {
-                    let here = levels.entry(&figure.region).or_default();
-                    here.entry(&figure.indicator).or_default().push(figure);
-                }
-                if set.illustrative {
-                    unreported.insert((Origin::Invented, key.0, key.1));
-                }
-                if figure.nature == Nature::Assumed {
-                    unreported.insert((Origin::Assumed, key.0, key.1));
+            // Figures of one region stand together in most files, and so do those of an indicator.
+            for figures in set.figures.chunk_by(|a, b| a.region == b.region) {
+                let Some(first) = figures.first() else { continue };
+                let known = regions.entry(&first.region).or_default();
+                for figures in figures.chunk_by(|a, b| a.indicator == b.indicator) {
+                    known.add(figures, set.illustrative, as_of);
                 }
             }
             for quota in &set.quotas {
-                let here = quotas.entry(&quota.region).or_default();
-                here.entry(&quota.target).or_default().push(quota);
+                let known = regions.entry(&quota.region).or_default();
+                known.quotas.entry(&quota.target).or_default().push(quota);
             }
             for piece in set.evidence.iter().filter(|piece| piece.date <= as_of) {
-                let here = evidence.entry(&piece.region).or_default();
-                here.entry(&piece.target).or_default().push(piece);
+                let known = regions.entry(&piece.region).or_default();
+                known.evidence.entry(&piece.target).or_default().push(piece);
             }
         }
-        for (id, figures) in levels.values_mut().flatten() {
-            figures.sort_by(|a, b| in_order(a, b));
-            if figures.iter().any(|figure| is_assumed(figure)) {
-                let known = registry.indicators.get(*id);
-                prefer_assumed(figures, known.is_some_and(|known| registry.is_state(known)));
-            }
-        }
-        for pieces in evidence.values_mut().flat_map(BTreeMap::values_mut) {
-            pieces.sort_by_key(|piece| {
-                let said = (&piece.document, &piece.at, &piece.note.zh, &piece.dataset);
-                (piece.date, piece.state, said)
-            });
-        }
-        for quotas in quotas.values_mut().flat_map(BTreeMap::values_mut) {
-            quotas.sort_by_key(|quota| {
-                (quota.value.value(), &quota.dataset, &quota.document, &quota.at)
-            });
+        for known in regions.values_mut() {
+            known.put_in_order(registry);
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
         let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
@@ -95,11 +74,16 @@ impl<'a> Facts<'a> {
             parts.entry(region.parent.as_ref()).or_default().push(&region.code);
         }
         let parts = parts.into_iter().filter_map(|(whole, parts)| Some((whole?, parts))).collect();
-        Self { registry, levels, parts, evidence, quotas, planned, unreported, illustrative, as_of }
+        Self { registry, regions, nothing: Known::default(), parts, illustrative, as_of }
     }
 
     pub(super) fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    /// What is known of a region.
+    pub(super) fn of(&self, region: &RegionCode) -> &Known<'a> {
+        self.regions.get(region).unwrap_or(&self.nothing)
     }
 
     /// The regions directly below one, by code.
@@ -110,42 +94,85 @@ impl<'a> Facts<'a> {
     pub(super) fn is_illustrative(&self, dataset: &DataSetId) -> bool {
         self.illustrative.contains(dataset)
     }
+}
 
-    /// The evidence for a target, oldest first.
-    pub(super) fn evidence(&self, region: &RegionCode, target: &TargetId) -> &[&'a Evidence] {
-        let here = self.evidence.get(region).and_then(|here| here.get(target));
-        here.map_or(&[], Vec::as_slice)
+impl<'a> Known<'a> {
+    /// Adds figures of one indicator.
+    fn add(&mut self, figures: &'a [Figure], are_invented: bool, as_of: Date) {
+        let Some(indicator) = figures.first().map(|figure| &figure.indicator) else { return };
+        if figures.iter().any(|figure| figure.nature == Nature::Plan) {
+            self.planned.insert(indicator);
+        }
+        let ended = || figures.iter().filter(|figure| figure.period.end() <= as_of);
+        if are_invented && ended().next().is_some() {
+            self.unreported.insert((Origin::Invented, indicator));
+        }
+        if ended().any(is_assumed) {
+            self.unreported.insert((Origin::Assumed, indicator));
+        }
+        self.levels
+            .entry(indicator)
+            .or_default()
+            .extend(ended().filter(|figure| figure.nature.is_level()));
     }
 
-    /// The parts of a target that documents give to a region, the least first.
-    pub(super) fn quotas(&self, region: &RegionCode, target: &TargetId) -> &[&'a Quota] {
-        let here = self.quotas.get(region).and_then(|here| here.get(target));
-        here.map_or(&[], Vec::as_slice)
+    /// Sorts everything by what it says, and puts what is assumed in the place of what was reported.
+    fn put_in_order(&mut self, registry: &Registry) {
+        for (id, figures) in &mut self.levels {
+            figures.sort_by(|a, b| in_order(a, b));
+            if self.unreported.contains(&(Origin::Assumed, id)) {
+                let known = registry.indicators.get(*id);
+                prefer_assumed(figures, known.is_some_and(|known| registry.is_state(known)));
+            }
+        }
+        for pieces in self.evidence.values_mut() {
+            pieces.sort_by_key(|piece| {
+                let said = (&piece.document, &piece.at, &piece.note.zh, &piece.dataset);
+                (piece.date, piece.state, said)
+            });
+        }
+        for quotas in self.quotas.values_mut() {
+            quotas.sort_by_key(|quota| {
+                (quota.value.value(), &quota.dataset, &quota.document, &quota.at)
+            });
+        }
+    }
+
+    /// The evidence for a target, oldest first.
+    pub(super) fn evidence(&self, target: &TargetId) -> &[&'a Evidence] {
+        self.evidence.get(target).map_or(&[], Vec::as_slice)
+    }
+
+    /// The parts of a target that documents give to the region, the least first.
+    pub(super) fn quotas(&self, target: &TargetId) -> &[&'a Quota] {
+        self.quotas.get(target).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a planned number is all there is for an indicator.
-    pub(super) fn only_planned(&self, region: &RegionCode, indicator: &IndicatorId) -> bool {
-        self.planned.contains(&(region, indicator)) && self.levels(region, indicator).is_empty()
+    pub(super) fn only_planned(&self, indicator: &IndicatorId) -> bool {
+        self.planned.contains(indicator) && self.levels(indicator).is_empty()
     }
 
     /// Whether a figure of some origin may lie behind an indicator, directly or by its formula.
     pub(super) fn rests_on(
         &self,
         origin: Origin,
-        region: &RegionCode,
+        registry: &Registry,
         indicator: &IndicatorId,
     ) -> bool {
-        let known = self.registry.indicators.get(indicator);
+        if self.unreported.is_empty() {
+            return false;
+        }
+        let known = registry.indicators.get(indicator);
         let formula = known.and_then(|indicator| indicator.formula.as_ref());
         let operands = formula.map(Formula::operands).unwrap_or_default();
-        self.unreported.contains(&(origin, region, indicator))
-            || operands.into_iter().any(|operand| self.rests_on(origin, region, operand))
+        self.unreported.contains(&(origin, indicator))
+            || operands.into_iter().any(|operand| self.rests_on(origin, registry, operand))
     }
 
     /// The figures that state a reached value, oldest first, in an order of their own.
-    pub(super) fn levels(&self, region: &RegionCode, indicator: &IndicatorId) -> &[&'a Figure] {
-        let here = self.levels.get(region).and_then(|here| here.get(indicator));
-        here.map_or(&[], Vec::as_slice)
+    pub(super) fn levels(&self, indicator: &IndicatorId) -> &[&'a Figure] {
+        self.levels.get(indicator).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::fact::settled;
-use super::facts::Facts;
+use super::facts::Known;
 use super::printing::{Printing, is_running, printed};
 use super::sums::Parts;
 use crate::model::{
     Exact, Figure, Formula, Indicator, IndicatorId, IndicatorKind, Interval, Period, PopulationId,
-    Reason, RegionCode, Unit, UnitKind, YearKind,
+    Reason, Registry, Unit, UnitKind, YearKind,
 };
 
 /// Where figures are looked for, and which of them count.
 #[derive(Clone, Copy)]
 pub(super) struct Finder<'f, 'a> {
-    pub(super) facts: &'f Facts<'a>,
-    pub(super) region: &'f RegionCode,
+    pub(super) registry: &'a Registry,
+    pub(super) known: &'f Known<'a>,
     /// Whether totals since a start answer the question: only where several years are asked for.
     pub(super) running: bool,
     /// From when such totals count unless they say so: the plan's first day.
@@ -58,7 +58,7 @@ pub(super) struct Derived<'a> {
 impl<'a> Finder<'_, 'a> {
     /// The figures of an indicator that state a reached value.
     pub(super) fn levels(&self, indicator: &IndicatorId) -> &[&'a Figure] {
-        self.facts.levels(self.region, indicator)
+        self.known.levels(indicator)
     }
 
     /// The values of an indicator for a period as its own figures state them: the state at its end
@@ -192,10 +192,10 @@ impl<'a> Finder<'_, 'a> {
         let Formula::Indicator(id) = formula else {
             return Derivation::default();
         };
-        let Some(indicator) = self.facts.registry.indicators.get(id) else {
+        let Some(indicator) = self.registry.indicators.get(id) else {
             return Derivation { missing: vec![id.clone()], ..Derivation::default() };
         };
-        let is_state = self.facts.registry.is_state(indicator);
+        let is_state = self.registry.is_state(indicator);
         let mut out = match &indicator.formula {
             Some(inner) => self.derive(inner, period, indicator.unit.kind()),
             None => Derivation::default(),
@@ -240,7 +240,7 @@ impl<'a> Finder<'_, 'a> {
                 if base_x == base_y {
                     of_x == of_y
                 } else {
-                    free || self.facts.registry.populations_nest(of_x, of_y)
+                    free || self.registry.populations_nest(of_x, of_y)
                 }
             })
         })

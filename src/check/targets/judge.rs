@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{Span, civil::Date};
 
-use super::facts::{Facts, Origin};
+use super::facts::{Facts, Known, Origin};
 use super::formula::Finder;
 use super::pace::{self, Reached};
 use super::series::{Moment, Series, Slot, Timing};
@@ -44,6 +44,8 @@ pub(super) struct Question<'q, 'a> {
     item: &'a Item,
     pub(super) target: &'a Target,
     pub(super) region: &'q RegionCode,
+    /// What is known of the region.
+    pub(super) known: &'q Known<'a>,
     /// Whether the region lies within the policy's.
     pub(super) is_part: bool,
     /// The parts of a larger region's target that documents give to this one.
@@ -68,8 +70,9 @@ impl<'q, 'a> Question<'q, 'a> {
         region: &'q RegionCode,
     ) -> Self {
         let is_part = facts.registry.region_inside(region, &policy.region);
-        let quotas = if is_part { facts.quotas(region, &target.id) } else { &[] };
-        Self { facts, policy, item, target, region, is_part, quotas }
+        let known = facts.of(region);
+        let quotas = if is_part { known.quotas(&target.id) } else { &[] };
+        Self { facts, policy, item, target, region, known, is_part, quotas }
     }
 }
 
@@ -238,12 +241,14 @@ impl<'a> Question<'_, 'a> {
     }
 
     pub(super) fn series(&self, case: &Case<'a>) -> Series<'a> {
-        self.series_of(self.region, case)
+        self.series_of(self.known, case)
     }
 
-    pub(super) fn series_of(&self, region: &RegionCode, case: &Case<'a>) -> Series<'a> {
+    /// The values of a region.
+    pub(super) fn series_of(&self, known: &Known<'a>, case: &Case<'a>) -> Series<'a> {
         let running = matches!(case.timing, Timing::Window(_));
-        let finder = Finder { facts: self.facts, region, running, start: self.plan_start() };
+        let registry = self.facts.registry;
+        let finder = Finder { registry, known, running, start: self.plan_start() };
         finder.series(&case.slot, case.timing, &case.band)
     }
 
@@ -354,7 +359,7 @@ impl<'a> Question<'_, 'a> {
             return Assessment { given, ..self.plain(Verdict::Review, gap.reason) };
         }
         let indicator = &case.slot.indicator.id;
-        let planned = self.facts.only_planned(self.region, indicator);
+        let planned = self.known.only_planned(indicator);
         let absent = if planned { Reason::PlanOnly } else { Reason::FigureMissing };
         let mut answer = self.plain(Verdict::NoData, gap.map_or(absent, |gap| gap.reason));
         answer.missing = gap.map_or_else(|| vec![indicator.clone()], |gap| gap.missing.clone());
@@ -393,7 +398,7 @@ impl<'a> Question<'_, 'a> {
 
     /// Whether a figure that is invented, or assumed, may lie behind the answer, shown or not.
     fn rests_on(&self, origin: Origin) -> bool {
-        let rests = |id| self.facts.rests_on(origin, self.region, id);
+        let rests = |id| self.known.rests_on(origin, self.facts.registry, id);
         self.target.indicators().any(rests)
     }
 

@@ -47,14 +47,13 @@ pub fn assess<'a>(
     as_of: Date,
 ) -> Vec<Assessment<'a>> {
     let facts = facts::Facts::new(&rules.registry, data, as_of);
-    regions
-        .iter()
-        .flat_map(|region| {
-            rules.targets().map(|(policy, item, target)| {
-                judge::assess_one(&facts, policy, item, target, region)
-            })
-        })
-        .collect()
+    let count = rules.targets().count().saturating_mul(regions.len());
+    let mut assessments = Vec::with_capacity(count);
+    for region in regions {
+        let of = |(policy, item, target)| judge::assess_one(&facts, policy, item, target, region);
+        assessments.extend(rules.targets().map(of));
+    }
+    assessments
 }
 
 /// For every assessment the values of its indicator over time, oldest first: what its pace, and a

@@ -31,7 +31,7 @@ pub(super) struct Outlook {
     pub(super) verdict: Verdict,
     pub(super) tier: Option<u8>,
     pub(super) reason: Reason,
-    pub(super) pace: Option<Pace>,
+    pub(super) pace: Option<Box<Pace>>,
 }
 
 impl Outlook {
@@ -41,7 +41,7 @@ impl Outlook {
     }
 
     /// At risk, with or without a pace.
-    pub(super) fn at_risk(tier: u8, reason: Reason, pace: Option<Pace>) -> Self {
+    pub(super) fn at_risk(tier: u8, reason: Reason, pace: Option<Box<Pace>>) -> Self {
         Self { verdict: Verdict::AtRisk, tier: Some(tier), reason, pace }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn outlook(way: &Way) -> Option<Outlook> {
         };
         return Some(Outlook::at_risk(tier, reason, None));
     }
-    let pace = pace(way, goal)?;
+    let pace = Box::new(pace(way, goal)?);
     let settings = way.settings;
     let remaining = remaining_miss(way, goal, &pace)?;
     if pace.index >= settings.on_track_index && remaining <= settings.remaining_miss {

@@ -32,7 +32,8 @@ impl<'a> Question<'_, 'a> {
             return None;
         }
         let codes = self.facts.parts_of(self.region);
-        let parts: Parts = codes.iter().map(|code| self.series_of(code, case)).collect();
+        let parts: Parts =
+            codes.iter().map(|code| self.series_of(self.facts.of(code), case)).collect();
         let passed = case.due.filter(|_| self.has_passed(case.due));
         let results = || parts.iter().flat_map(|part| &part.moments).filter(|m| self.is_result(m));
         let for_due = |moment: &&Moment| passed.is_none_or(|due| moment.span.contains(due));
@@ -105,7 +106,7 @@ impl<'a> Question<'_, 'a> {
             if let Some(older) = older.filter(|_| !self.has_passed(case.due)) {
                 let start = self.start(case, &series, older);
                 let judged = self.judge_moment(case, older, &start);
-                (answer.pace, answer.baseline) = (judged.pace, judged.observed);
+                (answer.pace, answer.baseline) = (judged.pace, judged.observed.map(Box::new));
             }
             answer
         };

@@ -1,8 +1,6 @@
 //! What is known of one indicator over time, as a demand measures it: values, lower bounds, and
 //! periods that have neither (`verdicts.md`, rule 4; `domain.md`, Periods).
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::fact::{self, Value};
@@ -95,7 +93,7 @@ impl<'a> Finder<'_, 'a> {
     /// The values of a slot, each held against `band` where printings differ.
     pub(super) fn series(&self, slot: &Slot<'a>, timing: Timing, band: &Band) -> Series<'a> {
         let mut series = Series { moments: Vec::new(), bounds: Vec::new(), gaps: Vec::new() };
-        let mut keys: Vec<Period> = self.keys(slot, timing).into_iter().collect();
+        let mut keys = self.keys(slot, timing);
         if matches!(timing, Timing::Window(_)) && keys.len() > MANY {
             // Of day after day the ends of the months are enough, and the last day.
             let last = keys.last().copied();
@@ -112,21 +110,23 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// The periods for which the figures may have something to say, by their ends.
-    fn keys(&self, slot: &Slot<'a>, timing: Timing) -> BTreeSet<Period> {
-        let mut keys = BTreeSet::new();
+    fn keys(&self, slot: &Slot<'a>, timing: Timing) -> Vec<Period> {
+        let mut keys = Vec::new();
         if slot.is_stated {
-            let is_state = self.facts.registry.is_state(slot.indicator);
+            let is_state = self.registry.is_state(slot.indicator);
             self.add_keys(slot.indicator, is_state, timing, &mut keys);
         }
         let mut open: Vec<&Formula> = slot.formula.into_iter().collect();
         while let Some(formula) = open.pop() {
             for id in formula.operands() {
-                let Some(indicator) = self.facts.registry.indicators.get(id) else { continue };
-                let is_state = self.facts.registry.is_state(indicator);
+                let Some(indicator) = self.registry.indicators.get(id) else { continue };
+                let is_state = self.registry.is_state(indicator);
                 self.add_keys(indicator, is_state, timing, &mut keys);
                 open.extend(&indicator.formula);
             }
         }
+        keys.sort_unstable();
+        keys.dedup();
         keys
     }
 
@@ -135,7 +135,7 @@ impl<'a> Finder<'_, 'a> {
         indicator: &Indicator,
         is_state: bool,
         timing: Timing,
-        keys: &mut BTreeSet<Period>,
+        keys: &mut Vec<Period>,
     ) {
         for figure in self.levels(&indicator.id) {
             let (period, end) = (figure.period, figure.period.end());
@@ -192,8 +192,7 @@ impl<'a> Finder<'_, 'a> {
     ) -> (Vec<Printing<'a>>, Vec<Derivation<'a>>) {
         let mut printings = Vec::new();
         if let Some(period) = keys.first().filter(|_| slot.is_stated) {
-            let is_state =
-                matches!(timing, Timing::End) || self.facts.registry.is_state(slot.indicator);
+            let is_state = matches!(timing, Timing::End) || self.registry.is_state(slot.indicator);
             printings = self.stated(slot.indicator, *period, is_state);
         }
         let mut derivations = Vec::new();

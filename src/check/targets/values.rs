@@ -76,7 +76,7 @@ impl<'a> Question<'_, 'a> {
             answer.flags.retain(|flag| is_of_population(*flag));
         }
         let other = opposed.or(judged.iter().find(|other| !std::ptr::eq(other.value, first.value)));
-        answer.rival = other.and_then(|other| other.stated_beside(first));
+        answer.rival = other.and_then(|other| other.stated_beside(first)).map(Box::new);
         if let (Start::Broken(figures), Verdict::Review) = (start, answer.verdict) {
             answer.given.clone_from(figures);
         }
@@ -200,7 +200,8 @@ impl<'a> Question<'_, 'a> {
         answer.observed = Some(observed.clone());
         answer.tier = first.outlook.tier;
         answer.pace.clone_from(&first.outlook.pace);
-        answer.baseline = first.baseline.and_then(|baseline| baseline.observed.clone());
+        let baseline = first.baseline.and_then(|baseline| baseline.observed.clone());
+        answer.baseline = baseline.map(Box::new);
         let verdicts = all.iter().flat_map(|one| one.verdicts.iter().copied()).collect();
         note_rounding(&mut answer, band, observed.interval.printed(), verdicts);
         answer
@@ -239,7 +240,7 @@ impl<'a> Question<'_, 'a> {
         if let Some(point) = shown.filter(|_| all) {
             note_rounding(&mut answer, band, point, verdicts);
         } else {
-            answer.rival = bound.values.last().map(|value| value.observed.clone());
+            answer.rival = bound.values.last().map(|value| Box::new(value.observed.clone()));
         }
         Some(answer)
     }
