@@ -47,13 +47,9 @@ fn main() -> io::Result<()> {
 /// The raw structure of a file in its compact form; nothing if the file has a mistake.
 fn compiled(name: &str, text: &str) -> Vec<u8> {
     match name {
-        "rules/registry/indicators.toml" => stored::<raw::RawIndicators>(text, |_| {}),
-        "rules/registry/departments.toml" => stored::<raw::RawDepartments>(text, |_| {}),
-        "rules/registry/regions.toml" => stored::<raw::RawRegions>(text, |_| {}),
-        "rules/checks.toml" => stored::<raw::RawChecks>(text, |_| {}),
         // Examples are for the tests, which read the files themselves.
         name if name.starts_with("rules/") => {
-            stored::<raw::RawPolicyFile>(text, |policy| policy.example.clear())
+            stored::<raw::RawRuleFile>(text, |rules| rules.example.clear())
         }
         _ => stored::<raw::RawDataFile>(text, |_| {}),
     }

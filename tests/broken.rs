@@ -25,7 +25,6 @@ const CASES: &[(&str, &str)] = &[
     ("missing-file", "check --data @/missing-file.toml"),
     ("missing-folder", "check --rules @/missing-folder"),
     ("folder-as-file", "check --data @/"),
-    ("file-as-folder", "check --rules @/unknown-key.toml"),
     ("not-utf8", "check --data @/not-utf8.toml"),
     ("empty-file", "check --data @/empty-file.toml"),
     ("comment-only", "check --data @/comment-only.toml"),
@@ -102,6 +101,9 @@ const CASES: &[(&str, &str)] = &[
     ("formula-too-large", "rules list --rules @/formula-too-large"),
     ("region-in-itself", "rules list --rules @/region-in-itself"),
     ("counterpart-level", "rules list --rules @/counterpart-level"),
+    ("id-of-a-built-in-entry", "rules list --rules @/id-of-a-built-in-entry"),
+    ("alone-without-a-policy", "check --rules @/alone-without-a-policy --data quzhou-2020"),
+    ("alone-without-data", "validate --rules @/alone-without-a-policy"),
     ("population-twice", "rules list --rules @/population-twice"),
     // What is odd about rules.
     ("unused-indicator", "rules lint --rules @/unused-indicator"),
@@ -146,9 +148,9 @@ const CASES: &[(&str, &str)] = &[
     ("two-files", "data list --data @/unknown-unit.toml @/unknown-word.toml"),
     ("too-many-problems", "check --data @/too-many-problems.toml"),
     // No errors of a file: the row says what is the matter.
-    ("zero-denominator", "check --rules @/one-target --data @/zero-denominator.toml"),
-    ("two-values", "check --rules @/one-target --data @/two-values.toml"),
-    ("before-all-data", "check --rules @/one-target --as-of 1999-12-31"),
+    ("zero-denominator", "check --rules @/one-target --policy plan --data @/zero-denominator.toml"),
+    ("two-values", "check --rules @/one-target --policy plan --data @/two-values.toml"),
+    ("before-all-data", "check --rules @/one-target --policy plan --as-of 1999-12-31"),
     // Arguments.
     ("no-command", ""),
     ("unknown-command", "chek"),

@@ -28,7 +28,14 @@ impl Files for Given<'_> {
             let name = path.strip_prefix(folder).and_then(|name| name.strip_prefix('/'));
             name.is_some_and(|name| !name.contains('/'))
         };
-        Ok(self.0.keys().filter(inside).map(|path| (*path).to_owned()).collect())
+        let mut paths: Vec<String> =
+            self.0.keys().filter(inside).map(|path| (*path).to_owned()).collect();
+        if folder == "own/registry" {
+            let built_in = BuiltIn.list("rules/registry")?;
+            let built_in = built_in.iter().map(|path| path.replacen("rules", "own", 1));
+            paths.extend(built_in.filter(|path| !self.0.contains_key(path.as_str())));
+        }
+        Ok(paths)
     }
 }
 

@@ -9,7 +9,8 @@ use crate::report::{examples, json_rules, lists};
 
 pub(super) fn run(args: &TestArgs, session: &Session) -> Result<Product, Refusal> {
     let rules = load::rules_in_full(session)?;
-    let policies = rules.policies.iter().map(|policy| PolicyRun {
+    let own = rules.policies.iter().filter(|policy| load::is_own(&policy.place, session));
+    let policies = own.map(|policy| PolicyRun {
         policy,
         runs: run_examples(&rules, policy),
         coverage: args.coverage.then(|| coverage(policy)),

@@ -14,42 +14,56 @@ use crate::model::{DataSet, Earlier, Input, Note as Explanation, Period, RegionC
 use crate::report::Texts;
 use crate::source::{
     AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, ReadPeriod, Settings, Submissions,
-    Years, exists, is_workbook, load_assumptions, load_earlier, load_notes, load_rules,
-    load_submissions, read_period, typed_period,
+    Years, is_workbook, load_assumptions, load_data, load_earlier, load_notes, load_rules,
+    load_rules_beside, load_submissions, read_period, typed_period,
 };
-use crate::text::Encoding;
+use crate::text::{Encoding, Place};
 
 /// The data sets that are used when none are named.
 const DEFAULT_DATA: [&str; 2] = ["quzhou-2020", "quzhou-2022"];
 
 /// Loads the rules of the session; any problem stops the run.
 pub(super) fn rules(session: &Session) -> Result<Rules, Refusal> {
-    let loaded = match session.rules {
-        Some(folder) => load_rules(&noted(OwnRules, session), folder.trim_end_matches('/')),
-        None => load_rules(&noted(BuiltIn, session), "rules"),
-    };
-    sound(loaded, session)
+    let built_in = noted(BuiltIn, session);
+    sound(rules_beside(&built_in, session), session)
 }
 
 /// Loads the rules of the session with their examples, sparing the built-in ones no check.
 pub(super) fn rules_in_full(session: &Session) -> Result<Rules, Refusal> {
-    match session.rules {
-        Some(_) => rules(session),
-        None => sound(load_rules(&AsText(BuiltIn), "rules"), session),
+    sound(rules_beside(&AsText(BuiltIn), session), session)
+}
+
+/// The built-in rules, with those of the session beside them or in their place.
+fn rules_beside(built_in: &dyn Files, session: &Session) -> Result<Loaded<Rules>, LoadError> {
+    match own_rules(session) {
+        Some(path) => load_rules_beside((built_in, "rules"), (&noted(Disk, session), path)),
+        None => load_rules(built_in, "rules"),
     }
 }
 
-/// Whether a file belongs to the rules of the session: a folder of one's own may lack a registry
-/// file, and the built-in one that stands in for it is nobody's concern there.
-pub(super) fn is_own(file: &str, session: &Session) -> bool {
-    session.rules.is_none() || exists(file)
+/// The folder or file of one's own rules.
+fn own_rules<'s>(session: &Session<'s>) -> Option<&'s str> {
+    let path = session.rules?;
+    Some(path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path))
+}
+
+/// Whether something stands in the rules that the session is about: one's own, if there are any.
+pub(super) fn is_own(place: &Place, session: &Session) -> bool {
+    let file = Path::new(&place.source().name);
+    own_rules(session).is_none_or(|own| file.starts_with(own))
 }
 
 /// The built-in data sets that the rules at hand can read.
-pub(super) fn data_that_fits(rules: &Rules, session: &Session) -> Vec<DataSet> {
-    let read = |name| data(&[name], rules, session).ok();
-    let each = all_data().into_iter().filter_map(read);
-    each.flatten().collect()
+pub(super) fn data_that_fits(rules: &Rules, session: &Session) -> Result<Vec<DataSet>, Refusal> {
+    let names = all_data().into_iter().filter(|name| fits(name, rules));
+    data(&names.collect::<Vec<_>>(), rules, session)
+}
+
+/// Whether the rules at hand can read a built-in data set, as rules that stand in the place of the
+/// built-in ones need not.
+fn fits(name: &str, rules: &Rules) -> bool {
+    let read = || load_data(&BuiltIn, &[path_of(name)], rules);
+    !rules.stands_alone || read().is_ok_and(|loaded| loaded.problems.is_empty())
 }
 
 /// Loads data files and built-in data sets, in the order given.
@@ -189,9 +203,24 @@ pub(super) fn earlier(path: &str, session: &Session) -> Result<Earlier, Refusal>
         .ok_or_else(|| Refusal::Files(Vec::new()))
 }
 
-/// The names given, else those of the two Quzhou reports.
-pub(super) fn names_or_default(names: &[String]) -> Vec<String> {
-    if names.is_empty() { DEFAULT_DATA.map(str::to_owned).to_vec() } else { names.to_vec() }
+/// The names given, else those of the two Quzhou reports where the rules can read them; there must
+/// be some.
+pub(super) fn some_names(
+    names: &[String],
+    rules: &Rules,
+    texts: &Texts,
+) -> Result<Vec<String>, Refusal> {
+    let names = names_or_default(names, rules);
+    if names.is_empty() { Err(Refusal::Usage(texts.get("data-needed"))) } else { Ok(names) }
+}
+
+/// The names given, else those of the two Quzhou reports where the rules can read them.
+pub(super) fn names_or_default(names: &[String], rules: &Rules) -> Vec<String> {
+    if names.is_empty() && DEFAULT_DATA.iter().all(|name| fits(name, rules)) {
+        DEFAULT_DATA.map(str::to_owned).to_vec()
+    } else {
+        names.to_vec()
+    }
 }
 
 /// The names of all built-in data sets.
@@ -280,29 +309,4 @@ impl Files for Anywhere {
 pub(super) struct Workbook {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
-}
-
-/// A folder of rules on the disk; a registry file that it does not have is the built-in one, and
-/// so are the checks unless it has indicators of its own.
-struct OwnRules;
-
-impl Files for OwnRules {
-    fn read(&self, path: &str) -> Result<Content, LoadError> {
-        Disk.read(path).or_else(|error| {
-            let missing = error.why.kind() == std::io::ErrorKind::NotFound;
-            let built_in = || {
-                if let Some((_, name)) = path.rsplit_once("/registry/") {
-                    return BuiltIn.read(&format!("rules/registry/{name}")).ok();
-                }
-                let folder = path.strip_suffix("/checks.toml")?;
-                let own = Path::new(folder).join("registry/indicators.toml").exists();
-                if own { None } else { BuiltIn.read("rules/checks.toml").ok() }
-            };
-            if missing { built_in().ok_or(error) } else { Err(error) }
-        })
-    }
-
-    fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
-        Disk.list(folder)
-    }
 }

@@ -8,6 +8,7 @@ use super::{Note, Refusal, Session, load};
 use crate::check::notes;
 use crate::check::relevance::question;
 use crate::check::targets::{assess, compare, departments};
+use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Assessment, DepartmentName, DepartmentView, Earlier, Note as Explanation, RegionCode, Rules,
     TargetId, Validation,
@@ -36,6 +37,10 @@ impl Question {
     pub(super) fn of(args: &QuestionArgs, session: &Session) -> Result<Self, Refusal> {
         let texts = session.texts;
         let mut rules = load::rules(session)?;
+        if rules.policies.is_empty() {
+            let problem = Diagnostic::in_file(Code::F006, session.rules.unwrap_or_default());
+            return Err(Refusal::Files(vec![problem.with("what", "policy")]));
+        }
         let earlier = args.since.as_deref().map(|path| load::earlier(path, session)).transpose()?;
         let subject = Subject::of(&args.subject, &rules, session)?;
         keep_policies(&mut rules, &args.policy, texts)?;

@@ -10,7 +10,7 @@ use super::{Product, Refusal, Session, Status, load};
 use crate::check::figures::validate;
 use crate::check::relevance::{mattering, weigh};
 use crate::check::targets::courses;
-use crate::model::Manifest;
+use crate::model::{Manifest, Rules};
 use crate::report::document::{self, Document, Dossier, Lists};
 use crate::report::{Grouping, View, csv, fold, json};
 
@@ -44,7 +44,7 @@ pub(super) fn made<T>(
         lists: if args.lists_by.is_some() { Lists::PerDepartment } else { Lists::None },
         courses: &courses(&asked.rules, data, &listed, *as_of),
         findings: &mattering(&answers.assessments, &checked.findings),
-        manifest: &manifest(args, everything.as_of, session),
+        manifest: &manifest(args, everything.rules, everything.as_of, session),
     };
     hand_on(&document::document(dossier, session.texts), dossier)
 }
@@ -100,7 +100,7 @@ fn is_folder(path: &str) -> bool {
 }
 
 /// What the document is made from: the question in full, whatever was left to defaults.
-fn manifest(args: &ReportArgs, as_of: &str, session: &Session) -> Manifest {
+fn manifest(args: &ReportArgs, rules: &Rules, as_of: &str, session: &Session) -> Manifest {
     let asked = &args.question;
     let subject = &asked.subject;
     let mut command = vec!["report".to_owned(), "--lang".to_owned()];
@@ -110,7 +110,7 @@ fn manifest(args: &ReportArgs, as_of: &str, session: &Session) -> Manifest {
     };
     add("--rules", session.rules.map(str::to_owned).as_slice());
     add("--policy", &asked.policy);
-    add("--data", &load::names_or_default(&subject.data));
+    add("--data", &load::names_or_default(&subject.data, rules));
     add("--encoding", subject.intake.encoding.as_slice());
     add("--data-region", subject.intake.data_region.as_slice());
     add("--data-period", subject.intake.data_period.as_slice());

@@ -8,10 +8,6 @@ use crate::report::lists;
 /// Name and text of each schema.
 const SCHEMAS: &[(&str, &str)] = &[
     ("policy", include_str!("../../rules/schema/policy.json")),
-    ("indicators", include_str!("../../rules/schema/indicators.json")),
-    ("departments", include_str!("../../rules/schema/departments.json")),
-    ("regions", include_str!("../../rules/schema/regions.json")),
-    ("checks", include_str!("../../rules/schema/checks.json")),
     ("data", include_str!("../../rules/schema/data.json")),
     ("notes", include_str!("../../rules/schema/notes.json")),
     ("check", include_str!("../../rules/schema/check.json")),

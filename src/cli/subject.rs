@@ -24,7 +24,7 @@ impl Subject {
         session: &Session,
     ) -> Result<Self, Refusal> {
         let texts = session.texts;
-        let names = load::names_or_default(&args.data);
+        let names = load::some_names(&args.data, rules, texts)?;
         let loaded = load::submissions(&names, &args.intake, rules, session)?;
         let (mut data, notes) = (loaded.sets, loaded.notes);
         // What comes out depends on what is given, not on its order.

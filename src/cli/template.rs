@@ -15,7 +15,7 @@ use crate::report::{Texts, csv};
 pub(super) fn run(args: &TemplateArgs, session: &Session) -> Result<Product, Refusal> {
     let texts = session.texts;
     let mut rules = load::rules(session)?;
-    let data = load::data(&load::names_or_default(&args.known_data), &rules, session)?;
+    let data = load::data(&load::names_or_default(&args.known_data, &rules), &rules, session)?;
     keep_policies(&mut rules, &args.policy, texts)?;
     let region = region(args.region.as_deref(), &rules, &data, texts)?;
     let needs = needs(&rules, &data, &region.code);

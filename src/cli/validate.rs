@@ -21,7 +21,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let levels = args.levels.levels(&codes(), session.texts)?;
     let rules = load::rules(session)?;
     let mut explanations = load::explanations(&args.notes, &rules, session)?;
-    let names = load::names_or_default(&args.validate_data);
+    let names = load::some_names(&args.validate_data, &rules, session.texts)?;
     let (loaded, workbook) = load::data_with_workbook(&names, &args.intake, &rules, session)?;
     explanations.extend(loaded.notes);
     let mut data = loaded.sets;

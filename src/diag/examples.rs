@@ -188,7 +188,7 @@ date = 2022-12-31"#,
         Code::M006,
         r#"[[indicator]]
 id = "pupils"
-zh = "在校生数"
+zh = "学员数"
 en = "Pupils"
 unit = "人"
 kind = "stock"
@@ -205,7 +205,7 @@ direction = "neutral"
 population = "secondary""#,
         r#"[[indicator]]
 id = "pupils"
-zh = "在校生数"
+zh = "学员数"
 en = "Pupils"
 unit = "人"
 kind = "stock"
@@ -225,7 +225,7 @@ population = "secondary""#,
         Code::M007,
         r#"name = "市体育局"
 en = "Sports Bureau"
-aliases = ["教育局"]"#,
+aliases = ["文体旅局"]"#,
         r#"name = "市体育局"
 en = "Sports Bureau"
 aliases = ["体育局"]"#,
@@ -266,7 +266,7 @@ kind = "rate"
 direction = "neutral"
 population = "secondary"
 numerator = "pupils"
-denominator = "schools""#,
+denominator = "campuses""#,
         r#"unit = "%"
 kind = "rate"
 direction = "neutral"
@@ -285,7 +285,7 @@ formula = "pupils + trainees""#,
         Code::M015,
         r#"[[indicator]]
 id = "pupils"
-zh = "在校生数"
+zh = "学员数"
 en = "Pupils"
 unit = "人"
 kind = "stock"
@@ -304,7 +304,7 @@ population = "secondary"
 formula = "pupils - girls""#,
         r#"[[indicator]]
 id = "pupils"
-zh = "在校生数"
+zh = "学员数"
 en = "Pupils"
 unit = "人"
 kind = "stock"
@@ -377,27 +377,27 @@ leads = "unnamed""#,
     (Code::M026, r#"superseded_by = "plan/1b""#, r#"see = ["plan/1b"]"#),
     (
         Code::M027,
-        r#"code = "330800"
-zh = "衢州市"
-en = "Quzhou"
-parent = "330800"
+        r#"code = "339800"
+zh = "某市"
+en = "Some City"
+parent = "339800"
 level = "city"
 
 [[region]]
-code = "330801"
+code = "339801"
 zh = "东区"
 en = "East"
-parent = "330802""#,
-        r#"code = "330800"
-zh = "衢州市"
-en = "Quzhou"
+parent = "339802""#,
+        r#"code = "339800"
+zh = "某市"
+en = "Some City"
 level = "city"
 
 [[region]]
-code = "330801"
+code = "339801"
 zh = "东区"
 en = "East"
-parent = "330800""#,
+parent = "339800""#,
     ),
     (
         Code::M028,
@@ -422,7 +422,7 @@ en = "School gardens"
 unit = "个"
 kind = "stock"
 direction = "higher"
-population = "schools""#,
+population = "region""#,
         "# school_gardens: no target asks for it",
     ),
     (
@@ -434,7 +434,7 @@ level = "city"
 kind = "department""#,
         "# 市园林局: answers for nothing",
     ),
-    (Code::L003, r#"aliases = ["双师占比"]"#, "aliases = []"),
+    (Code::L003, r#"aliases = ["绿校占比"]"#, "aliases = []"),
     (
         Code::L004,
         r#"comparator = "at_least"
@@ -517,10 +517,10 @@ kind = "subset"
 whole = "employment_with_further_study"
 parts = ["further_study"]"#,
         r#"id = "part-of-a-sum"
-zh = "升学人数不多于毕业生数"
-en = "Further study is part of the graduates"
+zh = "升学人数不多于在校生数"
+en = "Further study is part of the enrolment"
 kind = "subset"
-whole = "graduates"
+whole = "enrolment"
 parts = ["further_study"]"#,
     ),
     (
@@ -546,10 +546,10 @@ parts = ["intake"]"#,
     (Code::M034, r#"check = "share/part_time_shares""#, r#"check = "share/part_time_share""#),
     (
         Code::M035,
-        r#"whole = "further_study"
-parts = ["graduates"]"#,
-        r#"whole = "graduates"
-parts = ["further_study"]"#,
+        r#"whole = "homeroom_teacher_studios"
+parts = ["master_workstations"]"#,
+        r#"whole = "homeroom_teacher_studios"
+parts = ["ideology_research_bases"]"#,
     ),
     (Code::M036, r#"counterpart = "财政部""#, r#"counterpart = "市财政局""#),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),

@@ -320,8 +320,10 @@ pub struct Rules {
     pub registry: super::registry::Registry,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
-    /// The declared checks of figures, in the order of their file.
+    /// The declared checks of figures, in the order of their files.
     pub checks: Vec<Check>,
+    /// Whether they stand in the place of the built-in rules, to which the built-in data belong.
+    pub stands_alone: bool,
 }
 
 impl Rules {

@@ -134,6 +134,10 @@ words! {
         Province = "province",
         /// A prefecture-level city.
         City = "city",
+        /// A county, a district or a city of that level: 县(市、区).
+        County = "county",
+        /// A school or college.
+        Institution = "institution",
     }
 }
 
@@ -145,6 +149,8 @@ impl Level {
             Self::Nation => None,
             Self::Province => Some(Self::Nation),
             Self::City => Some(Self::Province),
+            Self::County => Some(Self::City),
+            Self::Institution => Some(Self::County),
         }
     }
 }
@@ -178,6 +184,9 @@ pub struct Department {
     pub level: Level,
     /// What sort of body it is.
     pub kind: DepartmentKind,
+    /// The region of a body of one place; a body without one is that of whichever region of its
+    /// level a document speaks of.
+    pub region: Option<RegionCode>,
     /// The body of the next level that does this one's work there: our inference, in no document.
     pub counterpart: Option<DepartmentName>,
     /// Where in its file it stands.
@@ -294,6 +303,12 @@ impl Registry {
         chain(inner, |code| self.regions.get(code)?.parent.as_ref()).skip(1).any(|c| c == outer)
     }
 
+    /// Whether `inner` is `outer` or lies within it.
+    #[must_use]
+    pub fn region_within(&self, inner: &RegionCode, outer: &RegionCode) -> bool {
+        inner == outer || self.region_inside(inner, outer)
+    }
+
     /// Finds a region by code, name or alias.
     #[must_use]
     pub fn region_named(&self, name: &str) -> Option<&Region> {
@@ -309,7 +324,7 @@ impl Registry {
     /// Whether a region is one of a list or lies within one.
     #[must_use]
     pub fn region_among(&self, region: &RegionCode, list: &[RegionCode]) -> bool {
-        list.iter().any(|known| known == region || self.region_inside(region, known))
+        list.iter().any(|known| self.region_within(region, known))
     }
 
     /// The department of that canonical name.

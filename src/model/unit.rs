@@ -158,6 +158,13 @@ impl Unit {
         matches!(self.kind, K::Persons | K::PersonTimes | K::Things | K::Hours | K::Rank)
     }
 
+    /// Whether it measures a share, a ratio or an average.
+    #[must_use]
+    pub fn is_quotient(self) -> bool {
+        let ratio = matches!(self.kind, K::Percent | K::Ratio | K::InverseRatio | K::Times);
+        ratio || self.kind.numerator().is_some()
+    }
+
     /// Whether a figure printed in `self` may stand for an indicator measured in `wanted`.
     ///
     /// A per-person indicator is often printed with the plain unit (生均…0.9522万元).

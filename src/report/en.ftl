@@ -253,7 +253,7 @@ F001 = cannot read "{ $file }": { $why ->
     [is-file] it is a file, not a folder
    *[other] { $why }
     }
-F001-help = check path and permissions; --data takes a file, --rules a folder
+F001-help = check path and permissions; --data takes a file, --rules a folder or a file
 F001-title = a file or folder that cannot be read
 F001-why = If one of the named files is left out, figures or a whole policy are absent from the table and nobody sees it. So nothing is judged until every named file is there.
 F002 = the file is not UTF-8 text
@@ -275,7 +275,10 @@ F005 = the file "{ $file }" is larger than 32 MiB and is not read
 F005-help = the figures of a report take less than 1 MiB; check that it is the right file
 F005-title = a file larger than any rule or data file can be
 F005-why = The figures of a report take less than 1 MiB, so a file beyond 32 MiB is the wrong one. It is not read, lest it fill the memory.
-F006 = the folder "{ $file }" holds no policy
+F006 = "{ $file }" holds { $what ->
+    [policy] no policy
+   *[rules] no file of rules
+    }
 F006-help = put each policy into a .toml file of its own, directly in the folder
 F006-title = a folder of rules without a policy
 F006-why = Without a policy there are no targets, and an empty table looks as if nothing were wrong.
@@ -437,19 +440,19 @@ M001 = the registry has no indicator "{ $name }"
 M001-help = use { $by ->
     [name] an id, name or alias
    *[id] an id
-    } of the registry, or add it to registry/indicators.toml
+    } of the registry, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
-M002-help = use a registered one, or add a [[population]] to registry/indicators.toml
+M002-help = use a registered one, or declare it in a file of your own rules (--rules): [[population]] with id and zh
 M002-title = a population that the registry does not have
 M002-why = Figures of different populations are never divided or compared. With an unknown one nobody can say what the figure goes with.
 M003 = the registry has no department "{ $name }"
-M003-help = use a name of the registry, or add it to registry/departments.toml
+M003-help = use a name of the registry, or declare it in a file of your own rules (--rules): [[department]] with name
 M003-title = a department that the registry does not have
 M003-why = With a misspelt name the target drops out of that department's list, and nobody answers for it.
 M004 = no region "{ $name }" is registered
-M004-help = give a GB/T 2260 code or a name; regions stand in registry/regions.toml
+M004-help = give a GB/T 2260 code or a name, or declare the region in a file of your own rules (--rules): [[region]] with code, zh, level and parent
 M004-title = a region that the registry does not have
 M004-why = The region decides which policies govern it, which region is above it and among how many a total is shared. None of this is known for an unknown one.
 M005 = there is no target "{ $name }"
@@ -457,11 +460,17 @@ M005-help = write policy/id, such as zj-2021/30d
 M005-title = a target that no policy has
 M005-why = Evidence or a link to a target that does not exist is used nowhere, and the target that was meant stays “to be reviewed”.
 M006 = the id "{ $name }" is used twice
-M006-help = an id stands for one thing
+M006-help = an id stands for one thing{ $of ->
+    [built-in] , and this one is built in: take another, or write replace = true at the head of a file if your rules are to stand alone
+   *[own] {""}
+    }
 M006-title = an id that is used twice
 M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
 M007 = the name "{ $name }" is used twice
-M007-help = take one out; a name or alias stands for one thing
+M007-help = { $of ->
+    [built-in] leave it out: the built-in entry of that name can be used as it is
+   *[own] take one out; a name or alias stands for one thing
+    }
 M007-title = a name or alias that is used twice
 M007-why = Documents print short names. If one fits two departments or two indicators, a task or a figure may be booked under the wrong one.
 M008 = "{ $figure }" cannot be read as a figure{ $why ->
@@ -601,11 +610,15 @@ L009-title = an item that holds no target
 L009-why = The item is there and its targets are not, so the whole task is absent from every table.
 L010 = the name "{ $name }" { $why ->
     [empty] is empty
-    [same] is the same in both languages
+    [same] is the same in both languages{ $count ->
+        [0] {""}
+        [1] , and so is one more of this file
+       *[other] , and so are { $count } more of this file
+        }
     [zh] has no Chinese character, though it is the Chinese one
    *[en] is mostly Chinese, though it is the English one
     }
-L010-help = every name needs a Chinese (zh) and an English (en) form
+L010-help = give each a Chinese (zh) and an English (en) form; without the English one the Chinese stands in
 L010-title = a name that is missing in one language
 L010-why = Every text exists in Chinese and in English; without one, tables show a blank or the other language.
 L011 = the example "{ $name }" ({ $target }) wants { $expected }, but { $actual } came out
@@ -658,7 +671,7 @@ export-has-encoding = a workbook has no encoding to choose: --encoding is for CS
 export-lacks = { $encoding } has no bytes for a character of the data; use utf-8 or gb18030
 arg-lang = Language: zh or en; by default from LC_ALL, LC_MESSAGES, LANG
 arg-color = Colour: auto, always or never
-arg-rules = Folder of rules to use instead of the built-in ones
+arg-rules = Folder or file of rules of your own, beside the built-in ones
 arg-data = Data file (or name of a built-in data set), repeatable; the two Quzhou reports by default
 arg-data-list = Data file (or name of a built-in data set), repeatable; all built-in data sets by default
 arg-encoding = Encoding of CSV files, such as utf-8 or gb18030; found out by default
@@ -689,6 +702,7 @@ unknown-policy = there is no policy "{ $name }"
 unknown-region = there is no region "{ $name }"
 unknown-department = there is no department "{ $name }"
 unknown-date = no date: "{ $name }"; write 2022-12-31
+data-needed = these rules stand alone (replace = true), and the built-in data are not theirs; give --data
 no-data-at-all = the data hold no actual figure to take the date from; give --as-of
 cannot-write = cannot write "{ $file }": { $why ->
     [not-found] no such file or folder
@@ -985,6 +999,8 @@ scope-share = a share, ratio or average
 level-nation = national
 level-province = provincial
 level-city = municipal
+level-county = of a county
+level-institution = of an institution
 indicator-kind-stock = stock
 indicator-kind-flow = flow of the year
 indicator-kind-cumulative = cumulative count
@@ -1007,11 +1023,7 @@ codes-total = { $count } codes; explain CODE or explain NAME says more
 cmd-schema = Print the JSON Schema of a file or of JSON output; without a name, list them
 arg-schema-name = Name, such as data
 unknown-schema = there is no JSON Schema "{ $name }"
-schema-policy = a policy file: rules/*.toml
-schema-indicators = the indicators: registry/indicators.toml
-schema-departments = the departments: registry/departments.toml
-schema-checks = checks of figures: rules/checks.toml
-schema-regions = the regions: registry/regions.toml
+schema-policy = a file of rules: policies, indicators, departments, regions, checks
 schema-data = a data file
 schema-check = the JSON of check and explain
 schema-rules = the JSON of rules list

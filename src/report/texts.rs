@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rust_decimal::Decimal;
 
 use crate::model::{Exact, Label, Nature, Observed, Quantity, Unit, UnitKind};
@@ -96,7 +96,12 @@ impl Texts {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
-        let args: FluentArgs = args.iter().copied().collect();
+        // Only a number chooses among the forms of a count.
+        let value = |name: &str, text: &str| match text.parse::<usize>() {
+            Ok(count) if name == "count" => FluentValue::from(count),
+            _ => FluentValue::from(text.to_owned()),
+        };
+        let args: FluentArgs = args.iter().map(|(name, text)| (*name, value(name, text))).collect();
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }

@@ -223,7 +223,7 @@ F001 = 无法读取“{ $file }”：{ $why ->
     [is-file] 这是文件，不是文件夹
    *[other] { $why }
     }
-F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹
+F001-help = 检查路径和权限；--data 需要一个文件，--rules 需要一个文件夹或文件
 F001-title = 文件或文件夹无法读取
 F001-why = 给出的文件少一份，表中就会缺一批数据或一份政策，而看表的人不会知道。因此先停下，不带着残缺的材料下结论。
 F002 = 文件不是 UTF-8 编码的文本
@@ -265,7 +265,10 @@ F005 = 文件“{ $file }”超过 32 MiB，不予读取
 F005-help = 一份报告的数据文件通常不到 1 MiB；检查是否给错了文件
 F005-title = 文件过大
 F005-why = 一份报告的数据不到 1 MiB，超过 32 MiB 的一定是给错了文件。不去读它，免得占满内存。
-F006 = 文件夹“{ $file }”中没有政策文件
+F006 = “{ $file }”中没有{ $what ->
+    [policy] 政策
+   *[rules] 规则文件
+    }
 F006-help = 每份政策一个 .toml 文件，直接放在文件夹中
 F006-title = 规则文件夹中没有政策
 F006-why = 没有政策就没有目标，得到的会是一张空表，看上去像“没有问题”。
@@ -427,19 +430,19 @@ M001 = 指标目录中没有“{ $name }”
 M001-help = 改用目录中的{ $by ->
     [name] 编号、名称或别名
    *[id] 编号
-    }，或在 registry/indicators.toml 中增加
+    }，或在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
 M001-title = 指标目录中没有的指标
 M001-why = 指标规定单位、统计口径和分子分母。名称不在目录中的数，没有任何目标会用到它，看上去却像已经报了。
 M002 = 没有登记的统计口径“{ $name }”
-M002-help = 改用已登记的口径，或在 registry/indicators.toml 中增加 [[population]]
+M002-help = 改用已登记的口径，或在自己的规则文件（--rules）中声明：[[population]]，写 id 和 zh
 M002-title = 没有登记的统计口径
 M002-why = 口径不同的数不能相除、不能比较。口径不明，就无从知道这个数能和谁放在一起。
 M003 = 责任单位目录中没有“{ $name }”
-M003-help = 改用目录中的名称，或在 registry/departments.toml 中增加
+M003-help = 改用目录中的名称，或在自己的规则文件（--rules）中声明：[[department]]，写 name
 M003-title = 目录中没有的责任单位
 M003-why = 单位名称拼错，这个单位的清单里就少一项，任务等于没有人负责。
 M004 = 没有登记的地区“{ $name }”
-M004-help = 用行政区划代码或名称；地区登记在 registry/regions.toml
+M004-help = 用行政区划代码或名称，或在自己的规则文件（--rules）中声明：[[region]]，写 code、zh、level 和 parent
 M004-title = 没有登记的地区
 M004-why = 地区决定哪些政策管得着它、上级是谁、总量由几个市分担。认不出的地区，这些都无从谈起。
 M005 = 没有目标“{ $name }”
@@ -447,11 +450,17 @@ M005-help = 写成“文件/编号”，如 zj-2021/30d
 M005-title = 不存在的目标
 M005-why = 佐证材料或引用指向不存在的目标，就不会用在任何地方，该认定的目标仍显示“待认定”。
 M006 = 编号“{ $name }”重复
-M006-help = 一个编号只能用一次
+M006-help = 一个编号只能用一次{ $of ->
+    [built-in] ，这个编号内置规则已用：换一个，或者让自己的规则单独使用（在任一文件开头写 replace = true）
+   *[own] {""}
+    }
 M006-title = 编号重复
 M006-why = 结论、佐证和引用都凭编号找到对方。一个编号指两样东西，就说不清结论是哪一个的。
 M007 = 名称“{ $name }”重复
-M007-help = 删去一个；名称和别名只能指一个
+M007-help = { $of ->
+    [built-in] 不必再写：内置目录已有这一条，可以直接用
+   *[own] 删去一个；名称和别名只能指一个
+    }
 M007-title = 名称或别名重复
 M007-why = 文件里常写简称。一个简称对应两个单位或两个指标，任务和数据就可能记到别人名下。
 M008 = “{ $figure }”不是可读的数{ $why ->
@@ -591,11 +600,14 @@ L009-title = 没有目标的条目
 L009-why = 条目写了而目标没写，整条任务就从表里消失了。
 L010 = 名称“{ $name }”{ $why ->
     [empty] 是空的
-    [same] 中英文相同
+    [same] 中英文相同{ $count ->
+        [0] {""}
+       *[other] ，本文件另有 { $count } 个名称也是这样
+        }
     [zh] 作为中文没有汉字
    *[en] 作为英文多是汉字
     }
-L010-help = 每个名称都要有中文（zh）和英文（en）
+L010-help = 写上中文（zh）和英文（en）；不写英文的，以中文代替
 L010-title = 缺一种语言的名称
 L010-why = 每个用户看到的文字都要有中文和英文；缺一种，表里就会出现空格或另一种语言。
 L011 = 例子“{ $name }”（{ $target }）应为 { $expected }，实为 { $actual }
@@ -648,7 +660,7 @@ export-has-encoding = 工作簿没有编码可选：--encoding 只用于 CSV
 export-lacks = 编码 { $encoding } 写不出其中的字；请用 utf-8 或 gb18030
 arg-lang = 语言：zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
 arg-color = 颜色：auto、always 或 never
-arg-rules = 规则文件夹，代替内置规则
+arg-rules = 自己的规则文件夹或文件，与内置规则一并使用
 arg-data = 数据文件（或内置数据集名），可多次；默认衢州两份报告
 arg-data-list = 数据文件（或内置数据集名），可多次；默认全部内置数据集
 arg-encoding = CSV 文件的编码，如 utf-8、gb18030；默认自动识别
@@ -679,6 +691,7 @@ unknown-policy = 没有政策文件“{ $name }”
 unknown-region = 没有地区“{ $name }”
 unknown-department = 没有单位“{ $name }”
 unknown-date = 不是日期：“{ $name }”，写成 2022-12-31
+data-needed = 这套规则单独使用（replace = true），内置数据不属于它；请用 --data 给出数据
 no-data-at-all = 数据中没有任何实际数，无法确定截至日期；请用 --as-of 给出
 cannot-write = 无法写入“{ $file }”：{ $why ->
     [not-found] 没有这个文件或文件夹
@@ -954,6 +967,8 @@ scope-share = 占比、比率或平均
 level-nation = 国家级
 level-province = 省级
 level-city = 市级
+level-county = 县级
+level-institution = 院校
 indicator-kind-stock = 存量
 indicator-kind-flow = 当年数
 indicator-kind-cumulative = 累计数
@@ -976,11 +991,7 @@ codes-total = 共 { $count } 个代码；用 explain 加代码或名称查看说
 cmd-schema = 输出一种文件或 JSON 的 JSON Schema；不给名称则列出
 arg-schema-name = 名称，如 data
 unknown-schema = 没有名为“{ $name }”的 JSON Schema
-schema-policy = 政策文件：rules/*.toml
-schema-indicators = 指标目录：registry/indicators.toml
-schema-departments = 责任单位目录：registry/departments.toml
-schema-checks = 勾稽关系：rules/checks.toml
-schema-regions = 地区目录：registry/regions.toml
+schema-policy = 规则文件：政策、指标、责任单位、地区、勾稽关系
 schema-data = 数据文件
 schema-check = check 和 explain 的 JSON
 schema-rules = rules list 的 JSON

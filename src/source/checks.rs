@@ -1,56 +1,43 @@
-//! The file of checks: which figures must agree with which.
+//! The checks: which figures must agree with which.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::contradictions::contradictions;
 use super::formula;
 use super::lower::Lowering;
-use super::raw::{At, RawCheck, RawChecks, Text};
+use super::raw::{At, RawCheck, Text};
 use super::registry::{kind_of, units_of};
-use super::toml::{Input, read};
+use super::rule_file::{RuleFile, Taken};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Check, CheckId, CheckKind, Exact, Formula, Identity, IndicatorId, Interval, Operand, Quantity,
     Registry, UnitKind, Word,
 };
 
-/// Reads the declared checks.
-pub(super) fn checks(input: &Input, registry: &Registry) -> (Vec<Check>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let raw: Option<RawChecks> = read(input, &mut problems);
-    let mut reader = Reader { lowering: Lowering::new(&input.source, problems), registry };
-    let raw = raw.map(|raw| raw.check).unwrap_or_default();
-    reader.ids(&raw);
-    let checks: Vec<Check> = raw.iter().filter_map(|raw| reader.check(raw)).collect();
-    let mut problems = reader.lowering.finish();
-    if !input.is_checked() {
-        problems.extend(contradictions(&checks, registry));
+/// The checks that all files declare; what contradicts each other is reported.
+pub(super) fn checks(files: &mut [RuleFile], registry: &Registry) -> (Vec<Check>, Vec<Diagnostic>) {
+    let mut ids = Taken::default();
+    let mut checks = Vec::new();
+    for RuleFile { lowering, raw, is_built_in, .. } in &mut *files {
+        for raw in &raw.check {
+            let id = raw.get_ref().id.as_ref();
+            let is_new = id.is_none_or(|id| ids.take(lowering, *is_built_in, Code::M006, id));
+            let check = Reader { lowering, registry }.check(raw);
+            checks.extend(check.filter(|_| is_new));
+        }
     }
-    (checks, problems)
+    // The built-in files alone have been checked by a test.
+    let are_checked = files.iter().all(|file| file.is_checked);
+    let found = if are_checked { Vec::new() } else { contradictions(&checks, registry) };
+    (checks, found)
 }
 
 struct Reader<'s> {
-    lowering: Lowering<'s>,
+    lowering: &'s mut Lowering,
     registry: &'s Registry,
 }
 
 impl Reader<'_> {
-    /// Reports ids that stand for two checks.
-    fn ids(&mut self, raw: &[At<RawCheck>]) {
-        let mut taken: BTreeMap<&str, Range<usize>> = BTreeMap::new();
-        for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
-            let name = id.get_ref().as_str();
-            if let Some(first) = taken.get(name) {
-                let first = self.lowering.place(first.clone());
-                let problem = self.lowering.at(Code::M006, id.span()).with("name", name);
-                self.lowering.report(problem.related_to(&first));
-            } else {
-                taken.insert(name, id.span());
-            }
-        }
-    }
-
     fn check(&mut self, raw: &At<RawCheck>) -> Option<Check> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let id = self.lowering.text(&fields.id, "id", &owner);
@@ -200,7 +187,7 @@ impl Reader<'_> {
 
     /// A sum of indicators of one unit.
     fn formula(&mut self, text: &At<String>) -> Option<Formula> {
-        let formula = formula::parse(&mut self.lowering, text, self.registry)?;
+        let formula = formula::parse(self.lowering, text, self.registry)?;
         if kind_of(&formula, self.registry).is_none() {
             self.misfit(text, &formula);
             return None;

@@ -49,7 +49,7 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
 }
 
 pub(super) struct Reader<'s> {
-    pub(super) lowering: Lowering<'s>,
+    pub(super) lowering: Lowering,
     pub(super) rules: &'s Rules,
 }
 

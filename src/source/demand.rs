@@ -164,7 +164,7 @@ impl Reader<'_> {
             if due.is_some_and(|due| stages.iter().any(|known| known.due == Some(due)))
                 && let Some(day) = &stage.due
             {
-                let problem = self.lowering.at(Code::M006, day.span());
+                let problem = self.lowering.at(Code::M006, day.span()).with("of", "own");
                 self.lowering.report(problem.with("name", day.get_ref().as_str()));
             }
             stages.extend(due.zip(value).and_then(|(due, value)| {

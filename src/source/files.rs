@@ -34,7 +34,7 @@ pub trait Files {
     /// When the file cannot be read.
     fn read(&self, path: &str) -> Result<Content, LoadError>;
 
-    /// Lists the TOML files of a folder, by name.
+    /// Lists the TOML files of a folder, by name; a file by itself.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -126,6 +126,9 @@ impl Files for Disk {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
+        if Path::new(folder).is_file() {
+            return Ok(vec![folder.to_owned()]);
+        }
         let failed = |why| LoadError { path: folder.to_owned(), why };
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let entries = std::fs::read_dir(folder).map_err(failed)?;
@@ -139,10 +142,4 @@ impl Files for Disk {
         paths.sort();
         Ok(paths)
     }
-}
-
-/// Whether a path names something on the disk.
-#[must_use]
-pub fn exists(path: &str) -> bool {
-    Path::new(path).exists()
 }

@@ -18,8 +18,8 @@ use crate::model::{
 use crate::text::{Place, Source};
 
 /// One file being lowered, with the problems found so far.
-pub(super) struct Lowering<'s> {
-    source: &'s Arc<Source>,
+pub(super) struct Lowering {
+    source: Arc<Source>,
     pub(super) problems: Vec<Diagnostic>,
     /// Where keys were taken out already, so that a missing one need not be reported again.
     lost: Vec<Range<usize>>,
@@ -27,18 +27,16 @@ pub(super) struct Lowering<'s> {
     names: Option<Names>,
 }
 
-impl<'s> Lowering<'s> {
-    pub(super) fn new(source: &'s Arc<Source>, problems: Vec<Diagnostic>) -> Self {
+impl Lowering {
+    pub(super) fn new(source: &Arc<Source>, problems: Vec<Diagnostic>) -> Self {
+        let source = Arc::clone(source);
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
         Self { source, lost: places.map(Place::span).collect(), problems, names: None }
     }
 
     /// A spreadsheet, which may mention indicators by any of their names.
-    pub(super) fn of_table(
-        source: &'s Arc<Source>,
-        problems: Vec<Diagnostic>,
-        names: Names,
-    ) -> Self {
+    pub(super) fn of_table(source: &Arc<Source>, problems: Vec<Diagnostic>, names: Names) -> Self {
+        let source = Arc::clone(source);
         Self { source, lost: Vec::new(), problems, names: Some(names) }
     }
 
@@ -55,8 +53,13 @@ impl<'s> Lowering<'s> {
         self.problems
     }
 
+    /// Whether a place is one of this file.
+    pub(super) fn is_of(&self, place: &Place) -> bool {
+        std::ptr::eq(place.source(), self.source.as_ref())
+    }
+
     pub(super) fn place(&self, span: Range<usize>) -> Place {
-        Place::new(self.source, span)
+        Place::new(&self.source, span)
     }
 
     /// The first line of an entry, for problems of the entry as a whole.
@@ -116,10 +119,22 @@ impl<'s> Lowering<'s> {
         self.need(field, key, owner).map(|text| text.get_ref().clone())
     }
 
-    /// A name in both languages.
+    /// A name in both languages; the Chinese one stands in for an English one that is not given.
     pub(super) fn label(&mut self, zh: &Text, en: &Text, owner: &Range<usize>) -> Option<Label> {
-        let (zh, en) = (self.text(zh, "zh", owner), self.text(en, "en", owner));
-        Some(Label { zh: zh?, en: en? })
+        self.named(zh, "zh", en, owner)
+    }
+
+    /// A name in both languages, whose Chinese form stands under another key.
+    pub(super) fn named(
+        &mut self,
+        zh: &Text,
+        key: &str,
+        en: &Text,
+        owner: &Range<usize>,
+    ) -> Option<Label> {
+        let zh = self.text(zh, key, owner)?;
+        let en = en.as_ref().map_or_else(|| zh.clone(), |en| en.get_ref().clone());
+        Some(Label { zh, en })
     }
 
     /// One of a few words that must be there.
@@ -292,14 +307,23 @@ impl<'s> Lowering<'s> {
         found.map(|region| region.code.clone())
     }
 
+    /// A department; in a document of a region none that belongs to another one.
     pub(super) fn department(
         &mut self,
         text: &At<String>,
         registry: &Registry,
+        of: Option<&RegionCode>,
     ) -> Option<DepartmentName> {
-        let found = registry.departments_named(text.get_ref()).next();
+        let fits = |department: &&Department| match (&department.region, of) {
+            (Some(own), Some(of)) => {
+                registry.region_within(own, of) || registry.region_within(of, own)
+            }
+            _ => true,
+        };
+        let found = registry.departments_named(text.get_ref()).find(fits);
         if found.is_none() {
-            let names = registry.departments.iter().map(|d: &Department| d.name.as_str());
+            let known = registry.departments.iter().filter(fits);
+            let names = known.map(|department| department.name.as_str());
             self.unknown(Code::M003, text, names);
         }
         found.map(|department| department.name.clone())

@@ -12,6 +12,9 @@ mod names;
 mod formula;
 mod circle;
 mod sound;
+mod rule_file;
+mod rules;
+mod shorthand;
 mod registry;
 mod demand;
 mod policy;
@@ -28,15 +31,13 @@ mod document;
 pub(crate) mod schema;
 
 pub use document::Printed;
-pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError, exists};
+pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError};
 pub use period::{ReadPeriod, Years, read_period, typed_period};
+pub use rules::{load_rules, load_rules_beside};
 pub use table::Settings;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{
-    Account, Check, DataSet, Earlier, Note, Period, Policy, RegionCode, Registry, Rules,
-};
-use toml::Input;
+use crate::model::{Account, DataSet, Earlier, Note, Period, RegionCode, Rules};
 
 /// What was read, and everything that is wrong with it.
 #[derive(Clone, Debug)]
@@ -45,102 +46,6 @@ pub struct Loaded<T> {
     pub value: T,
     /// The problems, file by file, in file order.
     pub problems: Vec<Diagnostic>,
-}
-
-/// Lowers one file into the registry.
-type Lower = fn(&Input, &mut Registry) -> Vec<Diagnostic>;
-
-/// Loads the registry, the checks and every policy of a folder (`registry/`, `checks.toml` and the
-/// other `*.toml` beside it).
-///
-/// ```
-/// use duibiao::source::{load_rules, BuiltIn};
-/// let rules = load_rules(&BuiltIn, "rules").unwrap();
-/// assert!(rules.problems.is_empty());
-/// ```
-///
-/// # Errors
-/// When the folder or one of its files cannot be read.
-pub fn load_rules(files: &dyn Files, folder: &str) -> Result<Loaded<Rules>, LoadError> {
-    let mut problems = Vec::new();
-    let registry = load_registry(files, folder, &mut problems)?;
-    let checks_path = format!("{folder}/checks.toml");
-    let checks = load_checks(files, &checks_path, &registry, &mut problems)?;
-    let paths = files.list(folder)?.into_iter().filter(|path| *path != checks_path);
-    let paths: Vec<String> = paths.collect();
-    if paths.is_empty() {
-        problems.push(Diagnostic::in_file(Code::F006, folder));
-    }
-    let policies = load_policies(files, &paths, &registry, &mut problems)?;
-    problems.extend(sound::check_links(&policies));
-    problems.extend(sound::check_superseded(&policies));
-    Ok(Loaded { value: Rules { registry, policies, checks }, problems })
-}
-
-fn load_registry(
-    files: &dyn Files,
-    folder: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Registry, LoadError> {
-    let mut registry = Registry::default();
-    let parts: [(&str, Lower); 3] = [
-        ("indicators", registry::indicators),
-        ("departments", registry::departments),
-        ("regions", registry::regions),
-    ];
-    for (name, lower) in parts {
-        let path = format!("{folder}/registry/{name}.toml");
-        if let Some(input) = decoded(&path, files.read(&path)?, problems) {
-            problems.extend(lower(&input, &mut registry));
-        }
-    }
-    Ok(registry)
-}
-
-/// The checks of a folder of rules; rules without checks of their own are fine.
-fn load_checks(
-    files: &dyn Files,
-    path: &str,
-    registry: &Registry,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Vec<Check>, LoadError> {
-    let content = match files.read(path) {
-        Ok(content) => content,
-        Err(error) if error.why.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let Some(input) = decoded(path, content, problems) else { return Ok(Vec::new()) };
-    let (checks, found) = checks::checks(&input, registry);
-    problems.extend(found);
-    Ok(checks)
-}
-
-/// The policies, those of the widest level first.
-fn load_policies(
-    files: &dyn Files,
-    paths: &[String],
-    registry: &Registry,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Vec<Policy>, LoadError> {
-    let mut policies: Vec<Policy> = Vec::new();
-    for path in paths {
-        let Some(input) = decoded(path, files.read(path)?, problems) else { continue };
-        let (policy, found) = policy::policy(&input, registry);
-        problems.extend(found);
-        let Some(policy) = policy else { continue };
-        if policies.iter().any(|known| known.id == policy.id) {
-            let problem = Diagnostic::in_file(Code::M006, path);
-            problems.push(problem.with("name", policy.id.as_str()));
-        }
-        policies.push(policy);
-    }
-    policies.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
-    Ok(policies)
-}
-
-/// A file as text; what is wrong with it as a whole is a problem like any other.
-fn decoded(path: &str, content: Content, problems: &mut Vec<Diagnostic>) -> Option<Input> {
-    toml::decode(path, content).map_err(|problem| problems.push(*problem)).ok()
 }
 
 /// Whether a file is read as a workbook.

@@ -1,36 +1,39 @@
 //! Policy files: a document with its conventions, items, targets and examples.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::lower::Lowering;
 use super::raw::{
-    At, RawExample, RawGiven, RawGivenEvidence, RawItem, RawPolicy, RawPolicyFile, RawSettings,
+    At, RawExample, RawGiven, RawGivenEvidence, RawItem, RawPolicy, RawRuleFile, RawSettings,
     RawTarget, RawWord, Text,
 };
-use super::sound;
-use super::toml::{Input, read};
-use crate::diag::{Code, Diagnostic};
+use super::rule_file::RuleFile;
+use super::shorthand::target_id;
+use super::{registry, sound};
+use crate::diag::Code;
 use crate::model::{
-    Comparator, Convention, DepartmentName, DueBasis, EvidenceState, Exact, Example, Flag,
-    GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Level, Nature, Policy, PolicyId,
-    Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope, Settings,
-    StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
+    Comparator, Convention, DepartmentName, Direction, DueBasis, EvidenceState, Exact, Example,
+    Flag, GivenEvidence, GivenFigure, Indicator, Item, ItemId, Leads, Level, Nature, Policy,
+    PolicyId, Quantity, Reading, Reason, RegionCode, Registry, Responsibility, Role, Scope,
+    Settings, StatedBaseline, Target, TargetId, Unit, UnitKind, Verdict, Word,
 };
 
-/// Reads one policy file.
-pub(super) fn policy(input: &Input, registry: &Registry) -> (Option<Policy>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let raw: Option<RawPolicyFile> = read(input, &mut problems);
-    let mut reader = Reader { lowering: Lowering::new(&input.source, problems), registry };
-    let policy = raw.and_then(|raw| reader.file(&raw));
-    (policy, reader.lowering.finish())
+/// Reads the policy of a file; `None` if it holds none.
+pub(super) fn policy(file: &mut RuleFile, registry: &Registry) -> Option<Policy> {
+    let RuleFile { lowering, raw, .. } = file;
+    let declared = raw.indicator.iter().filter_map(|raw| raw.get_ref().id.as_ref());
+    let declared = declared.map(|id| id.get_ref().as_str()).collect();
+    Reader { lowering, registry, declared }.file(raw)
 }
 
 pub(super) struct Reader<'s> {
-    pub(super) lowering: Lowering<'s>,
+    pub(super) lowering: &'s mut Lowering,
     pub(super) registry: &'s Registry,
+    /// The indicators that the file itself declares, soundly or not.
+    declared: BTreeSet<&'s str>,
 }
 
 /// The rule that is read: its keys, where it stands, its document and its indicator.
@@ -47,13 +50,50 @@ struct Frame<'p> {
     policy: &'p Policy,
     item: &'p str,
     at: &'p str,
+    answering: Answering<'p>,
+}
+
+/// The departments as an item or a target lists them.
+#[derive(Clone, Copy)]
+struct Answering<'p> {
     departments: &'p [At<String>],
+    lead: &'p [At<String>],
+    supporting: &'p [At<String>],
+}
+
+/// The comparator that goes without saying: what the keys of the target are made for, and its word.
+fn understood(
+    fields: &RawTarget,
+    indicator: Option<&Indicator>,
+    reading: Option<Reading>,
+) -> Comparator {
+    let is_ceiling = indicator.is_some_and(|known| known.direction == Direction::Lower);
+    if fields.stages.is_some() {
+        Comparator::Stages
+    } else if fields.upper.is_some() {
+        Comparator::Between
+    } else if fields.of.is_some() {
+        Comparator::MultipleOf
+    } else if fields.indicator.is_none() && fields.value.is_none() {
+        Comparator::Judgement
+    } else {
+        match (reading, is_ceiling) {
+            (Some(Reading::Tolerance), _) => Comparator::About,
+            (Some(Reading::Exclusive), false) => Comparator::MoreThan,
+            (Some(Reading::Exclusive), true) => Comparator::LessThan,
+            (_, false) => Comparator::AtLeast,
+            (_, true) => Comparator::AtMost,
+        }
+    }
 }
 
 impl Reader<'_> {
-    fn file(&mut self, raw: &RawPolicyFile) -> Option<Policy> {
+    fn file(&mut self, raw: &RawRuleFile) -> Option<Policy> {
         let Some(head) = &raw.policy else {
-            self.lowering.missing("policy", &(0..0));
+            let first = raw.item.first().map(At::span).or(raw.example.first().map(At::span));
+            if let Some(first) = first {
+                self.lowering.missing("policy", &first);
+            }
             return None;
         };
         // A broken head does not hide what is wrong below it.
@@ -64,7 +104,7 @@ impl Reader<'_> {
                 policy.items.push(item);
             }
         }
-        sound::check(&mut self.lowering, raw, &policy);
+        sound::check(self.lowering, raw, &policy);
         if !complete {
             return None;
         }
@@ -76,10 +116,13 @@ impl Reader<'_> {
     /// The policy without its items, and whether nothing of its head is missing.
     fn head(&mut self, raw: &At<RawPolicy>) -> (Policy, bool) {
         let (owner, fields) = (raw.span(), raw.get_ref());
-        let lowering = &mut self.lowering;
+        let lowering = &mut *self.lowering;
         let id = lowering.text(&fields.id, "id", &owner);
         let title = lowering.label(&fields.zh, &fields.en, &owner);
-        let level = lowering.word(&fields.level, "level", &owner);
+        let level = match &fields.level {
+            Some(word) => lowering.one_of(word),
+            None => registry::level_of(raw, self.registry),
+        };
         let region = lowering.need(&fields.region, "region", &owner);
         let region = region.and_then(|region| lowering.region(region, self.registry));
         let in_force = lowering.day(&fields.in_force);
@@ -87,21 +130,20 @@ impl Reader<'_> {
         let plan_from = plan.and_then(|plan| lowering.day(&plan.from));
         let plan_to = plan.and_then(|plan| lowering.day(&plan.to));
         let leads = self.leads(fields, &owner);
-        let issuers = self.departments(&fields.issuer);
+        let region = region.unwrap_or_else(|| RegionCode::from(""));
+        let issuers = self.departments(&fields.issuer, &region).into_iter();
+        let issuers = issuers.map(|(_, name)| name).collect();
         let words = fields.word.iter().filter_map(|word| self.convention(word)).collect();
         let settings = fields.settings.as_ref().map(|raw| self.settings(raw)).unwrap_or_default();
-        let complete = id.is_some()
-            && title.is_some()
-            && level.is_some()
-            && region.is_some()
-            && leads.is_some();
+        let named = id.is_some() && title.is_some() && !region.as_str().is_empty();
+        let complete = named && level.is_some() && leads.is_some();
         let policy = Policy {
             id: PolicyId::from(id.as_deref().unwrap_or_default()),
             title: title.unwrap_or_default(),
             number: fields.number.as_ref().map(|number| number.get_ref().clone()),
             issuers,
             level: level.unwrap_or(Level::City),
-            region: region.unwrap_or_else(|| RegionCode::from("")),
+            region,
             in_force,
             plan_from,
             plan_to,
@@ -116,7 +158,7 @@ impl Reader<'_> {
     }
 
     fn leads(&mut self, fields: &RawPolicy, owner: &Range<usize>) -> Option<Leads> {
-        let text = self.lowering.need(&fields.leads, "leads", owner)?;
+        let Some(text) = &fields.leads else { return Some(Leads::Unnamed) };
         match text.get_ref().as_str() {
             "unnamed" => Some(Leads::Unnamed),
             "first_listed" => {
@@ -130,16 +172,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The departments of a list; one that is named twice, by whatever alias, is a mistake.
-    fn departments(&mut self, names: &[At<String>]) -> Vec<DepartmentName> {
-        let mut departments: Vec<DepartmentName> = Vec::new();
-        for name in names {
-            let Some(department) = self.lowering.department(name, self.registry) else { continue };
-            if departments.contains(&department) {
-                let problem = self.lowering.at(Code::M007, name.span());
+    /// The departments of a list with their places in it; one that is named twice, by whatever
+    /// alias, is a mistake.
+    fn departments<'t>(
+        &mut self,
+        names: impl IntoIterator<Item = &'t At<String>>,
+        region: &RegionCode,
+    ) -> Vec<(usize, DepartmentName)> {
+        let mut departments: Vec<(usize, DepartmentName)> = Vec::new();
+        for (at, name) in names.into_iter().enumerate() {
+            let found = self.lowering.department(name, self.registry, Some(region));
+            let Some(department) = found else { continue };
+            if departments.iter().any(|(_, known)| *known == department) {
+                let problem = self.lowering.at(Code::M007, name.span()).with("of", "own");
                 self.lowering.report(problem.with("name", name.get_ref().as_str()));
             } else {
-                departments.push(department);
+                departments.push((at, department));
             }
         }
         departments
@@ -199,7 +247,12 @@ impl Reader<'_> {
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
         let at = self.lowering.text(&fields.at, "at", &owner);
         let (item, place) = (id.as_deref().unwrap_or_default(), at.as_deref().unwrap_or_default());
-        let frame = Frame { policy, item, at: place, departments: &fields.departments };
+        let answering = Answering {
+            departments: &fields.departments,
+            lead: &fields.lead,
+            supporting: &fields.supporting,
+        };
+        let frame = Frame { policy, item, at: place, answering };
         let mut targets = Vec::new();
         for (position, target) in fields.target.iter().enumerate() {
             self.check_letter(target, &frame, position);
@@ -209,7 +262,7 @@ impl Reader<'_> {
         Some(Item { id: ItemId::from(id?.as_str()), label: label?, at: at?, targets, place })
     }
 
-    fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawPolicyFile) {
+    fn check_item_id(&mut self, item: &Item, policy: &Policy, raw: &RawRuleFile) {
         if policy.items.iter().all(|known| known.id != item.id) {
             return;
         }
@@ -217,17 +270,15 @@ impl Reader<'_> {
         let mut places = places.filter(|id| id.get_ref().as_str() == item.id.as_str());
         if let (Some(first), Some(again)) = (places.next(), places.next()) {
             let first = self.lowering.place(first.span());
-            let problem = self.lowering.at(Code::M006, again.span());
+            let problem = self.lowering.at(Code::M006, again.span()).with("of", "own");
             self.lowering.report(problem.with("name", item.id.as_str()).related_to(&first));
         }
     }
 
-    /// Targets are lettered in order of appearance: 30a, 30b …; overall-a after a name.
+    /// Targets are lettered in order of appearance.
     fn check_letter(&mut self, raw: &At<RawTarget>, frame: &Frame, position: usize) {
         let Some(id) = raw.get_ref().id.as_ref().filter(|_| !frame.item.is_empty()) else { return };
-        let letter = u8::try_from(position).ok().and_then(|n| b'a'.checked_add(n)).map(char::from);
-        let dash = if frame.item.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
-        let expected = format!("{}{dash}{}", frame.item, letter.unwrap_or('?'));
+        let expected = target_id(frame.item, position);
         if *id.get_ref() != expected {
             let problem = self.lowering.at(Code::M017, id.span());
             let problem = problem.with("id", id.get_ref().as_str()).with("expected", expected);
@@ -239,19 +290,48 @@ impl Reader<'_> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let id = self.lowering.text(&fields.id, "id", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
-        let printed = self.lowering.text(&fields.printed, "printed", &owner);
-        let scope = self.lowering.word::<Scope>(&fields.scope, "scope", &owner);
+        let printed = fields.printed.as_ref().or(fields.value.as_ref());
+        if printed.is_none() {
+            self.lowering.missing("printed", &owner);
+        }
         let indicator = fields.indicator.as_ref();
-        let indicator = indicator.and_then(|text| self.lowering.indicator(text, self.registry));
-        let comparator = self.lowering.word::<Comparator>(&fields.comparator, "comparator", &owner);
-        let (due, due_basis) = self.due(fields, &owner, frame.policy);
+        // What is wrong with one that the file declares has been said there.
+        let named = indicator.filter(|text| {
+            let id = text.get_ref().as_str();
+            self.registry.indicators.contains_key(id) || !self.declared.contains(id)
+        });
+        let indicator = named.and_then(|text| self.lowering.indicator(text, self.registry));
+        if let (Some(text), Some(define)) = (&fields.indicator, &fields.define) {
+            let problem = self.lowering.at(Code::M019, define.span()).with("key", "define");
+            let problem = problem.related_to(&self.lowering.place(text.span()));
+            self.lowering.report(problem.with("comparator", "indicator"));
+        }
         let known = indicator.as_ref().and_then(|id| self.registry.indicators.get(id));
+        let scope = match &fields.scope {
+            Some(word) => self.lowering.one_of(word),
+            None if known.is_some_and(|known| known.unit.is_quotient()) => Some(Scope::Share),
+            None => Some(Scope::Total),
+        };
+        let word = self.hedge(fields, frame.policy);
+        let comparator = match &fields.comparator {
+            Some(word) => self.lowering.one_of(word),
+            None => Some(understood(fields, known, word.as_ref().map(|(_, reading)| *reading))),
+        };
+        let (due, due_basis) = self.due(fields, &owner, frame.policy);
         let rule = Rule { fields, owner: &owner, policy: frame.policy, indicator: known, due };
         let demand = comparator.and_then(|comparator| self.demand(comparator, &rule));
         let applies_to = self.applies_to(&fields.applies_to);
-        let word = self.hedge(fields, frame.policy);
-        let departments = fields.departments.as_deref().unwrap_or(frame.departments);
-        let departments = self.responsibilities(departments, &frame.policy.leads);
+        let named = fields.departments.is_some() || fields.lead.is_some();
+        let answering = if named || fields.supporting.is_some() {
+            Answering {
+                departments: fields.departments.as_deref().unwrap_or_default(),
+                lead: fields.lead.as_deref().unwrap_or_default(),
+                supporting: fields.supporting.as_deref().unwrap_or_default(),
+            }
+        } else {
+            frame.answering
+        };
+        let departments = self.responsibilities(answering, frame.policy);
         let note = fields.note.as_ref().and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
         let baseline = self.baseline(fields, &owner);
         let place = self.lowering.place(owner);
@@ -261,7 +341,7 @@ impl Reader<'_> {
             label: label?,
             indicator,
             demand: demand?,
-            printed: printed?,
+            printed: printed?.get_ref().clone(),
             word,
             due,
             due_basis: due_basis?,
@@ -319,7 +399,12 @@ impl Reader<'_> {
         policy: &Policy,
     ) -> (Option<Date>, Option<DueBasis>) {
         let stated = self.lowering.day(&fields.due);
-        let basis = self.lowering.word::<DueBasis>(&fields.due_basis, "due_basis", owner);
+        let basis = match &fields.due_basis {
+            Some(word) => self.lowering.one_of(word),
+            None if fields.due.is_some() || fields.stages.is_some() => Some(DueBasis::Item),
+            None if policy.plan_to.is_some() => Some(DueBasis::Plan),
+            None => Some(DueBasis::None),
+        };
         let due = match basis {
             Some(DueBasis::Plan) => policy.plan_to,
             Some(DueBasis::Item | DueBasis::Body) if fields.stages.is_none() => {
@@ -358,15 +443,25 @@ impl Reader<'_> {
         Some((word.to_owned(), declared?.reading))
     }
 
-    fn responsibilities(&mut self, names: &[At<String>], leads: &Leads) -> Vec<Responsibility> {
-        let names = self.departments(names);
-        let role = |position: usize| match leads {
-            Leads::Unnamed => Role::Responsible,
-            Leads::FirstListed(_) if position == 0 => Role::Lead,
-            Leads::FirstListed(_) => Role::Supporting,
+    /// Who answers for a target, and how: as the document marks each, else as it says of its lists.
+    fn responsibilities(&mut self, listed: Answering, policy: &Policy) -> Vec<Responsibility> {
+        let first_leads = matches!(policy.leads, Leads::FirstListed(_)) && listed.lead.is_empty();
+        let role = |at: usize| {
+            if at < listed.lead.len() {
+                Role::Lead
+            } else if at >= listed.lead.len().saturating_add(listed.departments.len()) {
+                Role::Supporting
+            } else if !first_leads {
+                Role::Responsible
+            } else if at == 0 {
+                Role::Lead
+            } else {
+                Role::Supporting
+            }
         };
-        let pairs = names.into_iter().enumerate();
-        pairs.map(|(at, department)| Responsibility { department, role: role(at) }).collect()
+        let names = listed.lead.iter().chain(listed.departments).chain(listed.supporting);
+        let found = self.departments(names, &policy.region).into_iter();
+        found.map(|(at, department)| Responsibility { department, role: role(at) }).collect()
     }
 
     fn baseline(&mut self, fields: &RawTarget, owner: &Range<usize>) -> Option<StatedBaseline> {
@@ -438,7 +533,7 @@ impl Reader<'_> {
 
     fn given(&mut self, raw: &At<RawGiven>) -> Option<GivenFigure> {
         let (owner, fields) = (raw.span(), raw.get_ref());
-        let (lowering, registry) = (&mut self.lowering, self.registry);
+        let (lowering, registry) = (&mut *self.lowering, self.registry);
         let indicator = lowering.need(&fields.indicator, "indicator", &owner);
         let indicator = indicator.and_then(|text| lowering.indicator(text, registry));
         let period = lowering.need(&fields.period, "period", &owner);

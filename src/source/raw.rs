@@ -26,6 +26,10 @@ impl<T> At<T> {
         &self.value
     }
 
+    pub(crate) fn get_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
@@ -96,19 +100,6 @@ pub(crate) struct RawLabel {
     pub(crate) en: Text,
 }
 
-/// The indicators of the registry, and the populations that they count.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawIndicators {
-    /// The populations (统计口径).
-    #[serde(default)]
-    pub(crate) population: Vec<At<RawPopulation>>,
-    /// The indicators (指标).
-    #[serde(default)]
-    pub(crate) indicator: Vec<At<RawIndicator>>,
-}
-
 /// Whom or what an indicator counts (统计口径).
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -149,7 +140,7 @@ pub(crate) struct RawIndicator {
     pub(crate) year: Text,
     /// Which way is better.
     pub(crate) direction: Text,
-    /// The id of the population that it counts.
+    /// The id of the population that it counts; everything in the region unless stated.
     pub(crate) population: Text,
     /// The lowest possible value, in quotes; zero unless stated.
     pub(crate) min: Text,
@@ -161,16 +152,6 @@ pub(crate) struct RawIndicator {
     pub(crate) denominator: Text,
     /// How it follows from others, such as `(boys + girls) / teachers`.
     pub(crate) formula: Text,
-}
-
-/// The departments of the registry.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawDepartments {
-    /// The bodies that answer for targets (责任单位).
-    #[serde(default)]
-    pub(crate) department: Vec<At<RawDepartment>>,
 }
 
 /// A body that answers for targets (责任单位).
@@ -185,25 +166,14 @@ pub(crate) struct RawDepartment {
     /// Other names under which documents print it; no two departments share one.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
-    /// The level of government.
+    /// The level of government; that of the policy in the same file unless stated.
     pub(crate) level: Text,
-    /// What sort of body it is.
+    /// What sort of body it is; a government department unless stated.
     pub(crate) kind: Text,
+    /// The code or name of the region, for a body of one place; a city of any name has a 市教育局.
+    pub(crate) region: Text,
     /// The body of the next level that does this one's work there, such as `市教育局` for `省教育厅`.
     pub(crate) counterpart: Option<At<String>>,
-}
-
-/// The regions of the registry.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawRegions {
-    /// The regions with their GB/T 2260 codes.
-    #[serde(default)]
-    pub(crate) region: Vec<At<RawRegion>>,
-    /// Classes of regions that documents address together, such as 东部省份.
-    #[serde(default)]
-    pub(crate) class: Vec<At<RawClass>>,
 }
 
 /// A class of regions that documents address together.
@@ -242,11 +212,13 @@ pub(crate) struct RawRegion {
     pub(crate) level: Text,
 }
 
-/// One policy document as rules.
+/// A file of rules: a policy document, or what rules and figures refer to, or both.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RawPolicyFile {
+pub(crate) struct RawRuleFile {
+    /// Whether the folder stands alone; otherwise it adds to the built-in rules.
+    pub(crate) replace: Option<bool>,
     /// The document: its title, its dates, how its words are read.
     pub(crate) policy: Option<At<RawPolicy>>,
     /// The numbered tasks or measures, in document order.
@@ -255,6 +227,25 @@ pub(crate) struct RawPolicyFile {
     /// Cases with a known verdict, which tests run.
     #[serde(default)]
     pub(crate) example: Vec<At<RawExample>>,
+    /// The populations (统计口径).
+    #[serde(default)]
+    pub(crate) population: Vec<At<RawPopulation>>,
+    /// The indicators (指标).
+    #[serde(default)]
+    pub(crate) indicator: Vec<At<RawIndicator>>,
+    /// The bodies that answer for targets (责任单位).
+    #[serde(default)]
+    pub(crate) department: Vec<At<RawDepartment>>,
+    /// The regions with their GB/T 2260 codes.
+    #[serde(default)]
+    pub(crate) region: Vec<At<RawRegion>>,
+    /// Classes of regions that documents address together, such as 东部省份.
+    #[serde(default)]
+    pub(crate) class: Vec<At<RawClass>>,
+    /// The checks of figures against each other (勾稽关系), each for every region and period that
+    /// has its figures.
+    #[serde(default)]
+    pub(crate) check: Vec<At<RawCheck>>,
 }
 
 /// A policy document (政策文件).
@@ -273,7 +264,7 @@ pub(crate) struct RawPolicy {
     /// The departments that issued it.
     #[serde(default)]
     pub(crate) issuer: Vec<At<String>>,
-    /// The level of government that issued it.
+    /// The level of government that issued it; that of its region unless stated.
     pub(crate) level: Text,
     /// The code or name of the region that it governs.
     pub(crate) region: Text,
@@ -281,7 +272,8 @@ pub(crate) struct RawPolicy {
     pub(crate) in_force: Day,
     /// The period that it plans for.
     pub(crate) plan: Option<RawPlan>,
-    /// Whether the first-listed department leads: `first_listed` only where the document says so.
+    /// Whether the first-listed department leads: `first_listed` only where the document says so,
+    /// else `unnamed`, which is understood.
     pub(crate) leads: Text,
     /// Where the document says so; needed with `first_listed`.
     pub(crate) leads_at: Text,
@@ -350,9 +342,15 @@ pub(crate) struct RawItem {
     pub(crate) en: Text,
     /// Where it stands in the document.
     pub(crate) at: Text,
-    /// The responsible departments in printed order.
+    /// The responsible departments (责任单位) in printed order.
     #[serde(default)]
     pub(crate) departments: Vec<At<String>>,
+    /// The departments that the document marks as leading (牵头).
+    #[serde(default)]
+    pub(crate) lead: Vec<At<String>>,
+    /// The departments that the document marks as supporting (配合).
+    #[serde(default)]
+    pub(crate) supporting: Vec<At<String>>,
     /// What can be judged, in order of appearance.
     #[serde(default)]
     pub(crate) target: Vec<At<RawTarget>>,
@@ -363,7 +361,7 @@ pub(crate) struct RawItem {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawTarget {
-    /// The item's number and a letter in order of appearance, such as `30d`.
+    /// The item's number and a letter in order of appearance, such as `30d`, which is understood.
     pub(crate) id: Text,
     /// A short Chinese name of our own.
     pub(crate) zh: Text,
@@ -371,7 +369,11 @@ pub(crate) struct RawTarget {
     pub(crate) en: Text,
     /// The indicator that is judged; needed unless a person or a payment decides.
     pub(crate) indicator: Text,
-    /// What the document demands.
+    /// An indicator of the target's own, declared here instead: its name, unit and direction are
+    /// those of the target unless stated.
+    pub(crate) define: Option<At<RawIndicator>>,
+    /// What the document demands; unless stated what its word and the other keys say: `at_least`, or
+    /// `at_most` where less is better, of a value; `judgement` without an indicator.
     pub(crate) comparator: Text,
     /// The threshold in quotes, such as `89%`.
     pub(crate) value: Text,
@@ -397,15 +399,15 @@ pub(crate) struct RawTarget {
     pub(crate) stages: Option<Vec<At<RawStage>>>,
     /// The most that is paid, for `entitlement`.
     pub(crate) cap: Text,
-    /// The demand as the document prints it.
+    /// The demand as the document prints it, if not just as the value.
     pub(crate) printed: Text,
     /// The bounding or hedging word as printed; declared in `[[policy.word]]`.
     pub(crate) word: Text,
     /// The due date, where the item or the body states one.
     pub(crate) due: Day,
-    /// Where the due date stands.
+    /// Where the due date stands; unless stated in the item if it has a date, else in the plan.
     pub(crate) due_basis: Text,
-    /// What the figure covers.
+    /// What the figure covers; unless stated `share` for a share or ratio, else `total`.
     pub(crate) scope: Text,
     /// The regions, or classes of regions, for which it holds, if not all of the policy's.
     #[serde(default)]
@@ -414,6 +416,10 @@ pub(crate) struct RawTarget {
     pub(crate) at: Text,
     /// The responsible departments, if not those of the item.
     pub(crate) departments: Option<Vec<At<String>>>,
+    /// The departments that lead, if not those of the item.
+    pub(crate) lead: Option<Vec<At<String>>>,
+    /// The departments that support, if not those of the item.
+    pub(crate) supporting: Option<Vec<At<String>>>,
     /// Whether the plan creates what is counted, so that it starts from zero.
     pub(crate) created_under_plan: Option<bool>,
     /// The value that the document starts from.
@@ -558,16 +564,6 @@ pub(crate) struct RawNote {
     pub(crate) when: Day,
     /// The last day on which it counts, against the end of the newest period in the data.
     pub(crate) until: Day,
-}
-
-/// The checks of figures against each other (勾稽关系).
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawChecks {
-    /// The checks, each for every region and period that has its figures.
-    #[serde(default)]
-    pub(crate) check: Vec<At<RawCheck>>,
 }
 
 /// What some figures must satisfy.

@@ -1,101 +1,112 @@
-//! The registry files: populations and indicators, departments, regions.
+//! The registry: populations and indicators, departments, regions, of all files together.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::circle::{circles, shown};
 use super::formula;
 use super::lower::Lowering;
 use super::raw::{
-    At, RawDepartments, RawIndicator, RawIndicators, RawPopulation, RawRegions, Text,
+    At, RawClass, RawDepartment, RawIndicator, RawPolicy, RawPopulation, RawRegion, Text,
 };
-use super::toml::{Input, read};
+use super::rule_file::{RuleFile, Taken};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Department, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label, Level, Population,
-    PopulationId, Region, RegionClass, RegionCode, Registry, Unit, UnitKind,
+    Department, DepartmentKind, DepartmentName, Exact, Formula, Indicator, IndicatorId, Label,
+    Level, Population, PopulationId, Region, RegionClass, RegionCode, Registry, Unit, UnitKind,
+    Word,
 };
 use crate::text::Place;
 
-/// Names already taken in a file, each with its place.
-#[derive(Default)]
-struct Taken<'t>(BTreeMap<&'t str, Range<usize>>);
-
-impl<'t> Taken<'t> {
-    fn take(&mut self, lowering: &mut Lowering, code: Code, name: &'t At<String>) {
-        match self.0.get(name.get_ref().as_str()) {
-            Some(first) => {
-                let first = lowering.place(first.clone());
-                let problem = lowering.at(code, name.span()).with("name", name.get_ref().as_str());
-                lowering.report(problem.related_to(&first));
-            }
-            None => {
-                self.0.insert(name.get_ref(), name.span());
-            }
-        }
-    }
+/// Puts together what all files say: populations, indicators, departments and regions.
+pub(super) fn registry(files: &mut [RuleFile]) -> Registry {
+    let mut registry = Registry::default();
+    regions(files, &mut registry);
+    populations(files, &mut registry);
+    indicators(files, &mut registry);
+    departments(files, &mut registry);
+    registry
 }
 
-/// Reads populations and indicators into the registry.
-pub(super) fn indicators(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let raw: Option<RawIndicators> = read(input, &mut problems);
-    let mut lowering = Lowering::new(&input.source, problems);
-    let Some(raw) = raw else {
-        return lowering.finish();
-    };
+fn populations(files: &mut [RuleFile], registry: &mut Registry) {
     let (mut ids, mut names) = (Taken::default(), Taken::default());
-    for population in &raw.population {
-        let fields = population.get_ref();
-        if let Some(id) = &fields.id {
-            ids.take(&mut lowering, Code::M006, id);
-        }
-        for name in fields.zh.iter().chain(&fields.aliases) {
-            names.take(&mut lowering, Code::M007, name);
-        }
-        if let Some(population) = lower_population(&mut lowering, population) {
-            registry.populations.insert(population.id.clone(), population);
+    for RuleFile { lowering, raw, is_built_in, .. } in &mut *files {
+        for population in &raw.population {
+            let fields = population.get_ref();
+            if let Some(id) = &fields.id {
+                ids.take(lowering, *is_built_in, Code::M006, id);
+            }
+            for name in fields.zh.iter().chain(&fields.aliases) {
+                names.take(lowering, *is_built_in, Code::M007, name);
+            }
+            if let Some(population) = lower_population(lowering, population) {
+                registry.populations.insert(population.id.clone(), population);
+            }
         }
     }
-    for within in raw.population.iter().filter_map(|raw| raw.get_ref().within.as_ref()) {
-        lowering.population(within, registry);
+    for RuleFile { lowering, raw, .. } in &mut *files {
+        for within in raw.population.iter().filter_map(|raw| raw.get_ref().within.as_ref()) {
+            lowering.population(within, registry);
+        }
     }
     let within = |id: &PopulationId| registry.populations.get(id)?.within.as_ref();
     for circle in circles(registry.populations.keys(), within) {
         let place = circle.first().and_then(|id| registry.populations.get(*id));
         let names = circle.iter().map(|id| id.as_str());
-        report_circle(&mut lowering, place.map(|population| &population.place), "within", names);
+        report_circle(files, place.map(|population| &population.place), "within", names);
     }
-    if !input.is_checked() {
-        check_names(&mut lowering, &raw.indicator);
+}
+
+fn indicators(files: &mut [RuleFile], registry: &mut Registry) {
+    // The built-in files alone have been checked by a test.
+    let are_checked = files.iter().all(|file| file.is_checked);
+    if !are_checked {
+        check_names(files);
     }
-    for indicator in &raw.indicator {
-        if let Some(indicator) = lower_indicator(&mut lowering, indicator, registry) {
-            registry.indicators.insert(indicator.id.clone(), indicator);
+    for RuleFile { lowering, raw, .. } in &mut *files {
+        for indicator in &raw.indicator {
+            if let Some(indicator) = lower_indicator(lowering, indicator, registry) {
+                registry.indicators.insert(indicator.id.clone(), indicator);
+            }
         }
     }
-    for indicator in &raw.indicator {
-        lower_formula(&mut lowering, indicator, registry);
+    for RuleFile { lowering, raw, .. } in &mut *files {
+        for indicator in &raw.indicator {
+            lower_formula(lowering, indicator, registry);
+        }
     }
-    if !input.is_checked() {
-        check_cycles(&mut lowering, &raw.indicator, registry);
-        check_sizes(&mut lowering, &raw.indicator, registry);
+    if !are_checked {
+        let mut settled = BTreeSet::new();
+        for RuleFile { lowering, raw, .. } in &mut *files {
+            check_cycles(lowering, &raw.indicator, registry, &mut settled);
+        }
+        let mut sizes = BTreeMap::new();
+        for RuleFile { lowering, raw, .. } in &mut *files {
+            check_sizes(lowering, &raw.indicator, registry, &mut sizes);
+        }
     }
-    lowering.finish()
 }
 
 /// Reports ids and names that stand for two indicators.
-fn check_names(lowering: &mut Lowering, raw: &[At<RawIndicator>]) {
+fn check_names(files: &mut [RuleFile]) {
     let (mut ids, mut names) = (Taken::default(), Taken::default());
-    for fields in raw.iter().map(At::get_ref) {
-        if let Some(id) = &fields.id {
-            ids.take(lowering, Code::M006, id);
-        }
-        for name in fields.zh.iter().chain(&fields.en).chain(&fields.aliases) {
-            names.take(lowering, Code::M007, name);
+    for RuleFile { lowering, raw, is_built_in, .. } in files {
+        for fields in raw.indicator.iter().map(At::get_ref) {
+            if let Some(id) = &fields.id {
+                ids.take(lowering, *is_built_in, Code::M006, id);
+            }
+            let same = |en: &&At<String>| {
+                fields.zh.as_ref().is_some_and(|zh| zh.get_ref() == en.get_ref())
+            };
+            let en = fields.en.as_ref().filter(|en| !same(en));
+            for name in fields.zh.iter().chain(en).chain(&fields.aliases) {
+                names.take(lowering, *is_built_in, Code::M007, name);
+            }
         }
     }
 }
+
+/// The population of an indicator that states none.
+const EVERYTHING: &str = "region";
 
 fn lower_population(lowering: &mut Lowering, raw: &At<RawPopulation>) -> Option<Population> {
     let (owner, fields) = (raw.span(), raw.get_ref());
@@ -127,8 +138,14 @@ fn lower_indicator(
     let kind = lowering.word(&fields.kind, "kind", &owner);
     let school_year = lowering.school_years(&fields.year);
     let direction = lowering.word(&fields.direction, "direction", &owner);
-    let population = lowering.need(&fields.population, "population", &owner);
-    let population = population.and_then(|name| lowering.population(name, registry));
+    let everything = registry.populations.get_key_value(EVERYTHING).map(|(id, _)| id.clone());
+    let population = match (&fields.population, everything) {
+        (None, Some(everything)) => Some(everything),
+        (name, _) => {
+            let name = lowering.need(name, "population", &owner);
+            name.and_then(|name| lowering.population(name, registry))
+        }
+    };
     let mut bound = |text: &Text| {
         let unit = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
         let text = text.as_ref()?;
@@ -247,11 +264,15 @@ fn populations_of(formula: &Formula, registry: &Registry) -> String {
 }
 
 /// Reports formulas that lead back to themselves, and takes them out.
-fn check_cycles(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut Registry) {
-    let mut settled = BTreeSet::new();
+fn check_cycles(
+    lowering: &mut Lowering,
+    raw: &[At<RawIndicator>],
+    registry: &mut Registry,
+    settled: &mut BTreeSet<IndicatorId>,
+) {
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
-        while let Some(circle) = circle_below(&start, registry, &mut settled) {
+        while let Some(circle) = circle_below(&start, registry, settled) {
             let names: Vec<&str> = circle.iter().take(SHOWN).map(IndicatorId::as_str).collect();
             let more = if circle.len() > SHOWN { " → …" } else { "" };
             let problem = lowering.at(Code::M015, id.span());
@@ -271,11 +292,15 @@ const MOST_OPERANDS: usize = 256;
 
 /// Reports formulas that grow beyond any sense when the formulas they name are written out, and
 /// takes them out.
-fn check_sizes(lowering: &mut Lowering, raw: &[At<RawIndicator>], registry: &mut Registry) {
-    let mut sizes = BTreeMap::new();
+fn check_sizes(
+    lowering: &mut Lowering,
+    raw: &[At<RawIndicator>],
+    registry: &mut Registry,
+    sizes: &mut BTreeMap<IndicatorId, usize>,
+) {
     for id in raw.iter().filter_map(|raw| raw.get_ref().id.as_ref()) {
         let start = IndicatorId::from(id.get_ref().as_str());
-        if size_of(&start, registry, &mut sizes, 0) <= MOST_OPERANDS {
+        if size_of(&start, registry, sizes, 0) <= MOST_OPERANDS {
             continue;
         }
         let problem = lowering.at(Code::M021, id.span()).with("name", start.as_str());
@@ -343,51 +368,73 @@ fn circle_below(
     None
 }
 
-/// Reads departments into the registry.
-pub(super) fn departments(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let raw: Option<RawDepartments> = read(input, &mut problems);
-    let mut lowering = Lowering::new(&input.source, problems);
-    let Some(raw) = raw else {
-        return lowering.finish();
-    };
+fn departments(files: &mut [RuleFile], registry: &mut Registry) {
     let mut names = Taken::default();
-    for department in &raw.department {
-        let (owner, fields) = (department.span(), department.get_ref());
-        for name in fields.name.iter().chain(&fields.aliases) {
-            names.take(&mut lowering, Code::M007, name);
-        }
-        let name = lowering.text(&fields.name, "name", &owner);
-        let en = lowering.text(&fields.en, "en", &owner);
-        let level = lowering.word(&fields.level, "level", &owner);
-        let kind = lowering.word(&fields.kind, "kind", &owner);
-        if let (Some(name), Some(en), Some(level), Some(kind)) = (name, en, level, kind) {
-            let (name, aliases) = (DepartmentName::from(name.as_str()), plain(&fields.aliases));
-            let place = lowering.place(owner);
-            let counterpart = None;
-            registry.departments.push(Department {
-                name,
-                en,
-                aliases,
-                level,
-                kind,
-                counterpart,
-                place,
-            });
+    for RuleFile { lowering, raw, is_built_in, .. } in &mut *files {
+        for department in &raw.department {
+            let fields = department.get_ref();
+            for name in fields.name.iter().chain(&fields.aliases) {
+                names.take(lowering, *is_built_in, Code::M007, name);
+            }
+            let level = raw.policy.as_ref().and_then(|policy| level_of(policy, registry));
+            registry.departments.extend(lower_department(lowering, department, level, registry));
         }
     }
-    for department in &raw.department {
-        let fields = department.get_ref();
-        if let (Some(name), Some(below)) = (&fields.name, &fields.counterpart) {
-            counterpart(&mut lowering, registry, name.get_ref(), below);
+    for RuleFile { lowering, raw, .. } in &mut *files {
+        for fields in raw.department.iter().map(At::get_ref) {
+            if let (Some(name), Some(below)) = (&fields.name, &fields.counterpart) {
+                counterpart(lowering, registry, name.get_ref(), below);
+            }
         }
     }
-    lowering.finish()
+}
+
+/// The level of a policy: the one that it states, else that of its region.
+pub(super) fn level_of(raw: &At<RawPolicy>, registry: &Registry) -> Option<Level> {
+    let fields = raw.get_ref();
+    match &fields.level {
+        Some(word) => Level::find(word.get_ref()),
+        None => Some(registry.region_named(fields.region.as_ref()?.get_ref())?.level),
+    }
+}
+
+/// Gives a department its meaning; `level` is that of the policy in the same file.
+fn lower_department(
+    lowering: &mut Lowering,
+    raw: &At<RawDepartment>,
+    level: Option<Level>,
+    registry: &Registry,
+) -> Option<Department> {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let label = lowering.named(&fields.name, "name", &fields.en, &owner);
+    let level = match (&fields.level, level) {
+        (None, Some(level)) => Some(level),
+        _ => lowering.word(&fields.level, "level", &owner),
+    };
+    let kind = match &fields.kind {
+        Some(word) => lowering.one_of(word),
+        None => Some(DepartmentKind::Department),
+    };
+    let region = match &fields.region {
+        Some(name) => Some(lowering.region(name, registry)?),
+        None => None,
+    };
+    let Label { zh, en } = label?;
+    Some(Department {
+        name: DepartmentName::from(zh.as_str()),
+        en,
+        aliases: plain(&fields.aliases),
+        level: level?,
+        kind: kind?,
+        region,
+        counterpart: None,
+        place: lowering.place(owner),
+    })
 }
 
 /// Notes at the department `name` who does its work one level down.
 fn counterpart(lowering: &mut Lowering, registry: &mut Registry, name: &str, text: &At<String>) {
-    let Some(below) = lowering.department(text, registry) else { return };
+    let Some(below) = lowering.department(text, registry, None) else { return };
     let level = registry.department(&below).map(|known| known.level);
     let above = registry.departments.iter_mut().find(|known| known.name.as_str() == name);
     match above {
@@ -404,74 +451,87 @@ fn counterpart(lowering: &mut Lowering, registry: &mut Registry, name: &str, tex
     }
 }
 
-/// Reads regions into the registry.
-pub(super) fn regions(input: &Input, registry: &mut Registry) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let raw: Option<RawRegions> = read(input, &mut problems);
-    let mut lowering = Lowering::new(&input.source, problems);
-    let Some(raw) = raw else {
-        return lowering.finish();
-    };
+fn regions(files: &mut [RuleFile], registry: &mut Registry) {
     let (mut codes, mut names) = (Taken::default(), Taken::default());
-    for region in &raw.region {
-        let (owner, fields) = (region.span(), region.get_ref());
-        if let Some(code) = &fields.code {
-            codes.take(&mut lowering, Code::M006, code);
-        }
-        for name in fields.zh.iter().chain(&fields.aliases) {
-            names.take(&mut lowering, Code::M007, name);
-        }
-        let code = lowering.text(&fields.code, "code", &owner);
-        let label: Option<Label> = lowering.label(&fields.zh, &fields.en, &owner);
-        let level = lowering.word(&fields.level, "level", &owner);
-        if let (Some(code), Some(label), Some(level)) = (code, label, level) {
-            let code = RegionCode::from(code.as_str());
-            let parent = fields.parent.as_ref().map(|p| RegionCode::from(p.get_ref().as_str()));
-            let aliases = plain(&fields.aliases);
-            let place = lowering.place(owner);
-            let region = Region { code: code.clone(), label, aliases, parent, level, place };
-            registry.regions.insert(code, region);
+    for RuleFile { lowering, raw, is_built_in, .. } in &mut *files {
+        for region in &raw.region {
+            let fields = region.get_ref();
+            if let Some(code) = &fields.code {
+                codes.take(lowering, *is_built_in, Code::M006, code);
+            }
+            for name in fields.zh.iter().chain(&fields.aliases) {
+                names.take(lowering, *is_built_in, Code::M007, name);
+            }
+            if let Some(region) = lower_region(lowering, region) {
+                registry.regions.insert(region.code.clone(), region);
+            }
         }
     }
     let mut ids = Taken::default();
-    for class in &raw.class {
-        let (owner, fields) = (class.span(), class.get_ref());
-        for name in fields.id.iter().chain(&fields.zh) {
-            ids.take(&mut lowering, Code::M006, name);
+    for RuleFile { lowering, raw, is_built_in, .. } in &mut *files {
+        for class in &raw.class {
+            for name in class.get_ref().id.iter().chain(&class.get_ref().zh) {
+                ids.take(lowering, *is_built_in, Code::M006, name);
+            }
+            let class = lower_class(lowering, class, registry);
+            registry.classes.extend(class);
         }
-        let id = lowering.text(&fields.id, "id", &owner);
-        let label: Option<Label> = lowering.label(&fields.zh, &fields.en, &owner);
-        let members = fields.regions.iter().filter_map(|name| lowering.region(name, registry));
-        let regions: Vec<RegionCode> = members.collect();
-        if fields.regions.is_empty() {
-            lowering.missing("regions", &owner);
+        for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {
+            lowering.region(parent, registry);
         }
-        if let (Some(id), Some(label), false) = (id, label, regions.is_empty()) {
-            let place = lowering.place(owner);
-            registry.classes.push(RegionClass { id, label, regions, place });
-        }
-    }
-    for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {
-        lowering.region(parent, registry);
     }
     let parent = |code: &RegionCode| registry.regions.get(code)?.parent.as_ref();
     for circle in circles(registry.regions.keys(), parent) {
         let place = circle.first().and_then(|code| registry.regions.get(*code));
         let names = circle.iter().map(|code| code.as_str());
-        report_circle(&mut lowering, place.map(|region| &region.place), "parent", names);
+        report_circle(files, place.map(|region| &region.place), "parent", names);
     }
-    lowering.finish()
 }
 
-/// Reports entries that lie within each other.
-fn report_circle<'n>(
+fn lower_region(lowering: &mut Lowering, raw: &At<RawRegion>) -> Option<Region> {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let code = lowering.text(&fields.code, "code", &owner);
+    let label = lowering.label(&fields.zh, &fields.en, &owner);
+    let level = lowering.word(&fields.level, "level", &owner);
+    Some(Region {
+        code: RegionCode::from(code?.as_str()),
+        label: label?,
+        aliases: plain(&fields.aliases),
+        parent: fields.parent.as_ref().map(|p| RegionCode::from(p.get_ref().as_str())),
+        level: level?,
+        place: lowering.place(owner),
+    })
+}
+
+fn lower_class(
     lowering: &mut Lowering,
+    raw: &At<RawClass>,
+    registry: &Registry,
+) -> Option<RegionClass> {
+    let (owner, fields) = (raw.span(), raw.get_ref());
+    let id = lowering.text(&fields.id, "id", &owner);
+    let label = lowering.label(&fields.zh, &fields.en, &owner);
+    let members = fields.regions.iter().filter_map(|name| lowering.region(name, registry));
+    let regions: Vec<RegionCode> = members.collect();
+    if fields.regions.is_empty() {
+        lowering.missing("regions", &owner);
+    }
+    if regions.is_empty() {
+        return None;
+    }
+    Some(RegionClass { id: id?, label: label?, regions, place: lowering.place(owner) })
+}
+
+/// Reports entries that lie within each other, in the file of the first.
+fn report_circle<'n>(
+    files: &mut [RuleFile],
     place: Option<&Place>,
     key: &str,
     names: impl Iterator<Item = &'n str>,
 ) {
-    if let Some(place) = place {
-        let problem = Diagnostic::at(Code::M027, place.key(key));
-        lowering.report(problem.with("circle", shown(names)));
+    let Some(place) = place else { return };
+    let problem = Diagnostic::at(Code::M027, place.key(key)).with("circle", shown(names));
+    if let Some(file) = files.iter_mut().find(|file| file.lowering.is_of(place)) {
+        file.lowering.report(problem);
     }
 }

@@ -9,23 +9,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::demand::{BOUNDS, MEASURES};
-use super::raw::{
-    At, RawChecks, RawDataFile, RawDate, RawDepartments, RawIndicators, RawNotes, RawPolicyFile,
-    RawRegions,
-};
+use super::raw::{At, RawDataFile, RawDate, RawNotes, RawRuleFile};
 use crate::model::{
     Comparator, DepartmentKind, Direction, DueBasis, EveryWord, EvidenceState, Flag, Gravity,
     IndicatorKind, Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word, YearWord,
 };
 
 /// The schema of every sort of input file, by name.
-pub(crate) fn schemas() -> [(&'static str, Value); 7] {
+pub(crate) fn schemas() -> [(&'static str, Value); 3] {
     [
-        ("policy", schema_of::<RawPolicyFile>()),
-        ("indicators", schema_of::<RawIndicators>()),
-        ("departments", schema_of::<RawDepartments>()),
-        ("regions", schema_of::<RawRegions>()),
-        ("checks", schema_of::<RawChecks>()),
+        ("policy", schema_of::<RawRuleFile>()),
         ("data", schema_of::<RawDataFile>()),
         ("notes", schema_of::<RawNotes>()),
     ]
@@ -33,31 +26,30 @@ pub(crate) fn schemas() -> [(&'static str, Value); 7] {
 
 /// Keys that lowering reports when they are missing, whatever else is there.
 const REQUIRED: &[(&str, &[&str])] = &[
-    ("RawLabel", &["zh", "en"]),
-    ("RawPopulation", &["id", "zh", "en"]),
-    ("RawIndicator", &["id", "zh", "en", "unit", "kind", "direction", "population"]),
-    ("RawDepartment", &["name", "en", "level", "kind"]),
-    ("RawRegion", &["code", "zh", "en", "level"]),
-    ("RawClass", &["id", "zh", "en", "regions"]),
-    ("RawPolicyFile", &["policy"]),
-    ("RawPolicy", &["id", "zh", "en", "level", "region", "leads"]),
-    ("RawWord", &["word", "reading", "zh", "en"]),
-    ("RawItem", &["item", "zh", "en", "at"]),
-    ("RawTarget", &["id", "zh", "en", "comparator", "printed", "due_basis", "scope"]),
+    ("RawLabel", &["zh"]),
+    ("RawPopulation", &["id", "zh"]),
+    ("RawIndicator", &["id", "zh", "unit", "kind", "direction"]),
+    ("RawDepartment", &["name"]),
+    ("RawRegion", &["code", "zh", "level"]),
+    ("RawClass", &["id", "zh", "regions"]),
+    ("RawPolicy", &["id", "zh", "region"]),
+    ("RawWord", &["word", "reading", "zh"]),
+    ("RawItem", &["item", "zh", "at"]),
+    ("RawTarget", &["zh"]),
     ("RawStage", &["due", "value"]),
     ("RawBaseline", &["value", "period"]),
     ("RawExample", &["name", "target", "region", "as_of", "expect"]),
     ("RawGiven", &["indicator", "period", "value"]),
     ("RawGivenEvidence", &["state", "date"]),
     ("RawExpect", &["verdict"]),
-    ("RawCheck", &["id", "zh", "en", "kind"]),
+    ("RawCheck", &["id", "zh", "kind"]),
     ("RawNote", &["check", "values", "why", "who", "when", "until"]),
     ("RawDataFile", &["dataset"]),
-    ("RawDataSet", &["id", "zh", "en", "region"]),
+    ("RawDataSet", &["id", "zh", "region"]),
     ("RawSection", &["at", "heading"]),
     ("RawFigure", &["label", "indicator", "value"]),
     ("RawQuota", &["target", "value", "document"]),
-    ("RawEvidence", &["target", "state", "date", "document", "zh", "en"]),
+    ("RawEvidence", &["target", "state", "date", "document", "zh"]),
 ];
 
 /// The words that a key may hold.
@@ -102,6 +94,14 @@ fn schema_of<T: JsonSchema>() -> Value {
     for (name, structure) in schema["$defs"].as_object_mut().into_iter().flatten() {
         complete(name, structure.as_object_mut().unwrap());
     }
+    if let Some(indicator) = schema.pointer("/$defs/RawIndicator").cloned() {
+        // What is declared beside a target takes from it what is not said.
+        let define = schema.pointer_mut("/$defs/RawTarget/properties/define").unwrap();
+        let say = define["description"].clone();
+        *define = indicator;
+        define["description"] = say;
+        define.as_object_mut().unwrap().remove("required");
+    }
     // What is `Raw` to the program is the thing itself to whoever writes the file.
     let text = schema.to_string().replace("\"Raw", "\"").replace("$defs/Raw", "$defs/");
     serde_json::from_str(&text).unwrap()
@@ -109,6 +109,11 @@ fn schema_of<T: JsonSchema>() -> Value {
 
 /// Adds what only lowering knows about a structure.
 fn complete(name: &str, structure: &mut Map<String, Value>) {
+    if name == "RawRuleFile" {
+        let policy = Value::from(vec!["policy"]);
+        let beside = ["item", "example"].map(|key| (key.to_owned(), policy.clone()));
+        structure.insert("dependentRequired".to_owned(), Map::from_iter(beside).into());
+    }
     if let Some((_, keys)) = REQUIRED.iter().find(|(known, _)| *known == name) {
         structure.insert("required".to_owned(), (*keys).into());
     }

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 
 use super::circle::circles;
 use super::lower::Lowering;
-use super::raw::{At, RawDate, RawPolicyFile, RawTarget};
+use super::raw::{At, RawDate, RawRuleFile, RawTarget};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Comparator, DueBasis, Policy, Target, TargetId, Word, day};
+use crate::model::{DueBasis, Policy, Target, TargetId, Word, day};
 
 /// Reports what makes no sense within one policy.
-pub(super) fn check(lowering: &mut Lowering, raw: &RawPolicyFile, policy: &Policy) {
+pub(super) fn check(lowering: &mut Lowering, raw: &RawRuleFile, policy: &Policy) {
     check_plan(lowering, raw, policy);
     for target in raw.item.iter().flat_map(|item| &item.get_ref().target).map(At::get_ref) {
         check_plan_end(lowering, target, raw);
@@ -29,7 +29,7 @@ pub(super) fn check(lowering: &mut Lowering, raw: &RawPolicyFile, policy: &Polic
 }
 
 /// A plan runs forward, and its document is in force before it ends.
-fn check_plan(lowering: &mut Lowering, raw: &RawPolicyFile, policy: &Policy) {
+fn check_plan(lowering: &mut Lowering, raw: &RawRuleFile, policy: &Policy) {
     let head = raw.policy.as_ref().map(At::get_ref);
     let plan = head.and_then(|head| head.plan.as_ref());
     let (from, to) = (plan.and_then(|plan| plan.from.as_ref()), policy.plan_to);
@@ -55,7 +55,7 @@ fn report_after(
 }
 
 /// What is due at the plan's end needs a plan that ends.
-fn check_plan_end(lowering: &mut Lowering, target: &RawTarget, raw: &RawPolicyFile) {
+fn check_plan_end(lowering: &mut Lowering, target: &RawTarget, raw: &RawRuleFile) {
     let plan = raw.policy.as_ref().and_then(|head| head.get_ref().plan.as_ref());
     let ends = plan.is_some_and(|plan| plan.to.is_some());
     if let Some(basis) = &target.due_basis
@@ -81,13 +81,16 @@ fn check_stages(lowering: &mut Lowering, target: &RawTarget, policy: &Policy) {
 
 /// A word and the comparator beside it read the document alike.
 fn check_word(lowering: &mut Lowering, target: &RawTarget, policy: &Policy) {
-    let (Some(word), Some(text)) = (&target.word, &target.comparator) else { return };
+    let (Some(word), Some(id)) = (&target.word, &target.id) else { return };
     let declared = policy.words.iter().find(|known| known.word == *word.get_ref());
-    let reading = declared.map(|known| known.reading);
-    let bound = target.bound.as_ref().and_then(|text| Comparator::find(text.get_ref()));
-    if let (Some(reading), Some(comparator)) = (reading, Comparator::find(text.get_ref()))
-        && !reading.fits(comparator, bound)
+    let id = format!("{}/{}", policy.id, id.get_ref());
+    let mut targets = policy.items.iter().flat_map(|item| &item.targets);
+    let demand = targets.find(|known| known.id.as_str() == id).map(|known| &known.demand);
+    if let (Some(reading), Some(demand)) = (declared.map(|known| known.reading), demand)
+        && let comparator = demand.comparator
+        && !reading.fits(comparator, demand.bound)
     {
+        let text = target.comparator.as_ref().unwrap_or(word);
         let problem = lowering.at(Code::M028, text.span());
         let problem = problem.with("word", word.get_ref().as_str());
         let problem = problem.with("reading", reading.as_str());

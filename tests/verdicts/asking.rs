@@ -111,7 +111,8 @@ impl Files for Memory<'_> {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
-        let own = self.0.iter().map(|(name, _)| (*name).to_owned());
+        let inside = |name: &str| name.rsplit_once('/').is_some_and(|(place, _)| place == folder);
+        let own = self.0.iter().map(|(name, _)| (*name).to_owned()).filter(|name| inside(name));
         Ok(BuiltIn.list(folder)?.into_iter().chain(own).collect())
     }
 }

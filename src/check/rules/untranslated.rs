@@ -1,19 +1,37 @@
 //! L010 untranslated: a name or a note that is missing in one of the two languages.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic};
 use crate::model::{DataSet, Label, Policy, Registry, Rules};
 use crate::text::Place;
 
-/// Names that are empty, the same in both languages, or in the other one's script.
+/// Names that are empty, or in the other language's script; of those that are the same in both
+/// languages, as where no English is given, the first of each file with the number of the others.
 pub(super) fn find(rules: &Rules, _: &[DataSet]) -> Vec<Diagnostic> {
     let policies = rules.policies.iter().flat_map(of_policy);
     let all = of_registry(&rules.registry).into_iter().chain(policies);
-    all.filter_map(|name| {
-        let (text, why) = fault(name.zh, name.en)?;
+    let mut found = Vec::new();
+    let mut same: BTreeMap<&str, (Place, &str, usize)> = BTreeMap::new();
+    for name in all {
+        let Some((text, why)) = fault(name.zh, name.en) else { continue };
         let place = name.entry.of(&format!("\"{text}\""));
-        Some(Diagnostic::at(Code::L010, place).with("name", text).with("why", why))
-    })
-    .collect()
+        if why != "same" {
+            found.push(Diagnostic::at(Code::L010, place).with("name", text).with("why", why));
+            continue;
+        }
+        let file = name.entry.source().name.as_str();
+        let known = same.entry(file).or_insert((place.clone(), text, 0));
+        known.2 = known.2.saturating_add(1);
+        if place.span().start < known.0.span().start {
+            (known.0, known.1) = (place, text);
+        }
+    }
+    found.extend(same.into_values().map(|(place, text, count)| {
+        let problem = Diagnostic::at(Code::L010, place).with("name", text).with("why", "same");
+        problem.with("count", count.saturating_sub(1).to_string())
+    }));
+    found
 }
 
 /// A name in both languages, and the entry in which it stands.

@@ -6,17 +6,23 @@ use std::collections::BTreeMap;
 use super::facts::in_order;
 
 use crate::model::{
-    DataSet, Figure, Formula, IndicatorId, Need, PopulationId, RegionCode, Registry, Rules, Target,
+    DataSet, Figure, Formula, IndicatorId, Item, Need, Policy, PopulationId, RegionCode, Registry,
+    Rules, Target,
 };
 
-/// Lists every indicator that a target is judged by, each once, in the order in which the documents
+/// Lists every indicator that a target of the region is judged by, each once, in the order in which the documents
 /// first ask for it, followed by the indicators that it is computed from.
 #[must_use]
 pub fn needs<'a>(rules: &'a Rules, data: &'a [DataSet], region: &RegionCode) -> Vec<Need<'a>> {
     let registry = &rules.registry;
     let newest = newest(data, region);
     let mut list = List { registry, newest, needs: Vec::new(), places: BTreeMap::new() };
-    for (_, _, target) in rules.targets().filter(|(.., target)| target.superseded_by.is_none()) {
+    let is_asked = |(policy, _, target): &(&Policy, &Item, &Target)| {
+        let applies =
+            target.applies_to.is_empty() || registry.region_among(region, &target.applies_to);
+        registry.region_within(region, &policy.region) && applies && target.superseded_by.is_none()
+    };
+    for (.., target) in rules.targets().filter(is_asked) {
         for indicator in target.indicators() {
             list.ask(indicator, target.demand.population.as_ref(), target);
         }
