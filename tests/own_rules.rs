@@ -243,6 +243,8 @@ fn one_file_may_say_everything() {
     );
     // A body of one place does not answer in another one.
     check("lead = [\"市教育局\"]\n", &[]);
+    check("lead = [\"江城市教育局\"]\n", &[]);
+    check("lead = [\"河城市教育局\"]\n", &["错误[M003]: 责任单位目录中没有“河城市教育局”"]);
     check("lead = [\"智造新城管委会\"]\n", &["错误[M003]: 责任单位目录中没有“智造新城管委会”"]);
 }
 

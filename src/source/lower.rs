@@ -12,8 +12,8 @@ use super::raw::{At, Day, Text};
 use super::table::in_tables;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Department, DepartmentName, Indicator, IndicatorId, Label, Period, PopulationId, Quantity,
-    QuantityError, Region, RegionCode, Registry, Unit, Word, day,
+    Department, DepartmentName, Indicator, IndicatorId, Label, Level, Period, PopulationId,
+    Quantity, QuantityError, Region, RegionCode, Registry, Unit, Word, day,
 };
 use crate::text::{Place, Source};
 
@@ -320,14 +320,29 @@ impl Lowering {
             }
             _ => true,
         };
-        let found = registry.departments_named(text.get_ref()).find(fits);
+        let body = |name: &str| registry.departments_named(name).find(fits).map(|d| d.name.clone());
+        let of_place = || body(&of_place(text.get_ref(), registry.regions.get(of?)?)?);
+        let found = body(text.get_ref()).or_else(of_place);
         if found.is_none() {
             let known = registry.departments.iter().filter(fits);
             let names = known.map(|department| department.name.as_str());
             self.unknown(Code::M003, text, names);
         }
-        found.map(|department| department.name.clone())
+        found
     }
+}
+
+/// The name that a body printed with its place has without it: 江城市教育局 is 市教育局 in a document of
+/// 江城市. `None` for other names.
+fn of_place(name: &str, region: &Region) -> Option<String> {
+    let rest = name.strip_prefix(region.label.zh.as_str())?;
+    let level = match region.level {
+        Level::Nation | Level::Institution => return None,
+        Level::Province => "省",
+        Level::City => "市",
+        Level::County => "县",
+    };
+    Some(format!("{level}{rest}"))
 }
 
 /// A text of a cell as a message names it, in which a line break is to be seen.

@@ -123,12 +123,17 @@ pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
         ("rules/t.toml", pack("t", "plan = { from = 2021-01-01, to = 2025-12-31 }", TARGETS)),
         ("rules/t-2030.toml", pack("t-2030", PLAN_2030, TARGETS_2030)),
         ("rules/t-lax.toml", pack("t-lax", LAX, TARGETS_2030)),
+        ("rules/school.toml", SCHOOL.to_owned()),
         ("rules/rich.toml", pack("rich", "plan = { from = 2021-01-01, to = 2025-12-31 }", RICH)),
     ];
     let loaded = load_rules(&Memory(&files), "rules").unwrap();
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     loaded.value
 });
+
+/// A school of Quzhou with figures of its own.
+const SCHOOL: &str = "[[region]]\ncode = \"Q01\"\nzh = \"某中职学校\"\nparent = \"330800\"\n\
+                      level = \"institution\"\n";
 
 /// The built-in reports.
 pub(crate) static REPORTED: LazyLock<Vec<DataSet>> = LazyLock::new(|| {

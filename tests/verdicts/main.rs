@@ -14,6 +14,7 @@ mod printings;
 mod sources;
 mod readings;
 mod order;
+mod places;
 mod cases;
 mod contributions;
 mod siblings;

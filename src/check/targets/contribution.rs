@@ -57,8 +57,14 @@ impl<'a> Question<'_, 'a> {
         let mut quota = None;
         while *place != self.policy.region && quota.is_none() {
             let region = self.facts.registry.regions.get(place)?;
-            place = region.parent.as_ref()?;
-            let siblings = i64::try_from(self.facts.parts_of(place).len()).ok()?;
+            let whole = region.parent.as_ref()?;
+            let siblings = self.facts.parts_of(whole);
+            // A school has no share that could be called equal.
+            if !siblings.contains(&place) {
+                return None;
+            }
+            place = whole;
+            let siblings = i64::try_from(siblings.len()).ok()?;
             parts = parts.checked_mul(siblings)?;
             quota = self.facts.of(place).quotas(&self.target.id).first();
         }

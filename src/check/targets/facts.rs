@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{
-    DataSet, DataSetId, Evidence, Figure, Formula, IndicatorId, Nature, Quota, RegionCode,
-    Registry, TargetId,
+    DataSet, DataSetId, Evidence, Figure, Formula, IndicatorId, Level, Nature, Quota, Region,
+    RegionCode, Registry, TargetId,
 };
 
 /// What is known on a day: everything whose period has ended, and every piece of evidence, by then.
@@ -16,7 +16,7 @@ pub(super) struct Facts<'a> {
     regions: BTreeMap<&'a RegionCode, Known<'a>>,
     /// What is known of a region that nobody has reported anything about.
     nothing: Known<'a>,
-    /// The regions directly below each.
+    /// The regions that together are the whole of each.
     parts: BTreeMap<&'a RegionCode, Vec<&'a RegionCode>>,
     illustrative: BTreeSet<&'a DataSetId>,
     as_of: Date,
@@ -69,11 +69,7 @@ impl<'a> Facts<'a> {
             known.put_in_order(registry);
         }
         let illustrative = data.iter().filter(|set| set.illustrative).map(|set| &set.id).collect();
-        let mut parts: BTreeMap<_, Vec<&RegionCode>> = BTreeMap::new();
-        for region in registry.regions.values() {
-            parts.entry(region.parent.as_ref()).or_default().push(&region.code);
-        }
-        let parts = parts.into_iter().filter_map(|(whole, parts)| Some((whole?, parts))).collect();
+        let parts = parts(registry);
         Self { registry, regions, nothing: Known::default(), parts, illustrative, as_of }
     }
 
@@ -86,7 +82,7 @@ impl<'a> Facts<'a> {
         self.regions.get(region).unwrap_or(&self.nothing)
     }
 
-    /// The regions directly below one, by code.
+    /// The regions that together are the whole of one, by code.
     pub(super) fn parts_of(&self, whole: &RegionCode) -> &[&'a RegionCode] {
         self.parts.get(whole).map_or(&[], Vec::as_slice)
     }
@@ -94,6 +90,22 @@ impl<'a> Facts<'a> {
     pub(super) fn is_illustrative(&self, dataset: &DataSetId) -> bool {
         self.illustrative.contains(dataset)
     }
+}
+
+/// The regions that together are the whole of each: those one level down. A school or college is
+/// no such part, for no region consists of its schools.
+fn parts<'a>(registry: &'a Registry) -> BTreeMap<&'a RegionCode, Vec<&'a RegionCode>> {
+    let mut parts: BTreeMap<&RegionCode, Vec<&Region>> = BTreeMap::new();
+    for region in registry.regions.values().filter(|region| region.level != Level::Institution) {
+        let Some(whole) = &region.parent else { continue };
+        let known = parts.entry(whole).or_default();
+        // Beside a part of a higher level one of a lower level is no part of its own.
+        let level = known.first().map_or(region.level, |first| first.level.min(region.level));
+        known.retain(|part| part.level == level);
+        known.extend((region.level == level).then_some(region));
+    }
+    let codes = |parts: Vec<&'a Region>| parts.into_iter().map(|part| &part.code).collect();
+    parts.into_iter().map(|(whole, parts)| (whole, codes(parts))).collect()
 }
 
 impl<'a> Known<'a> {

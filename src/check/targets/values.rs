@@ -7,8 +7,8 @@ use super::judge::{Case, Question};
 use super::pace::{self, Outlook, Reached, Way};
 use super::series::Moment;
 use crate::model::{
-    Assessment, Band, Exact, Figure, Flag, Interval, Observed, Period, Point, PopulationId, Reason,
-    Rounding, Scope, Verdict, moment,
+    Assessment, Band, Exact, Figure, Flag, Interval, Level, Observed, Period, Point, PopulationId,
+    Reason, Rounding, Scope, Verdict, moment,
 };
 
 /// Where the way towards a target began.
@@ -245,9 +245,12 @@ impl<'a> Question<'_, 'a> {
         Some(answer)
     }
 
-    /// An average says nothing about each institution unless it fails.
+    /// An average says nothing about each institution unless it fails; the figure of an institution
+    /// itself is none.
     pub(super) fn indicate_only(&self, answer: &mut Assessment) {
-        if self.target.scope != Scope::Each || answer.verdict == Verdict::Review {
+        let region = self.facts.registry.regions.get(self.region);
+        let is_itself = region.is_some_and(|region| region.level == Level::Institution);
+        if self.target.scope != Scope::Each || is_itself || answer.verdict == Verdict::Review {
             return;
         }
         let passes = |verdict: Verdict, reason: Option<&Reason>| {
