@@ -156,6 +156,8 @@ pub struct Assessment<'a> {
     pub given: Vec<&'a Figure>,
     /// Other printings of the value that counts, and figures of other populations for its period.
     pub beside: Vec<&'a Figure>,
+    /// The newest figures of what comes before it on the way; they decide nothing.
+    pub on_the_way: Vec<&'a Figure>,
     /// The evidence that decided, or the newest one.
     pub evidence: Option<&'a Evidence>,
     /// How the answer differs from an earlier one, if it was compared.

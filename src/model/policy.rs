@@ -239,6 +239,9 @@ pub struct Target {
     pub created_under_plan: bool,
     /// The baseline that the rule states.
     pub baseline: Option<StatedBaseline>,
+    /// What comes before it on the way, such as being selected before being completed: shown beside
+    /// it, never judged by.
+    pub on_the_way: Vec<IndicatorId>,
     /// Related targets, never judged by.
     pub see: Vec<TargetId>,
     /// The target that replaces it.

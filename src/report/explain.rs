@@ -162,6 +162,9 @@ impl Explainer<'_> {
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
         lines.extend(a.figures().map(|figure| self.figure(figure)));
         let missing = a.missing.iter().filter_map(|id| registry.indicators.get(id));
+        let on_the_way = a.on_the_way.iter().map(|figure| self.figure(figure));
+        lines
+            .extend(on_the_way.map(|figure| self.say("explain-on-the-way", &[("figure", figure)])));
         lines.extend(missing.map(|indicator| {
             let name = self.texts.label(&indicator.label).to_owned();
             self.say("explain-missing", &[("name", name)])

@@ -226,6 +226,9 @@ struct JsonAssessment<'a> {
     /// Other printings of the value that counts, and figures of other populations beside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     beside: Vec<JsonSource<'a>>,
+    /// The newest figures of what comes before it on the way; they decide nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    on_the_way: Vec<JsonSource<'a>>,
     /// The evidence that decided, or the newest one.
     evidence: Option<JsonEvidence<'a>>,
     /// The difference from the earlier answer.
@@ -792,6 +795,7 @@ fn assessment<'a>(a: &'a Assessment<'a>, registry: &'a Registry) -> JsonAssessme
         missing_years: a.missing_years.iter().map(|year| year.start().year()).collect(),
         given: a.given.iter().map(|figure| source(figure)).collect(),
         beside: a.beside.iter().map(|figure| source(figure)).collect(),
+        on_the_way: a.on_the_way.iter().map(|figure| source(figure)).collect(),
         evidence: a.evidence.map(|evidence| JsonEvidence {
             dataset: evidence.dataset.as_str(),
             state: Spelt(evidence.state),

@@ -277,6 +277,12 @@ impl Page<'_> {
     fn links(&self, target: &Target) -> Vec<String> {
         let see: Vec<String> = target.see.iter().map(ToString::to_string).collect();
         let mut lines = Vec::new();
+        let on_the_way = target.on_the_way.iter().filter_map(|id| self.registry.indicators.get(id));
+        let names: Vec<String> =
+            on_the_way.map(|known| self.texts.label(&known.label).to_owned()).collect();
+        if !names.is_empty() {
+            lines.push(self.say("rule-on-the-way", &[("names", self.texts.list(&names))]));
+        }
         if !see.is_empty() {
             lines.push(self.say("rule-see", &[("ids", self.texts.list(&see))]));
         }

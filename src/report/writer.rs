@@ -303,12 +303,17 @@ impl Writer<'_> {
 
     /// The figures that are there but do not suffice, each with its population where that matters.
     pub(super) fn given(&self, a: &Assessment) -> Option<String> {
-        let registry = &self.content.rules.registry;
         let clash = a.reasons.contains(&Reason::NotComparable);
-        let figures = a.given.iter().map(|figure| {
+        self.listed("given-line", &a.given, clash)
+    }
+
+    /// Figures by the names of their indicators, with their periods and, if wanted, populations.
+    fn listed(&self, id: &str, figures: &[&Figure], populations: bool) -> Option<String> {
+        let registry = &self.content.rules.registry;
+        let figures = figures.iter().map(|figure| {
             let indicator = registry.indicators.get(&figure.indicator);
             let name = indicator.map_or("", |known| self.texts.label(&known.label));
-            let population = registry.populations.get(&figure.population).filter(|_| clash);
+            let population = registry.populations.get(&figure.population).filter(|_| populations);
             let population = population.map_or("", |known| self.texts.label(&known.label));
             let period = figure.period.label();
             let note = [period.as_str(), population];
@@ -318,7 +323,7 @@ impl Writer<'_> {
         });
         let figures: Vec<String> = figures.collect();
         let names = self.texts.list(&figures);
-        (!figures.is_empty()).then(|| self.texts.with("given-line", &[("figures", &names)]))
+        (!figures.is_empty()).then(|| self.texts.with(id, &[("figures", &names)]))
     }
 
     fn reason(&self, reason: Reason, a: &Assessment) -> String {
@@ -432,7 +437,8 @@ impl Writer<'_> {
         parts.join(self.texts.semicolon())
     }
 
-    /// The figures that are missing, and those that are there but do not suffice.
+    /// The figures that are missing, those that are there but do not suffice, and those of what comes
+    /// before the target on the way.
     fn needs(&self, a: &Assessment) -> Vec<String> {
         let mut parts = Vec::new();
         if !a.missing.is_empty() {
@@ -444,6 +450,7 @@ impl Writer<'_> {
             parts.push(self.texts.with("missing-years", &[("years", &self.texts.list(&years))]));
         }
         parts.extend(self.given(a));
+        parts.extend(self.listed("on-the-way-line", &a.on_the_way, false));
         parts
     }
 

@@ -334,6 +334,9 @@ impl Reader<'_> {
         let departments = self.responsibilities(answering, frame.policy);
         let note = fields.note.as_ref().and_then(|n| self.lowering.label(&n.zh, &n.en, &owner));
         let baseline = self.baseline(fields, &owner);
+        let on_the_way = fields.on_the_way.iter();
+        let on_the_way =
+            on_the_way.filter_map(|text| self.lowering.indicator(text, self.registry)).collect();
         let place = self.lowering.place(owner);
         let target_id = |text: &At<String>| TargetId::from(text.get_ref().as_str());
         Some(Target {
@@ -351,6 +354,7 @@ impl Reader<'_> {
             departments,
             created_under_plan: fields.created_under_plan.unwrap_or(false),
             baseline,
+            on_the_way,
             see: fields.see.iter().map(target_id).collect(),
             superseded_by: fields.superseded_by.as_ref().map(target_id),
             note,

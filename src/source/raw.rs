@@ -424,6 +424,10 @@ pub(crate) struct RawTarget {
     pub(crate) created_under_plan: Option<bool>,
     /// The value that the document starts from.
     pub(crate) baseline: Option<RawBaseline>,
+    /// Indicators of what comes before it on the way, such as 建设单位 before 建成: shown beside it,
+    /// never judged by.
+    #[serde(default)]
+    pub(crate) on_the_way: Vec<At<String>>,
     /// Related targets by their full ids.
     #[serde(default)]
     pub(crate) see: Vec<At<String>>,

@@ -58,6 +58,8 @@ pub(crate) fn facts(a: &Assessment) -> Vec<String> {
     facts.extend(a.observed.iter().flat_map(|seen| shown("observed", seen)));
     facts.extend(a.rival.iter().flat_map(|seen| shown("rival", seen)));
     facts.extend(a.pace.as_deref().into_iter().flat_map(paces));
+    let on_the_way = a.on_the_way.iter().map(|figure| &figure.quantity.printed);
+    facts.extend(on_the_way.map(|printed| format!("on the way {printed}")));
     facts.extend(a.evidence.map(|piece| format!("evidence {}", piece.date)));
     facts.extend(a.coverage.map(|c| format!("coverage {}/{}", c.reported, c.parts)));
     facts.extend(a.contribution.map(|c| format!("equal share {}", short(c.equal_share))));

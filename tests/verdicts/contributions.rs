@@ -70,3 +70,26 @@ fn two_quotas_that_differ_contradict_each_other() {
     let same = "quota 330800 3所 | quota 330800 3所; holistic_education_schools 2023 5所";
     check("zj-2021/2a", "330800 2024-06-30", same, "met, quota");
 }
+
+#[test]
+fn what_is_selected_is_shown_beside_what_is_to_be_completed() {
+    let expected = "contribution, figure_missing, on the way 4所, no observed 4";
+    check("zj-2021/5a", "330700 2022-12-31", REPORTS, expected);
+    check("zj-2021/5b", "330800 2022-12-31", REPORTS, "contribution, on the way 11个");
+    check("zj-2021/9a", "330700 2022-12-31", REPORTS, "contribution, on the way 1所");
+    // Of several figures the newest, and none of a later day.
+    let selected =
+        "high_level_schools 2021 3所; high_level_schools 2022 4所; high_level_schools 2024 9所";
+    check(
+        "zj-2021/5a",
+        "330700 2023-12-31",
+        selected,
+        "contribution, on the way 4所, no on the way 3所",
+    );
+    check(
+        "zj-2021/5a",
+        "330700 2022-12-31",
+        "high_level_schools 2023 9所 nature=plan",
+        "contribution, no on the way 9所",
+    );
+}

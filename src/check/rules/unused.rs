@@ -13,7 +13,7 @@ use crate::text::Place;
 pub(super) fn indicators(rules: &Rules, data: &[DataSet]) -> Vec<Diagnostic> {
     let mut used: BTreeSet<&IndicatorId> = BTreeSet::new();
     for (_, _, target) in rules.targets() {
-        used.extend(target.indicators());
+        used.extend(target.indicators().chain(&target.on_the_way));
     }
     let formulas = rules.registry.indicators.values().filter_map(|i| i.formula.as_ref());
     used.extend(formulas.flat_map(Formula::operands));

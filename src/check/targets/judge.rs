@@ -24,6 +24,10 @@ pub(super) fn assess_one<'a>(
 ) -> Assessment<'a> {
     let question = Question::new(facts, policy, item, target, region);
     let mut answer = question.answer();
+    if answer.verdict != Verdict::NotApplicable {
+        let newest = |id| question.known.levels(id).last().copied();
+        answer.on_the_way = target.on_the_way.iter().filter_map(newest).collect();
+    }
     question.flag(&mut answer);
     answer
 }
@@ -194,6 +198,7 @@ impl<'a> Question<'_, 'a> {
             missing_years: Vec::new(),
             given: Vec::new(),
             beside: Vec::new(),
+            on_the_way: Vec::new(),
             evidence: None,
             change: None,
         }
