@@ -233,6 +233,10 @@ fn one_file_may_say_everything() {
     check("[[item.target]]\nzh = \"人人持证\"\nprinted = \"基本持证\"\n", &[]);
     check("[[item.target]]\nzh = \"人人持证\"\n", &["错误[S003]: 缺少“printed”"]);
     check(
+        "[[item.target]]\nzh = \"名师\"\nvalue = \"2名\"\nupper = \"3名\"\ndefine = { kind = \"stock\" }\n",
+        &["错误[S003]: 缺少“printed”"],
+    );
+    check(
         "[[item.target]]\nzh = \"实训基地\"\nvalue = \"20个\"\nindicator = \"schools\"\ndefine = { kind = \
          \"stock\" }\n",
         &["错误[M019]: 这里用不上“define”（indicator）"],
@@ -270,13 +274,29 @@ fn what_is_understood_follows_the_word_and_the_direction() {
     };
     let check = |keys: &str, expected: &str| assert_eq!(understood(keys), expected, "{keys}");
     check("indicator = \"jc_load\"\nvalue = \"20:1\"", "at_most Share plan");
-    check("indicator = \"jc_load\"\nvalue = \"20:1\"\nword = \"超过\"", "less_than Share plan");
+    check(
+        "indicator = \"jc_load\"\nvalue = \"20:1\"\nword = \"超过\"\nprinted = \"甲\"",
+        "less_than Share plan",
+    );
     check("indicator = \"enrolment\"\nvalue = \"20人\"", "at_least Total plan");
-    check("indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"超过\"", "more_than Total plan");
-    check("indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"左右\"", "about Total plan");
-    check("indicator = \"enrolment\"\nvalue = \"20人\"\nupper = \"30人\"", "between Total plan");
+    check(
+        "indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"超过\"\nprinted = \"甲\"",
+        "more_than Total plan",
+    );
+    check(
+        "indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"左右\"\nprinted = \"甲\"",
+        "about Total plan",
+    );
+    check(
+        "indicator = \"enrolment\"\nvalue = \"20人\"\nupper = \"30人\"\nprinted = \"甲\"",
+        "between Total plan",
+    );
     check("indicator = \"enrolment\"\nvalue = \"20人\"\ndue = 2027-12-31", "at_least Total item");
     check("printed = \"建好\"", "judgement Total plan");
+    check(
+        "indicator = \"enrolment\"\nvalue = \"20人\"\ncomparator = \"every_period\"",
+        "every_period Total plan",
+    );
     check(
         "indicator = \"enrolment\"\nprinted = \"逐年\"\nstages = [{ due = 2027-12-31, value = \"20人\" }]",
         "stages Total item",

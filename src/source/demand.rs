@@ -221,10 +221,14 @@ impl Reader<'_> {
 
     /// Every year from a day on.
     fn every(&mut self, totals: bool, rule: &Rule) -> Option<Measure> {
-        if rule.fields.from.is_none() {
-            self.lowering.missing("from", rule.owner);
-        }
-        let from = self.lowering.day(&rule.fields.from)?;
+        let from = match (&rule.fields.from, rule.policy.plan_from) {
+            (None, Some(begin)) => begin,
+            (None, None) => {
+                self.lowering.missing("from", rule.owner);
+                return None;
+            }
+            (stated, _) => self.lowering.day(stated)?,
+        };
         Some(Measure::Every { from, years: self.years(rule, Some(from)), totals })
     }
 

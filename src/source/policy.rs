@@ -290,7 +290,10 @@ impl Reader<'_> {
         let (owner, fields) = (raw.span(), raw.get_ref());
         let id = self.lowering.text(&fields.id, "id", &owner);
         let label = self.lowering.label(&fields.zh, &fields.en, &owner);
-        let printed = fields.printed.as_ref().or(fields.value.as_ref());
+        // A single value without a word is printed as it stands.
+        let value =
+            fields.value.as_ref().filter(|_| fields.upper.is_none() && fields.word.is_none());
+        let printed = fields.printed.as_ref().or(value);
         if printed.is_none() {
             self.lowering.missing("printed", &owner);
         }

@@ -381,7 +381,7 @@ pub(crate) struct RawTarget {
     pub(crate) upper: Text,
     /// The indicator that is multiplied, for `multiple_of`.
     pub(crate) of: Text,
-    /// The first day on which the demand holds, for `every_period`.
+    /// The first day on which the demand holds, for `every_period`, if not that of the plan.
     pub(crate) from: Day,
     /// How each value of `every_period` or `stages` is bounded, if not by its better side alone.
     pub(crate) bound: Text,

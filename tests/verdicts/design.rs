@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use duibiao::check::targets::{assess, departments, roll_up};
+use duibiao::check::targets::{assess, courses, departments, roll_up};
 use duibiao::model::{
     Assessment, DataSet, DepartmentView, Measure, Observed, RegionCode, TargetKind, Verdict,
 };
 use jiff::civil::{Date, date};
 
-use crate::asking::{REPORTED, REPORTS, RULES, check, data_of, facts};
+use crate::asking::{REPORTED, REPORTS, RULES, check, data_of, facts, short};
 
 // ── must hold ───────────────────────────────────────────────────────
 
@@ -442,6 +442,11 @@ fn reached_a_year_late_is_missed() {
     check("t/floor-a", "330000 2027-06-30", late, "missed, attained_late, observed 88 in 2025");
     let never = "double_qualified_share 2025 88.00%; double_qualified_share 2026 88.50%";
     check("t/floor-a", "330000 2027-06-30", never, "missed, no attained_late");
+    let before = "double_qualified_share 2024 91%; double_qualified_share 2025 88%";
+    check("t/floor-a", "330000 2027-06-30", before, "missed, no attained_late");
+    let of_others = "double_qualified_share 2025 88%; \
+                     double_qualified_share 2026 90% population=secondary_with_technician";
+    check("t/floor-a", "330000 2027-06-30", of_others, "missed, no attained_late");
 }
 
 #[test]
@@ -1226,4 +1231,21 @@ fn a_departments_counts_hold_each_target_once() {
         let (counts, targets) = counted(&view);
         assert_eq!(counts, targets, "{:?}", view.department);
     }
+}
+
+#[test]
+fn the_course_of_a_target_is_its_values_oldest_first() {
+    let data =
+        data_of("double_qualified_share 2022 80%; double_qualified_share 2020 79%", "", "330000");
+    let as_of = "2022-12-31".parse().unwrap();
+    let all = assess(&RULES, &data, &[RegionCode::from("330000")], as_of);
+    let courses = courses(&RULES, &data, &all, as_of);
+    let of = |id: &str| {
+        let at = all.iter().position(|answer| answer.target.id.as_str() == id).unwrap();
+        let values = courses[at].iter().map(|value| short(value.interval.nominal));
+        values.collect::<Vec<_>>()
+    };
+    assert_eq!(of("zj-2021/30d"), ["79", "80"]);
+    assert_eq!(of("zj-2021/30e"), [""; 0]);
+    assert_eq!(of("zj-2021/26a"), [""; 0], "no figure decides it");
 }

@@ -133,13 +133,8 @@ fn attained(now: Exact, to_go: Exact, per_year: Exact) -> Option<i64> {
 fn remaining_miss(way: &Way, goal: Goal, pace: &Pace) -> Option<Exact> {
     let left = goal.distance(way.now.point.value)?;
     if left.is_zero() {
-        // Missed by nothing, as T itself by 超过T: a movement in the right direction suffices.
-        let towards = if goal.upward {
-            pace.observed_per_year > Exact::ZERO
-        } else {
-            pace.observed_per_year < Exact::ZERO
-        };
-        return Some(if towards { Exact::ZERO } else { Exact::ONE });
+        // Missed by nothing, as T itself by 超过T: coming from a distance it went the right way.
+        return Some(Exact::ZERO);
     }
     goal.distance(pace.landing)?.over(left)
 }
@@ -147,6 +142,18 @@ fn remaining_miss(way: &Way, goal: Goal, pace: &Pace) -> Option<Exact> {
 /// The change per year that is needed from now on, where only the due date is known.
 pub(super) fn required_per_year(band: &Band, now: Reached, due: Exact) -> Option<Exact> {
     let goal = band.goal(now.point)?;
-    let left = due.minus(now.moment).filter(|left| *left > Exact::ZERO)?;
-    goal.edge.minus(now.point.value)?.over(left)
+    goal.edge.minus(now.point.value)?.over(due.minus(now.moment)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_reached_in_centuries_is_not_said() {
+        let from_2021 = |to_go: i64| attained(Exact::from(2021), Exact::from(to_go), Exact::ONE);
+        assert_eq!(from_2021(0), Some(2020), "the moment 2021 is the end of 2020");
+        assert_eq!(from_2021(179), Some(2199));
+        assert_eq!(from_2021(180), None);
+    }
 }
