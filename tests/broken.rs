@@ -55,6 +55,7 @@ const CASES: &[(&str, &str)] = &[
     ("forty-digits", "check --data @/forty-digits.toml"),
     ("unknown-unit", "check --data @/unknown-unit.toml"),
     ("unit-misfit", "check --data @/unit-misfit.toml"),
+    ("idle-quota", "check --data @/idle-quota.toml"),
     ("population-misfit", "check --data @/population-misfit.toml"),
     ("same-data-twice", "check --data quzhou-2020 quzhou-2020"),
     // Spreadsheets.

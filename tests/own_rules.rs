@@ -237,7 +237,7 @@ fn one_file_may_say_everything() {
         &["错误[S003]: 缺少“printed”"],
     );
     check(
-        "[[item.target]]\nzh = \"实训基地\"\nvalue = \"20个\"\nindicator = \"schools\"\ndefine = { kind = \
+        "[[item.target]]\nzh = \"实训基地\"\nvalue = \"20个\"\nindicator = \"master_workstations\"\ndefine = { kind = \
          \"stock\" }\n",
         &["错误[M019]: 这里用不上“define”（indicator）"],
     );
@@ -249,7 +249,10 @@ fn one_file_may_say_everything() {
     check("lead = [\"市教育局\"]\n", &[]);
     check("lead = [\"江城市教育局\"]\n", &[]);
     check("lead = [\"河城市教育局\"]\n", &["错误[M003]: 责任单位目录中没有“河城市教育局”"]);
-    check("lead = [\"智造新城管委会\"]\n", &["错误[M003]: 责任单位目录中没有“智造新城管委会”"]);
+    let elsewhere = "错误[M003]: “智造新城管委会”是衢州市的单位，不属于本文件所在地";
+    check("lead = [\"智造新城管委会\"]\n", &[elsewhere]);
+    let elsewhere = "错误[M003]: “衢州市教育局”是衢州市的单位，不属于本文件所在地";
+    check("lead = [\"衢州市教育局\"]\n", &[elsewhere]);
 }
 
 #[test]
@@ -278,29 +281,59 @@ fn what_is_understood_follows_the_word_and_the_direction() {
         "indicator = \"jc_load\"\nvalue = \"20:1\"\nword = \"超过\"\nprinted = \"甲\"",
         "less_than Share plan",
     );
-    check("indicator = \"enrolment\"\nvalue = \"20人\"", "at_least Total plan");
+    check("indicator = \"master_workstations\"\nvalue = \"20个\"", "at_least Total plan");
     check(
-        "indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"超过\"\nprinted = \"甲\"",
+        "indicator = \"master_workstations\"\nvalue = \"20个\"\nword = \"超过\"\nprinted = \"甲\"",
         "more_than Total plan",
     );
     check(
-        "indicator = \"enrolment\"\nvalue = \"20人\"\nword = \"左右\"\nprinted = \"甲\"",
+        "indicator = \"master_workstations\"\nvalue = \"20个\"\nword = \"左右\"\nprinted = \"甲\"",
         "about Total plan",
     );
     check(
-        "indicator = \"enrolment\"\nvalue = \"20人\"\nupper = \"30人\"\nprinted = \"甲\"",
+        "indicator = \"master_workstations\"\nvalue = \"20个\"\nupper = \"30个\"\nprinted = \"甲\"",
         "between Total plan",
     );
-    check("indicator = \"enrolment\"\nvalue = \"20人\"\ndue = 2027-12-31", "at_least Total item");
+    check(
+        "indicator = \"master_workstations\"\nvalue = \"20个\"\ndue = 2027-12-31",
+        "at_least Total item",
+    );
     check("printed = \"建好\"", "judgement Total plan");
     check(
-        "indicator = \"enrolment\"\nvalue = \"20人\"\ncomparator = \"every_period\"",
+        "indicator = \"master_workstations\"\nvalue = \"20个\"\ncomparator = \"every_period\"",
         "every_period Total plan",
     );
     check(
-        "indicator = \"enrolment\"\nprinted = \"逐年\"\nstages = [{ due = 2027-12-31, value = \"20人\" }]",
+        "indicator = \"master_workstations\"\nprinted = \"逐年\"\nstages = [{ due = 2027-12-31, value = \"20个\" }]",
         "stages Total item",
     );
+}
+
+#[test]
+fn no_limit_is_taken_for_a_floor() {
+    let comparator = |keys: &str| {
+        let target = format!("[[item.target]]\nzh = \"目标\"\n{keys}\n");
+        let (_folder, path) = folder(&[("plan.toml", &format!("{ALONE}{target}"))]);
+        let (_, err, status) = ran(&path, &["rules", "list", "--rules", "plan.toml"]);
+        if status == 0 { "read".to_owned() } else { err.lines().next().unwrap().to_owned() }
+    };
+    let unsaid = "错误[S003]: 缺少“comparator”";
+    let check = |value: &str, printed: &str, kind: &str, expected: &str| {
+        let printed =
+            if printed.is_empty() { String::new() } else { format!("printed = \"{printed}\"\n") };
+        let keys = format!("value = \"{value}\"\n{printed}define = {{ kind = \"{kind}\" }}");
+        assert_eq!(comparator(&keys), expected, "{value} {printed}");
+    };
+    check("20个", "", "stock", "read");
+    check("20个", "20个以上", "stock", "read");
+    check("50人", "不超过50人", "stock", "read");
+    check("5%", "控制在5%以内", "rate", "read");
+    check("50人", "超过50人", "stock", "read");
+    // Of what follows from a change, or is only about so, the reader has to say what is demanded.
+    check("10所", "压减到10所以下", "stock", unsaid);
+    check("100名", "100名左右", "stock", unsaid);
+    check("20名", "20名以上、不超过30名", "stock", unsaid);
+    check("0个", "", "stock", unsaid);
 }
 
 #[test]

@@ -246,8 +246,18 @@ fn check_required(name: &str, path: &'static str, conditional: &[&str]) {
 fn the_schemas_want_the_keys_that_the_program_wants() {
     check_required("data", "fixtures/illustrative-2028.toml", &["period"]);
     check_required("notes", "fixtures/notes/quzhou-2020.toml", &[]);
-    let conditional =
-        ["indicator", "value", "upper", "of", "from", "stages", "due", "leads_at", "printed"];
+    let conditional = [
+        "indicator",
+        "value",
+        "upper",
+        "of",
+        "from",
+        "stages",
+        "due",
+        "leads_at",
+        "printed",
+        "comparator",
+    ];
     check_required("policy", "rules/cn-2022.toml", &conditional);
     check_required("policy", "rules/qz-2025.toml", &conditional);
     check_required("policy", "rules/registry/indicators.toml", &["numerator", "denominator"]);

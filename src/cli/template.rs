@@ -19,6 +19,10 @@ pub(super) fn run(args: &TemplateArgs, session: &Session) -> Result<Product, Ref
     keep_policies(&mut rules, &args.policy, texts)?;
     let region = region(args.region.as_deref(), &rules, &data, texts)?;
     let needs = needs(&rules, &data, &region.code);
+    if needs.is_empty() {
+        let name = texts.label(&region.label);
+        return Err(Refusal::Usage(texts.with("nothing-asked", &[("region", name)])));
+    }
     let year = args.year.or_else(|| next_year(&rules, &data, &region));
     let year = year.ok_or_else(|| Refusal::Usage(texts.get("no-year")))?;
     let form = Form::new(&rules, &needs, &region, year, texts);

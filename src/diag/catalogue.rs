@@ -316,6 +316,9 @@ catalogue! {
     M036 "counterpart-level" Error
         /// A counterpart that is not of the next level down.
         ,
+    M037 "idle-quota" Error
+        /// A quota that no target can be judged by.
+        ,
     V001 "sum-mismatch" Error
         /// Parts that do not add up to their whole.
         ,

@@ -551,6 +551,15 @@ parts = ["master_workstations"]"#,
         r#"whole = "homeroom_teacher_studios"
 parts = ["ideology_research_bases"]"#,
     ),
+    (
+        Code::M037,
+        r#"target = "zj-2021/30d"
+value = "90%"
+region = "330000""#,
+        r#"target = "zj-2021/2a"
+value = "5所"
+region = "330800""#,
+    ),
     (Code::M036, r#"counterpart = "财政部""#, r#"counterpart = "市财政局""#),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),

@@ -278,5 +278,9 @@ mod tests {
         let half = Exact::from(5).over(Exact::from(1000)).unwrap();
         assert_eq!(half.rounded(2).to_string(), "0.01");
         assert_eq!(half.negated().rounded(2).to_string(), "-0.01");
+        // With a denominator beyond 64 bits.
+        let long = Exact(Ratio::new_raw(150_000_000_000_000_000_001, 100_000_000_000_000_000_000));
+        assert_eq!(long.rounded(1).to_string(), "1.5");
+        assert_eq!(long.negated().rounded(3).to_string(), "-1.5");
     }
 }

@@ -423,6 +423,31 @@ mod tests {
     }
 
     #[test]
+    fn spans_are_of_the_kind_that_people_name() {
+        use PeriodKind as K;
+        let check = |label: &str, kind: PeriodKind| assert_eq!(read(label).kind(), kind, "{label}");
+        check("2022-05-31", K::Day);
+        check("2022-05", K::Month);
+        for quarter in ["01/2022-03", "04/2022-06", "07/2022-09", "10/2022-12"] {
+            check(&format!("2022-{quarter}"), K::Quarter);
+        }
+        check("2022-02/2022-04", K::Span);
+        check("2022-01/2022-06", K::Half);
+        check("2022-07/2022-12", K::Half);
+        check("2022-03/2022-08", K::Span);
+        check("2022", K::Year);
+        check("2022-09/2023-08", K::SchoolYear);
+        check("2022-03/2023-02", K::Span);
+        let same = |a: &str, b: &str| read(a).is_as_long_as(&read(b));
+        assert!(same("2021-02", "2021-03") && same("2020", "2021"));
+        assert!(!same("2021", "2020-09/2021-08") && !same("2021-06", "2021-01/2021-06"));
+        assert!(same("2021-02/2021-05", "2022-03/2022-06"), "four months each");
+        assert!(!same("2021-02/2021-05", "2021-02/2021-08"), "spans of another length");
+        assert!(!same("2021-02-03/2021-05-04", "2021-02/2021-05"), "one of whole months");
+        assert!(!same("2021-02-03/2021-05-04", "2021-02-03/2021-05-05"));
+    }
+
+    #[test]
     fn a_span_runs_from_its_first_to_its_last_day() {
         assert_eq!(
             read("2019-08/2020"),

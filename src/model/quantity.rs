@@ -439,6 +439,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_measured_is_rounded_even_if_it_is_whole() {
+        let books = Quantity::parse("50册", None).unwrap();
+        assert!(books.interval.is_exact());
+        let [low, high] = [Decimal::new(495, 1), Decimal::new(505, 1)].map(Exact::from);
+        let measured = books.measured().interval;
+        assert_eq!((measured.low, measured.high), (Some(Point::at(low)), Some(Point::at(high))));
+        assert_eq!(measured.nominal, Exact::from(50));
+    }
+
+    #[test]
     fn a_number_beside_one_to_is_what_one_is_held_to() {
         check_ratio("500", Some("1:"), "1:500 500.5 At, 499.5 At; 1:500");
         check_ratio("500", Some("1 ："), "1:500 500.5 At, 499.5 At; 1 ：500");
@@ -454,6 +464,7 @@ mod tests {
         check_ratio("500以上", Some("1:"), "1:500 …, 500 At; 1:500以上");
         check_ratio("1 000", Some("1:"), "1:1000 1000.5 At, 999.5 At; 1:1 000");
         assert_eq!(read("0.5", Some("1:")), "error: less than one beside 1:");
+        assert!(!read("1", Some("1:")).starts_with("error"), "one to one is a ratio");
         assert_eq!(read("0", Some("1:")), "error: less than one beside 1:");
         assert_eq!(read("-500", Some("1:")), "error: less than one beside 1:");
         assert_eq!(read("500%", Some("1:")), "[499.5, 500.5] %");

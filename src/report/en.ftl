@@ -422,7 +422,12 @@ S002-help = figures and thresholds always stand in quotes, so that their printed
 S002-title = a value of the wrong type
 S002-why = Figures and thresholds are texts: without quotes, 93.80 becomes 93.8, and the printed digits decide how far rounding may reach.
 S003 = "{ $key }" is missing
-S003-help = add it; entries of the same sort show how
+S003-help = { $key ->
+    [comparator] say what is demanded, such as at_least or at_most: the printed words and the indicator do not say it plainly
+    [indicator] name an indicator, or declare one beside the target: define = {"{"} kind = "…" {"}"}
+    [population] name one; rules that stand alone declare theirs: [[population]] with id and zh
+   *[other] add it; entries of the same sort show how
+    }
 S003-title = a key that is needed and missing
 S003-why = Without it the entry does not say enough: no value, no indicator or no place to trace it to. No default is put in its stead.
 S004 = unknown word "{ $word }"
@@ -448,8 +453,14 @@ M002 = no population "{ $name }" is registered
 M002-help = use a registered one, or declare it in a file of your own rules (--rules): [[population]] with id and zh
 M002-title = a population that the registry does not have
 M002-why = Figures of different populations are never divided or compared. With an unknown one nobody can say what the figure goes with.
-M003 = the registry has no department "{ $name }"
-M003-help = use a name of the registry, or declare it in a file of your own rules (--rules): [[department]] with name
+M003 = { $known ->
+    [elsewhere] "{ $name }" is a body of { $en }, not of the place of this document
+   *[nowhere] the registry has no department "{ $name }"
+    }
+M003-help = { $known ->
+    [elsewhere] name the body as it is called here: without its place, or with this one
+   *[nowhere] use a name of the registry, or declare it in a file of your own rules (--rules): [[department]] with name, and with level outside the policy's file
+    }
 M003-title = a department that the registry does not have
 M003-why = With a misspelt name the target drops out of that department's list, and nobody answers for it.
 M004 = no region "{ $name }" is registered
@@ -469,7 +480,7 @@ M006-title = an id that is used twice
 M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
 M007 = the name "{ $name }" is used twice
 M007-help = { $of ->
-    [built-in] leave it out: the built-in entry of that name can be used as it is
+    [built-in] leave it out, for the built-in entry of that name can be used as it is; or write replace = true at the head of a file if your rules are to stand alone
    *[own] take one out; a name or alias stands for one thing
     }
 M007-title = a name or alias that is used twice
@@ -703,6 +714,7 @@ unknown-policy = there is no policy "{ $name }"
 unknown-region = there is no region "{ $name }"
 unknown-department = there is no department "{ $name }"
 unknown-date = no date: "{ $name }"; write 2022-12-31
+nothing-asked = none of the policies asks { $region } for a figure; name another region with --region
 data-needed = these rules stand alone (replace = true), and the built-in data are not theirs; give --data
 no-data-at-all = the data hold no actual figure to take the date from; give --as-of
 cannot-write = cannot write "{ $file }": { $why ->
@@ -756,6 +768,7 @@ explain-evidence = record the decision, its date, document and place under [[evi
 explain-sensitive = within the printed digits the verdict may differ: { $verdicts }; { $distance } from the threshold
 explain-firm = the printed digits do not matter; { $distance } from the target
 explain-departments = Who answers
+explain-marked-lead = the document marks who leads, item by item
 explain-no-lead = the document names no lead: they answer together
 explain-lead = the first listed leads (see { $at })
 
@@ -1073,6 +1086,13 @@ M035 = { $count ->
 M035-help = correct the one that is wrong; if two indicators are always equal, declare the kind "same", if parts make up a whole, "sum"
 M035-title = checks that no figures can satisfy together
 M035-why = Correct figures would be reported as wrong. A mistake in the rules must never be blamed on the data.
+M037 = { $why ->
+    [target] "{ $name }" has no single floor or ceiling of which a region could take on a part
+   *[region] the quota is given to a region that is no part of the one for which "{ $name }" is set
+    }
+M037-help = give a quota to a county of the city, or a city of the province, whose document sets the target; a region's own target is judged by its own value
+M037-title = a quota that nothing can be judged by
+M037-why = A quota (承接任务) is the part of a larger region's target that a document gives to a part of it. Of a target without one number, or for another place, it would be passed over in silence.
 M036 = "{ $counterpart }" is not one level below "{ $name }"
 M036-help = counterpart names the body that does the same work one level down: the province's for one of the nation, the city's for one of the province
 M036-title = counterpart that is not of the next level

@@ -10,7 +10,7 @@ use super::texts::{Texts, number, shown, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Unit, Verdict, Word,
+    Assessment, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Role, Unit, Verdict, Word,
 };
 
 /// Prints every assessment of the content in full.
@@ -334,10 +334,12 @@ impl Explainer<'_> {
     fn departments(&self, a: &Assessment) -> Vec<String> {
         let registry = &self.writer.content.rules.registry;
         let names = self.texts.list(&wording::departments(a.target, registry, self.texts));
+        let is_led = a.target.departments.iter().any(|part| part.role == Role::Lead);
         let led = match &a.policy.leads {
             _ if a.target.departments.is_empty() => return vec![names],
-            Leads::Unnamed => self.texts.get("explain-no-lead"),
             Leads::FirstListed(at) => self.say("explain-lead", &[("at", at.clone())]),
+            Leads::Unnamed if is_led => self.texts.get("explain-marked-lead"),
+            Leads::Unnamed => self.texts.get("explain-no-lead"),
         };
         [vec![names, led], self.writer.counterparts([a])].concat()
     }

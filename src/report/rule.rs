@@ -7,7 +7,7 @@ use super::texts::{Texts, number, token};
 use super::wording;
 use crate::model::{
     Comparator, Demand, DepartmentName, DueBasis, Exact, Example, GivenFigure, Indicator, Item,
-    Leads, Measure, Policy, Quantity, Registry, Rules, Target, Word,
+    Leads, Measure, Policy, Quantity, Registry, Role, Rules, Target, Word,
 };
 use crate::text::Place;
 
@@ -113,7 +113,12 @@ impl Page<'_> {
             let args = [("from", end(policy.plan_from)), ("to", end(policy.plan_to))];
             lines.push(self.say("rule-plan", &args));
         }
+        let targets = policy.items.iter().flat_map(|item| &item.targets);
+        let mut parts = targets.flat_map(|target| &target.departments);
         lines.push(match &policy.leads {
+            Leads::Unnamed if parts.any(|part| part.role == Role::Lead) => {
+                self.texts.get("explain-marked-lead")
+            }
             Leads::Unnamed => self.texts.get("explain-no-lead"),
             Leads::FirstListed(at) => self.say("explain-lead", &[("at", at.clone())]),
         });

@@ -412,7 +412,12 @@ S002-help = 数据和目标值一律加引号，印出的位数才不会丢
 S002-title = 值的类型不对
 S002-why = 数和目标值是文本：不加引号的 93.80 会变成 93.8，印出的位数就丢了，而位数决定四舍五入的范围。
 S003 = 缺少“{ $key }”
-S003-help = 补上这一项；同类条目可作样子
+S003-help = { $key ->
+    [comparator] 写明比较方式，如 at_least（不低于）、at_most（不超过）：从所印文字和指标看不出
+    [indicator] 写指标编号，或在目标旁边声明一个：define = {"{"} kind = "…" {"}"}
+    [population] 写统计口径；单独使用的规则要自己声明：[[population]]，写 id 和 zh
+   *[other] 补上这一项；同类条目可作样子
+    }
 S003-title = 缺少必需的键
 S003-why = 缺了这一项，这条内容就说不全：没有数、没有指标或没有出处，就无法追溯。程序不替人补默认值。
 S004 = 不认识的词“{ $word }”
@@ -438,8 +443,14 @@ M002 = 没有登记的统计口径“{ $name }”
 M002-help = 改用已登记的口径，或在自己的规则文件（--rules）中声明：[[population]]，写 id 和 zh
 M002-title = 没有登记的统计口径
 M002-why = 口径不同的数不能相除、不能比较。口径不明，就无从知道这个数能和谁放在一起。
-M003 = 责任单位目录中没有“{ $name }”
-M003-help = 改用目录中的名称，或在自己的规则文件（--rules）中声明：[[department]]，写 name
+M003 = { $known ->
+    [elsewhere] “{ $name }”是{ $zh }的单位，不属于本文件所在地
+   *[nowhere] 责任单位目录中没有“{ $name }”
+    }
+M003-help = { $known ->
+    [elsewhere] 写本地单位的名称：不带地名，或带本地地名
+   *[nowhere] 改用目录中的名称，或在自己的规则文件（--rules）中声明：[[department]]，写 name；不与政策写在同一文件的，另写 level
+    }
 M003-title = 目录中没有的责任单位
 M003-why = 单位名称拼错，这个单位的清单里就少一项，任务等于没有人负责。
 M004 = 没有登记的地区“{ $name }”
@@ -459,7 +470,7 @@ M006-title = 编号重复
 M006-why = 结论、佐证和引用都凭编号找到对方。一个编号指两样东西，就说不清结论是哪一个的。
 M007 = 名称“{ $name }”重复
 M007-help = { $of ->
-    [built-in] 不必再写：内置目录已有这一条，可以直接用
+    [built-in] 不必再写：内置目录已有这一条，可以直接用；要让自己的规则单独使用，在任一文件开头写 replace = true
    *[own] 删去一个；名称和别名只能指一个
     }
 M007-title = 名称或别名重复
@@ -692,6 +703,7 @@ unknown-policy = 没有政策文件“{ $name }”
 unknown-region = 没有地区“{ $name }”
 unknown-department = 没有单位“{ $name }”
 unknown-date = 不是日期：“{ $name }”，写成 2022-12-31
+nothing-asked = 没有政策文件向{ $region }要数；请用 --region 另指地区
 data-needed = 这套规则单独使用（replace = true），内置数据不属于它；请用 --data 给出数据
 no-data-at-all = 数据中没有任何实际数，无法确定截至日期；请用 --as-of 给出
 cannot-write = 无法写入“{ $file }”：{ $why ->
@@ -745,6 +757,7 @@ explain-evidence = 在数据文件 [[evidence]] 中记录认定结果、日期�
 explain-sensitive = 印出的位数之内结论可能不同：{ $verdicts }；距临界 { $distance }
 explain-firm = 印出的位数不影响结论；距目标 { $distance }
 explain-departments = 责任单位
+explain-marked-lead = 牵头单位由文件逐条写明
 explain-no-lead = 文件未指明牵头单位，各单位共同负责
 explain-lead = 列第一位的为牵头单位（见{ $at }）
 
@@ -1041,6 +1054,13 @@ M035 = { $count ->
 M035-help = 改正有误的一条；两个指标必定相等的用 same，各部分合计等于总体的用 sum
 M035-title = 互相矛盾的勾稽
 M035-why = 数据正确也会被判为有误；规则的错不能算在数据上。
+M037 = { $why ->
+    [target] “{ $name }”没有单一的下限或上限，无从分解
+   *[region] 承接任务的地区不在“{ $name }”所管地区之内
+    }
+M037-help = 承接任务写给该文件所管的下级地区：省的目标写给市，市的目标写给县；本地区自己的目标按其目标值评估
+M037-title = 用不上的承接任务
+M037-why = 承接任务是上级目标分给下级地区的一份。目标不是一个数，或者地区不相干，这一条就会被悄悄略过。
 M036 = “{ $counterpart }”不比“{ $name }”低一级
 M036-help = counterpart 写下一级承担同样工作的单位：教育部写省教育厅，省教育厅写市教育局
 M036-title = 对应单位不在下一级

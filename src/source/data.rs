@@ -251,11 +251,21 @@ impl Reader<'_> {
         let Some((unit, _)) = single else {
             // A target of a policy that is not loaded is left to that policy.
             if known.is_some() {
-                let problem = self.lowering.at(Code::M019, target.span()).with("key", "quota");
-                self.lowering.report(problem.with("comparator", id.as_str()));
+                let problem = self.lowering.at(Code::M037, target.span()).with("why", "target");
+                self.lowering.report(problem.with("name", id.as_str()));
             }
             return None;
         };
+        let place = region.clone().unwrap_or_else(|| Some(frame.region.clone()));
+        let mut governed = self.rules.targets().filter(|(.., known)| known.id == id);
+        let is_part = |whole: &RegionCode| {
+            place.as_ref().is_some_and(|part| self.rules.registry.region_inside(part, whole))
+        };
+        if place.is_some() && !governed.any(|(policy, ..)| is_part(&policy.region)) {
+            let problem = self.lowering.at(Code::M037, target.span()).with("why", "region");
+            self.lowering.report(problem.with("name", id.as_str()));
+            return None;
+        }
         let value = self.lowering.quantity(text, Some(unit.symbol()))?;
         if !value.unit.fits(unit) {
             let problem = self.lowering.at(Code::M009, text.span());

@@ -116,7 +116,12 @@ impl Lowering {
 
     /// A text that must be there, by itself.
     pub(super) fn text(&mut self, field: &Text, key: &str, owner: &Range<usize>) -> Option<String> {
-        self.need(field, key, owner).map(|text| text.get_ref().clone())
+        let text = self.need(field, key, owner)?.get_ref();
+        if text.trim().is_empty() && ["id", "item", "code", "name"].contains(&key) {
+            self.missing(key, owner);
+            return None;
+        }
+        Some(text.clone())
     }
 
     /// A name in both languages; the Chinese one stands in for an English one that is not given.
@@ -314,27 +319,45 @@ impl Lowering {
         registry: &Registry,
         of: Option<&RegionCode>,
     ) -> Option<DepartmentName> {
-        let fits = |department: &&Department| match (&department.region, of) {
-            (Some(own), Some(of)) => {
-                registry.region_within(own, of) || registry.region_within(of, own)
-            }
-            _ => true,
+        let name = text.get_ref().as_str();
+        let related = |own: &RegionCode| {
+            of.is_none_or(|of| registry.region_within(own, of) || registry.region_within(of, own))
         };
+        // A place that the name itself prints.
+        let place = registry.regions.values().filter(|r| name.starts_with(r.label.zh.as_str()));
+        let place = place.max_by_key(|region| region.label.zh.len());
+        let is_here = place.is_none_or(|place| related(&place.code));
+        let fits = |body: &&Department| is_here && body.region.as_ref().is_none_or(related);
         let body = |name: &str| registry.departments_named(name).find(fits).map(|d| d.name.clone());
-        let of_place = || body(&of_place(text.get_ref(), registry.regions.get(of?)?)?);
-        let found = body(text.get_ref()).or_else(of_place);
+        let region = of.and_then(|of| registry.regions.get(of));
+        let local = || body(&local_name(name, region?)?);
+        let placed = || body(&placeless_name(name, region?)?);
+        let found = local().or_else(|| body(name)).or_else(placed);
         if found.is_none() {
-            let known = registry.departments.iter().filter(fits);
+            let owner = registry.departments_named(name).find_map(|body| body.region.as_ref());
+            let owner = owner.and_then(|code| registry.regions.get(code)).or(place);
+            let owner = owner.filter(|region| !related(&region.code));
+            let known = registry.departments.iter().filter(|body| owner.is_none() && fits(body));
             let names = known.map(|department| department.name.as_str());
-            self.unknown(Code::M003, text, names);
+            let problem = self.at(Code::M003, text.span()).with("name", name).near(name, names);
+            let label = |zh: bool| owner.map_or("", |r| if zh { &r.label.zh } else { &r.label.en });
+            let is_known = if owner.is_some() { "elsewhere" } else { "nowhere" };
+            let problem = problem.with("known", is_known);
+            self.report(problem.with("zh", label(true)).with("en", label(false)));
         }
         found
     }
 }
 
+/// What a county-level city calls its own bureau, 市教育局, among the bodies of counties.
+fn local_name(name: &str, region: &Region) -> Option<String> {
+    let last = region.label.zh.chars().last().filter(|_| region.level == Level::County)?;
+    name.strip_prefix(last).map(|rest| format!("县{rest}"))
+}
+
 /// The name that a body printed with its place has without it: 江城市教育局 is 市教育局 in a document of
 /// 江城市. `None` for other names.
-fn of_place(name: &str, region: &Region) -> Option<String> {
+fn placeless_name(name: &str, region: &Region) -> Option<String> {
     let rest = name.strip_prefix(region.label.zh.as_str())?;
     let level = match region.level {
         Level::Nation | Level::Institution => return None,

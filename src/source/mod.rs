@@ -12,6 +12,7 @@ mod names;
 mod formula;
 mod circle;
 mod sound;
+mod bound;
 mod rule_file;
 mod rules;
 mod shorthand;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::bound::{Bound, bounds};
 use super::lower::Lowering;
 use super::raw::{
     At, RawExample, RawGiven, RawGivenEvidence, RawItem, RawPolicy, RawRuleFile, RawSettings,
@@ -22,18 +23,22 @@ use crate::model::{
 };
 
 /// Reads the policy of a file; `None` if it holds none.
-pub(super) fn policy(file: &mut RuleFile, registry: &Registry) -> Option<Policy> {
+///
+/// `declared` are the indicators that any file declares, soundly or not.
+pub(super) fn policy(
+    file: &mut RuleFile,
+    registry: &Registry,
+    declared: &BTreeSet<String>,
+) -> Option<Policy> {
     let RuleFile { lowering, raw, .. } = file;
-    let declared = raw.indicator.iter().filter_map(|raw| raw.get_ref().id.as_ref());
-    let declared = declared.map(|id| id.get_ref().as_str()).collect();
     Reader { lowering, registry, declared }.file(raw)
 }
 
 pub(super) struct Reader<'s> {
     pub(super) lowering: &'s mut Lowering,
     pub(super) registry: &'s Registry,
-    /// The indicators that the file itself declares, soundly or not.
-    declared: BTreeSet<&'s str>,
+    /// The indicators that any file declares, soundly or not.
+    declared: &'s BTreeSet<String>,
 }
 
 /// The rule that is read: its keys, where it stands, its document and its indicator.
@@ -61,30 +66,49 @@ struct Answering<'p> {
     supporting: &'p [At<String>],
 }
 
-/// The comparator that goes without saying: what the keys of the target are made for, and its word.
+/// The comparator that goes without saying: what the keys of the target are made for, then what the
+/// printed words bound, on the side that is better. `None` where the document has to be read.
 fn understood(
     fields: &RawTarget,
     indicator: Option<&Indicator>,
     reading: Option<Reading>,
-) -> Comparator {
-    let is_ceiling = indicator.is_some_and(|known| known.direction == Direction::Lower);
+) -> Option<Comparator> {
+    use Comparator as C;
     if fields.stages.is_some() {
-        Comparator::Stages
+        return Some(C::Stages);
     } else if fields.upper.is_some() {
-        Comparator::Between
+        return Some(C::Between);
     } else if fields.of.is_some() {
-        Comparator::MultipleOf
+        return Some(C::MultipleOf);
     } else if fields.indicator.is_none() && fields.value.is_none() {
-        Comparator::Judgement
-    } else {
-        match (reading, is_ceiling) {
-            (Some(Reading::Tolerance), _) => Comparator::About,
-            (Some(Reading::Exclusive), false) => Comparator::MoreThan,
-            (Some(Reading::Exclusive), true) => Comparator::LessThan,
-            (_, false) => Comparator::AtLeast,
-            (_, true) => Comparator::AtMost,
-        }
+        return Some(C::Judgement);
     }
+    let value = fields.value.as_ref().map(|text| text.get_ref().as_str());
+    let printed = fields.printed.as_ref().map(|text| text.get_ref().as_str());
+    let bounds = [value, printed].into_iter().flatten().flat_map(bounds);
+    let bounds: Vec<Bound> = bounds.collect::<BTreeSet<_>>().into_iter().collect();
+    let direction = indicator.map_or(Direction::Neutral, |known| known.direction);
+    let comparator = match (bounds.as_slice(), reading) {
+        ([] | [Bound::About], Some(Reading::Tolerance)) => C::About,
+        ([], Some(Reading::Exclusive)) if direction == Direction::Lower => C::LessThan,
+        ([], Some(Reading::Exclusive)) | ([Bound::Above], _) => C::MoreThan,
+        ([], _) if direction == Direction::Lower => C::AtMost,
+        ([] | [Bound::Floor], _) => C::AtLeast,
+        ([Bound::Ceiling], _) => C::AtMost,
+        ([Bound::Below], _) => C::LessThan,
+        _ => return None,
+    };
+    // Not against what is better, and of a bare number only where something is better.
+    let contrary = match comparator {
+        C::AtLeast | C::MoreThan => Direction::Lower,
+        C::AtMost | C::LessThan => Direction::Higher,
+        _ => return Some(comparator),
+    };
+    let is_said = !bounds.is_empty() || direction != Direction::Neutral;
+    let of_nothing = value.and_then(|value| Quantity::parse(value, None).ok());
+    let of_nothing = of_nothing.is_some_and(|value| value.value() <= Exact::ZERO);
+    let always_holds = of_nothing && comparator == C::AtLeast;
+    (is_said && direction != contrary && !always_holds).then_some(comparator)
 }
 
 impl Reader<'_> {
@@ -298,7 +322,7 @@ impl Reader<'_> {
             self.lowering.missing("printed", &owner);
         }
         let indicator = fields.indicator.as_ref();
-        // What is wrong with one that the file declares has been said there.
+        // What is wrong with one that is declared has been said there.
         let named = indicator.filter(|text| {
             let id = text.get_ref().as_str();
             self.registry.indicators.contains_key(id) || !self.declared.contains(id)
@@ -318,8 +342,11 @@ impl Reader<'_> {
         let word = self.hedge(fields, frame.policy);
         let comparator = match &fields.comparator {
             Some(word) => self.lowering.one_of(word),
-            None => Some(understood(fields, known, word.as_ref().map(|(_, reading)| *reading))),
+            None => understood(fields, known, word.as_ref().map(|(_, reading)| *reading)),
         };
+        if comparator.is_none() && fields.comparator.is_none() && known.is_some() {
+            self.lowering.missing("comparator", &owner);
+        }
         let (due, due_basis) = self.due(fields, &owner, frame.policy);
         let rule = Rule { fields, owner: &owner, policy: frame.policy, indicator: known, due };
         let demand = comparator.and_then(|comparator| self.demand(comparator, &rule));
@@ -374,7 +401,11 @@ impl Reader<'_> {
         owner: &Range<usize>,
     ) -> Option<Quantity> {
         let text = self.lowering.need(text, key, owner)?;
-        let unit = unit?;
+        let Some(unit) = unit else {
+            // Whatever it is measured in, it has to be a number.
+            self.lowering.quantity(text, None);
+            return None;
+        };
         let quantity = self.lowering.quantity(text, Some(unit.symbol()))?;
         if quantity.unit.fits(unit) {
             return Some(Quantity { unit, ..quantity });

@@ -44,8 +44,13 @@ fn populations(files: &mut [RuleFile], registry: &mut Registry) {
         }
     }
     for RuleFile { lowering, raw, .. } in &mut *files {
-        for within in raw.population.iter().filter_map(|raw| raw.get_ref().within.as_ref()) {
-            lowering.population(within, registry);
+        for fields in raw.population.iter().map(At::get_ref) {
+            let Some(within) = &fields.within else { continue };
+            let found = lowering.population(within, registry);
+            let id = fields.id.as_ref().map(|id| id.get_ref().as_str());
+            if let Some(population) = id.and_then(|id| registry.populations.get_mut(id)) {
+                population.within = found;
+            }
         }
     }
     let within = |id: &PopulationId| registry.populations.get(id)?.within.as_ref();
@@ -86,6 +91,16 @@ fn indicators(files: &mut [RuleFile], registry: &mut Registry) {
     }
 }
 
+/// The names of an entry, an English one only where it is not just the Chinese one again.
+fn named<'t>(
+    zh: &'t Text,
+    en: &'t Text,
+    aliases: &'t [At<String>],
+) -> impl Iterator<Item = &'t At<String>> {
+    let same = |en: &&At<String>| zh.as_ref().is_some_and(|zh| zh.get_ref() == en.get_ref());
+    zh.iter().chain(en.as_ref().filter(|en| !same(en))).chain(aliases)
+}
+
 /// Reports ids and names that stand for two indicators.
 fn check_names(files: &mut [RuleFile]) {
     let (mut ids, mut names) = (Taken::default(), Taken::default());
@@ -94,11 +109,7 @@ fn check_names(files: &mut [RuleFile]) {
             if let Some(id) = &fields.id {
                 ids.take(lowering, *is_built_in, Code::M006, id);
             }
-            let same = |en: &&At<String>| {
-                fields.zh.as_ref().is_some_and(|zh| zh.get_ref() == en.get_ref())
-            };
-            let en = fields.en.as_ref().filter(|en| !same(en));
-            for name in fields.zh.iter().chain(en).chain(&fields.aliases) {
+            for name in named(&fields.zh, &fields.en, &fields.aliases) {
                 names.take(lowering, *is_built_in, Code::M007, name);
             }
         }
@@ -116,7 +127,7 @@ fn lower_population(lowering: &mut Lowering, raw: &At<RawPopulation>) -> Option<
         id: PopulationId::from(id?.as_str()),
         label: label?,
         aliases: plain(&fields.aliases),
-        within: fields.within.as_ref().map(|name| PopulationId::from(name.get_ref().as_str())),
+        within: None,
         place: lowering.place(owner),
     })
 }
@@ -459,7 +470,7 @@ fn regions(files: &mut [RuleFile], registry: &mut Registry) {
             if let Some(code) = &fields.code {
                 codes.take(lowering, *is_built_in, Code::M006, code);
             }
-            for name in fields.zh.iter().chain(&fields.aliases) {
+            for name in named(&fields.zh, &fields.en, &fields.aliases) {
                 names.take(lowering, *is_built_in, Code::M007, name);
             }
             if let Some(region) = lower_region(lowering, region) {
@@ -476,8 +487,13 @@ fn regions(files: &mut [RuleFile], registry: &mut Registry) {
             let class = lower_class(lowering, class, registry);
             registry.classes.extend(class);
         }
-        for parent in raw.region.iter().filter_map(|region| region.get_ref().parent.as_ref()) {
-            lowering.region(parent, registry);
+        for fields in raw.region.iter().map(At::get_ref) {
+            let Some(parent) = &fields.parent else { continue };
+            let found = lowering.region(parent, registry);
+            let code = fields.code.as_ref().map(|code| code.get_ref().as_str());
+            if let Some(region) = code.and_then(|code| registry.regions.get_mut(code)) {
+                region.parent = found;
+            }
         }
     }
     let parent = |code: &RegionCode| registry.regions.get(code)?.parent.as_ref();
@@ -497,7 +513,7 @@ fn lower_region(lowering: &mut Lowering, raw: &At<RawRegion>) -> Option<Region> 
         code: RegionCode::from(code?.as_str()),
         label: label?,
         aliases: plain(&fields.aliases),
-        parent: fields.parent.as_ref().map(|p| RegionCode::from(p.get_ref().as_str())),
+        parent: None,
         level: level?,
         place: lowering.place(owner),
     })

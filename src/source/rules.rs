@@ -17,6 +17,8 @@ use crate::model::{Policy, Registry, Rules};
 struct Read {
     files: Vec<RuleFile>,
     problems: Vec<Diagnostic>,
+    /// Whether one of them says so.
+    stands_alone: bool,
 }
 
 /// Loads the rules of a folder or file that stand alone: its registry, its checks, its policies.
@@ -43,8 +45,7 @@ pub fn load_rules_beside(
     own: (&dyn Files, &str),
 ) -> Result<Loaded<Rules>, LoadError> {
     let own = read_set(own.0, own.1)?;
-    let stands_alone = own.files.iter().any(|file| file.raw.replace == Some(true));
-    if stands_alone {
+    if own.stands_alone {
         return Ok(put_together(own, true));
     }
     let mut all = read_set(built_in.0, built_in.1)?;
@@ -90,6 +91,9 @@ impl Read {
             Err(problem) => return self.problems.push(*problem),
         };
         let mut problems = Vec::new();
+        // Even of a file that cannot be read otherwise it has to be known.
+        let mut lines = input.source.text.lines();
+        self.stands_alone |= lines.any(|line| line.replace(' ', "").starts_with("replace=true"));
         match read::<RawRuleFile>(&input, &mut problems) {
             Some(mut raw) => {
                 shorthand::write_out(&mut raw);
@@ -104,7 +108,7 @@ impl Read {
 
 /// Gives everything its meaning: the registry first, then the checks and policies that refer to it.
 fn put_together(read: Read, stands_alone: bool) -> Loaded<Rules> {
-    let Read { mut files, mut problems } = read;
+    let Read { mut files, mut problems, .. } = read;
     let registry = registry::registry(&mut files);
     let (checks, contradictions) = checks::checks(&mut files, &registry);
     let policies = policies(&mut files, &registry);
@@ -121,8 +125,11 @@ fn put_together(read: Read, stands_alone: bool) -> Loaded<Rules> {
 fn policies(files: &mut [RuleFile], registry: &Registry) -> Vec<Policy> {
     let mut policies: Vec<Policy> = Vec::new();
     let mut ids = Taken::default();
+    let declared = files.iter().flat_map(|file| &file.raw.indicator);
+    let declared = declared.filter_map(|raw| Some(raw.get_ref().id.as_ref()?.get_ref().clone()));
+    let declared = declared.collect();
     for file in files {
-        let policy = policy::policy(file, registry);
+        let policy = policy::policy(file, registry, &declared);
         let id = file.raw.policy.as_ref().and_then(|policy| policy.get_ref().id.as_ref());
         if let Some(id) = id {
             ids.take(&mut file.lowering, file.is_built_in, Code::M006, id);

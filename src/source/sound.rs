@@ -106,11 +106,14 @@ pub(super) fn check_links(policies: &[Policy]) -> Vec<Diagnostic> {
         let policy = id.as_str().split('/').next().unwrap_or("");
         policies.iter().any(|known| known.id.as_str() == policy)
     };
+    // What is related may be a target of a policy that is not at hand; what replaces a target takes
+    // it out of every answer, and has to be there.
     let links = targets().flat_map(|target| {
-        target.see.iter().chain(&target.superseded_by).map(move |id| (target, id))
+        let see = target.see.iter().filter(|id| loaded(id));
+        see.chain(&target.superseded_by).map(move |id| (target, id))
     });
     links
-        .filter(|(_, id)| loaded(id) && !known(id))
+        .filter(|(_, id)| !known(id))
         .map(|(target, id)| {
             Diagnostic::at(Code::M005, target.place.clone())
                 .with("name", id.as_str())

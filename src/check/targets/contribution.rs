@@ -59,8 +59,8 @@ impl<'a> Question<'_, 'a> {
             let region = self.facts.registry.regions.get(place)?;
             let whole = region.parent.as_ref()?;
             let siblings = self.facts.parts_of(whole);
-            // A school has no share that could be called equal.
-            if !siblings.contains(&place) {
+            // A school has no share that could be called equal, nor has the only part that is known.
+            if !siblings.contains(&place) || siblings.len() < 2 {
                 return None;
             }
             place = whole;
