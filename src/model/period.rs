@@ -445,6 +445,13 @@ mod tests {
         assert!(!same("2021-02/2021-05", "2021-02/2021-08"), "spans of another length");
         assert!(!same("2021-02-03/2021-05-04", "2021-02/2021-05"), "one of whole months");
         assert!(!same("2021-02-03/2021-05-04", "2021-02-03/2021-05-05"));
+        assert!(same("2021-02-03/2021-05-04", "2021-03-03/2021-06-01"), "90 days each");
+        let before = |label: &str, years| read(label).years_before(years).unwrap().label();
+        assert_eq!(
+            (before("2022-02", 2).as_str(), before("2024-02", 1).as_str()),
+            ("2020-02", "2023-02")
+        );
+        assert_eq!(before("2022-03-05/2022-04-10", 1), "2021-03-05/2021-04-10");
     }
 
     #[test]

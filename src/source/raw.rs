@@ -372,8 +372,8 @@ pub(crate) struct RawTarget {
     /// An indicator of the target's own, declared here instead: its name, unit and direction are
     /// those of the target unless stated.
     pub(crate) define: Option<At<RawIndicator>>,
-    /// What the document demands; unless stated what its word and the other keys say: `at_least`, or
-    /// `at_most` where less is better, of a value; `judgement` without an indicator.
+    /// What the document demands. Unless stated it is what the printed words and the other keys say:
+    /// of a bare number `at_least`, or `at_most` where less is better; `judgement` without an indicator.
     pub(crate) comparator: Text,
     /// The threshold in quotes, such as `89%`.
     pub(crate) value: Text,
@@ -414,11 +414,11 @@ pub(crate) struct RawTarget {
     pub(crate) applies_to: Vec<At<String>>,
     /// Where it stands, if not where the item does.
     pub(crate) at: Text,
-    /// The responsible departments, if not those of the item.
+    /// The responsible departments. A target with any of the three lists takes none from its item.
     pub(crate) departments: Option<Vec<At<String>>>,
-    /// The departments that lead, if not those of the item.
+    /// The departments that lead.
     pub(crate) lead: Option<Vec<At<String>>>,
-    /// The departments that support, if not those of the item.
+    /// The departments that support.
     pub(crate) supporting: Option<Vec<At<String>>>,
     /// Whether the plan creates what is counted, so that it starts from zero.
     pub(crate) created_under_plan: Option<bool>,
