@@ -455,6 +455,38 @@ mod tests {
     }
 
     #[test]
+    fn years_have_the_words_that_files_and_json_use() {
+        let kinds = [YearKind::Calendar, YearKind::School, YearKind::From(date(2021, 3, 1))];
+        assert_eq!(kinds.map(YearKind::as_str), ["calendar", "school", "from"]);
+    }
+
+    #[test]
+    fn a_period_is_put_together_of_its_longest_parts() {
+        let months = (1..=12).map(|month| read(&format!("2022-{month:02}")));
+        let longer = ["2022-01/2022-03", "2022-04/2022-06", "2022-01/2022-06", "2022-07/2022-12"];
+        let parts: Vec<Period> = months.chain(longer.map(read)).collect();
+        assert_eq!(read("2022").tilings(&parts), [vec![14, 15]]);
+        assert!(read("2022-01").precedes(&read("2022-02")));
+        assert!(!read("2022-01-01/2022-01-31").precedes(&read("2022-01-31/2022-02-28")));
+    }
+
+    #[test]
+    fn of_very_many_ways_some_are_told_and_very_long_ones_do_no_harm() {
+        let year = read("2022");
+        let first = |days: i32| year.start().checked_add(days.days()).unwrap();
+        let split = |days| {
+            let (before, after) = (first(days), first(days.saturating_add(1)));
+            [Period::new(year.start(), before).unwrap(), Period::new(after, year.end()).unwrap()]
+        };
+        let parts: Vec<Period> = (0..200).flat_map(split).collect();
+        assert_eq!(year.tilings(&parts).len(), WAYS);
+        let long = Period::new(date(1800, 1, 1), date(2100, 12, 31)).unwrap();
+        let mut days = long.start().series(1.day()).take_while(|day| *day <= long.end());
+        let days: Vec<Period> = days.by_ref().filter_map(|day| Period::new(day, day)).collect();
+        assert_eq!(long.tilings(&days).first().map(Vec::len), Some(days.len()));
+    }
+
+    #[test]
     fn a_span_runs_from_its_first_to_its_last_day() {
         assert_eq!(
             read("2019-08/2020"),
