@@ -58,6 +58,7 @@ pub(crate) fn facts(a: &Assessment) -> Vec<String> {
     facts.extend(a.observed.iter().flat_map(|seen| shown("observed", seen)));
     facts.extend(a.rival.iter().flat_map(|seen| shown("rival", seen)));
     facts.extend(a.pace.as_deref().into_iter().flat_map(paces));
+    facts.extend(a.given.iter().map(|figure| format!("given {}", figure.quantity.printed)));
     let on_the_way = a.on_the_way.iter().map(|figure| &figure.quantity.printed);
     facts.extend(on_the_way.map(|printed| format!("on the way {printed}")));
     facts.extend(a.evidence.map(|piece| format!("evidence {}", piece.date)));
@@ -342,6 +343,16 @@ const TARGETS: &[(&str, &str)] = &[
 
 /// What is measured over time, in populations, with words on either side.
 const RICH: &[(&str, &str)] = &[
+    (
+        "money",
+        r#"indicator = "fixed_assets",
+          comparator = "at_least", value = "100亿元", due_basis = "plan", scope = "total""#,
+    ),
+    (
+        "total-rate",
+        r#"indicator = "double_qualified_share",
+          comparator = "at_least", value = "89%", due_basis = "plan", scope = "total""#,
+    ),
     (
         "year",
         r#"indicator = "vocational_training",

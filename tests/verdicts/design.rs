@@ -1249,3 +1249,29 @@ fn the_course_of_a_target_is_its_values_oldest_first() {
     assert_eq!(of("zj-2021/30e"), [""; 0]);
     assert_eq!(of("zj-2021/26a"), [""; 0], "no figure decides it");
 }
+
+#[test]
+fn a_total_of_people_things_or_money_is_shared_a_rate_is_a_benchmark() {
+    check("rich/money-a", "330800 2022-12-31", "fixed_assets 2022 9亿元", "contribution, parts 11");
+    let share = "double_qualified_share 2022 90%";
+    check("rich/total-rate-a", "330800 2022-12-31", share, "met, benchmark, no parts 11");
+}
+
+#[test]
+fn figures_that_do_not_go_together_are_named() {
+    let figures = "double_qualified_teachers 2022 0人; specialised_course_teachers 2022 0人";
+    check("zj-2021/30d", "330800 2022-12-31", figures, "review, zero_denominator, given 0人");
+}
+
+#[test]
+fn only_a_date_of_the_plan_is_inherited() {
+    let schools = "holistic_education_schools 2022 2所";
+    check("zj-2021/2a", "330800 2022-12-31", schools, "contribution, no due_inherited");
+    check("zj-2021/1a", "330800 2022-12-31", "", "no_data, due_inherited");
+}
+
+#[test]
+fn a_plan_that_is_invented_is_said_to_be() {
+    let planned = "illustrative; homeroom_teacher_studios 2022 50个 nature=plan";
+    check("zj-2021/2b", "330000 2022-12-31", planned, "no_data, plan_only, illustrative");
+}
