@@ -127,12 +127,20 @@ pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
         ("rules/t-2030.toml", pack("t-2030", PLAN_2030, TARGETS_2030)),
         ("rules/t-lax.toml", pack("t-lax", LAX, TARGETS_2030)),
         ("rules/school.toml", SCHOOL.to_owned()),
+        ("rules/open.toml", pack("open", "", OPEN)),
         ("rules/rich.toml", pack("rich", "plan = { from = 2021-01-01, to = 2025-12-31 }", RICH)),
     ];
     let loaded = load_rules(&Memory(&files), "rules").unwrap();
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     loaded.value
 });
+
+/// A document that says neither when it came into force nor for which years it plans.
+const OPEN: &[(&str, &str)] = &[(
+    "created",
+    r#"indicator = "homeroom_teacher_studios", comparator = "at_least", value = "50个",
+      due = 2025-12-31, due_basis = "item", scope = "total", created_under_plan = true"#,
+)];
 
 /// A school of Quzhou with figures of its own.
 const SCHOOL: &str = "[[region]]\ncode = \"Q01\"\nzh = \"某中职学校\"\nparent = \"330800\"\n\

@@ -1275,3 +1275,30 @@ fn a_plan_that_is_invented_is_said_to_be() {
     let planned = "illustrative; homeroom_teacher_studios 2022 50个 nature=plan";
     check("zj-2021/2b", "330000 2022-12-31", planned, "no_data, plan_only, illustrative");
 }
+
+#[test]
+fn what_a_plan_without_a_beginning_creates_has_no_pace() {
+    let studios = "homeroom_teacher_studios 2022 20个; homeroom_teacher_studios 2023 30个";
+    check(
+        "open/created-a",
+        "330000 2024-06-30",
+        studios,
+        "not_due, pace_unknown, observed 30 in 2023",
+    );
+}
+
+#[test]
+fn an_assumption_that_does_not_suffice_is_still_one() {
+    let teachers = "double_qualified_teachers 2022 500人 nature=assumed";
+    check("zj-2021/30d", "330800 2022-12-31", teachers, "no_data, denominator_missing, assumed");
+}
+
+#[test]
+fn of_rivals_only_the_population_is_said() {
+    let rivals = "double_qualified_share 2025 91.00% | double_qualified_share 2025 85.00%";
+    let expected = "review, conflicting_sources, no rounding_sensitive";
+    check("t/floor-a", "330000 2026-06-30", rivals, expected);
+    let of_others = rivals.replace("0%", "0% population=secondary_with_technician");
+    let expected = "review, conflicting_sources, narrower_population, no rounding_sensitive";
+    check("t/floor-a", "330000 2026-06-30", &of_others, expected);
+}
