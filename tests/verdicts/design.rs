@@ -1302,3 +1302,23 @@ fn of_rivals_only_the_population_is_said() {
     let expected = "review, conflicting_sources, narrower_population, no rounding_sensitive";
     check("t/floor-a", "330000 2026-06-30", &of_others, expected);
 }
+
+#[test]
+fn parts_with_a_hole_may_suffice_already() {
+    let parts = "vocational_training 2021 2500人次; vocational_training 2023 2000人次";
+    check("rich/window-a", "330000 2024-06-30", parts, "met, reached");
+}
+
+#[test]
+fn what_begins_with_the_plan_is_no_baseline_from_before() {
+    let shares = "double_qualified_share 2019 70%; double_qualified_share 2021-01-01 79%; \
+                  double_qualified_share 2023 82%";
+    check("t/floor-a", "330000 2024-06-30", shares, "at_risk 1, b 70");
+}
+
+#[test]
+fn a_broken_series_names_the_figures_that_it_cannot_compare_with() {
+    let shares = "double_qualified_share 2020 80% population=secondary_without_technician; \
+                  double_qualified_share 2022 86% population=secondary_with_technician";
+    check("zj-2021/30d", "330800 2022-12-31", shares, "review, not_comparable, given 80%");
+}
