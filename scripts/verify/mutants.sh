@@ -7,7 +7,7 @@ files=("$@")
 if [ ${#files[@]} -eq 0 ]; then
   files=(src/check/targets/{judge,dates,pace,values,every,evidence,contribution,parts}.rs
     src/check/targets/{series,fact,formula,sums}.rs
-    src/model/{demand,interval,exact,period}.rs)
+    src/model/{demand,interval,exact,period,quantity}.rs)
 fi
 chosen=()
 for file in "${files[@]}"; do chosen+=(-f "$file"); done
