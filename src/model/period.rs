@@ -222,6 +222,7 @@ impl Period {
         // From the last to begin to the first, so that what follows a part is known already.
         inside.sort_by_key(|(part, at)| (Reverse(part.start), *part, *at));
         inside.dedup_by_key(|(part, _)| *part);
+        // By first day: each way is dropped before those it continues with, never one inside the other.
         let mut ways: BTreeMap<Date, Vec<Rc<Way>>> = BTreeMap::new();
         for (part, at) in inside {
             let longer: Vec<Rc<Way>> = match part.end.tomorrow() {
@@ -261,16 +262,6 @@ impl Way {
 
     fn parts(&self) -> impl Iterator<Item = (Period, usize)> {
         std::iter::successors(Some(self), |way| way.tail.as_deref()).map(|way| (way.part, way.at))
-    }
-}
-
-impl Drop for Way {
-    /// Takes a long way apart part by part instead of one inside the other.
-    fn drop(&mut self) {
-        let mut tail = self.tail.take();
-        while let Some(mut way) = tail.and_then(Rc::into_inner) {
-            tail = way.tail.take();
-        }
     }
 }
 
