@@ -11,7 +11,7 @@ use super::id::{
 };
 use super::period::Period;
 use super::quantity::Quantity;
-use super::registry::{Formula, Level};
+use super::registry::{Formula, Level, Registry};
 use super::verdict::{Flag, Reason, Verdict};
 use super::word::{Word, words};
 use crate::text::Place;
@@ -253,6 +253,12 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether it holds for a region that its policy governs: its own list has it, if there is one.
+    #[must_use]
+    pub fn holds_for(&self, region: &RegionCode, registry: &Registry) -> bool {
+        self.applies_to.is_empty() || registry.region_among(region, &self.applies_to)
+    }
+
     /// The indicators whose figures decide it: its own and, for a multiple, the one it is held
     /// against.
     pub fn indicators(&self) -> impl Iterator<Item = &IndicatorId> {
@@ -320,7 +326,7 @@ pub struct Example {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// What the policies refer to.
-    pub registry: super::registry::Registry,
+    pub registry: Registry,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
     /// The declared checks of figures, in the order of their files.

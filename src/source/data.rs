@@ -244,11 +244,11 @@ impl Reader<'_> {
         let document = self.lowering.text(&fields.document, "document", &owner);
         let text = self.lowering.need(&fields.value, "value", &owner)?;
         let known = self.rules.targets().find(|(.., known)| known.id == id);
-        let single = known.and_then(|(.., known)| match known.demand.stages.as_slice() {
-            [stage] if stage.band.stated_alone().is_some() => Some((stage.value.unit, known)),
+        let single = known.and_then(|(policy, _, known)| match known.demand.stages.as_slice() {
+            [stage] if stage.band.stated_alone().is_some() => Some((stage.value.unit, policy)),
             _ => None,
         });
-        let Some((unit, _)) = single else {
+        let Some((unit, policy)) = single else {
             // A target of a policy that is not loaded is left to that policy.
             if known.is_some() {
                 let problem = self.lowering.at(Code::M037, target.span()).with("why", "target");
@@ -257,11 +257,8 @@ impl Reader<'_> {
             return None;
         };
         let place = region.clone().unwrap_or_else(|| Some(frame.region.clone()));
-        let mut governed = self.rules.targets().filter(|(.., known)| known.id == id);
-        let is_part = |whole: &RegionCode| {
-            place.as_ref().is_some_and(|part| self.rules.registry.region_inside(part, whole))
-        };
-        if place.is_some() && !governed.any(|(policy, ..)| is_part(&policy.region)) {
+        let is_part = |part: &RegionCode| self.rules.registry.region_inside(part, &policy.region);
+        if !place.as_ref().is_none_or(is_part) {
             let problem = self.lowering.at(Code::M037, target.span()).with("why", "region");
             self.lowering.report(problem.with("name", id.as_str()));
             return None;

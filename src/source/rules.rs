@@ -91,18 +91,18 @@ impl Read {
             Err(problem) => return self.problems.push(*problem),
         };
         let mut problems = Vec::new();
-        // Even of a file that cannot be read otherwise it has to be known.
-        let mut lines = input.source.text.lines();
-        self.stands_alone |= lines.any(|line| line.replace(' ', "").starts_with("replace=true"));
-        match read::<RawRuleFile>(&input, &mut problems) {
-            Some(mut raw) => {
-                shorthand::write_out(&mut raw);
-                let lowering = Lowering::new(&input.source, problems);
-                let is_checked = input.is_checked();
-                self.files.push(RuleFile { lowering, raw, is_checked, is_built_in: false });
-            }
-            None => self.problems.extend(problems),
-        }
+        let Some(mut raw) = read::<RawRuleFile>(&input, &mut problems) else {
+            // What is wrong with the file is not to be buried under clashes with built-in rules.
+            let mut lines = input.source.text.lines();
+            let says_so = |line: &str| line.replace(' ', "").starts_with("replace=true");
+            self.stands_alone |= lines.any(says_so);
+            return self.problems.extend(problems);
+        };
+        self.stands_alone |= raw.replace == Some(true);
+        shorthand::write_out(&mut raw);
+        let lowering = Lowering::new(&input.source, problems);
+        let is_checked = input.is_checked();
+        self.files.push(RuleFile { lowering, raw, is_checked, is_built_in: false });
     }
 }
 

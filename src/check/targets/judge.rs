@@ -103,13 +103,11 @@ impl<'a> Question<'_, 'a> {
     /// Rule 1: why the target is none of the region's.
     fn not_applicable(&self) -> Option<Reason> {
         let target = self.target;
-        let holds = target.applies_to.is_empty()
-            || self.facts.registry.region_among(self.region, &target.applies_to);
         if target.demand.kind() == TargetKind::Entitlement {
             Some(Reason::Entitlement)
         } else if target.superseded_by.is_some() {
             Some(Reason::Superseded)
-        } else if !self.governs() || !holds {
+        } else if !self.governs() || !target.holds_for(self.region, self.facts.registry) {
             Some(Reason::OtherRegion)
         } else {
             let idle = self.is_act_of_the_whole() && self.evidence().next().is_none();

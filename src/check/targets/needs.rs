@@ -10,17 +10,17 @@ use crate::model::{
     Rules, Target,
 };
 
-/// Lists every indicator that a target of the region is judged by, each once, in the order in which the documents
-/// first ask for it, followed by the indicators that it is computed from.
+/// Lists every indicator that a target of the region is judged by, each once, in the order in which
+/// the documents first ask for it, followed by the indicators that it is computed from.
 #[must_use]
 pub fn needs<'a>(rules: &'a Rules, data: &'a [DataSet], region: &RegionCode) -> Vec<Need<'a>> {
     let registry = &rules.registry;
     let newest = newest(data, region);
     let mut list = List { registry, newest, needs: Vec::new(), places: BTreeMap::new() };
     let is_asked = |(policy, _, target): &(&Policy, &Item, &Target)| {
-        let applies =
-            target.applies_to.is_empty() || registry.region_among(region, &target.applies_to);
-        registry.region_within(region, &policy.region) && applies && target.superseded_by.is_none()
+        registry.region_within(region, &policy.region)
+            && target.holds_for(region, registry)
+            && target.superseded_by.is_none()
     };
     for (.., target) in rules.targets().filter(is_asked) {
         for indicator in target.indicators() {
