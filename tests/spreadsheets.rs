@@ -201,12 +201,12 @@ fn what_is_not_understood_is_listed() {
          生均教学仪器设备值,3.5,,",
         "form 330800 衢州市统计表
          T008 2:10 完成情况描述
-         T005 2:17 unknown,上年
+         T002 2:17 period
          M001 3:1 在校生数量,name 在校生数,在校生
          T003 4:2 indicator
          M008 5:5 1２a,unit,a
          M008 6:11 3.5,no-unit,
-         = 0 read, 0 empty, 6 lost, 2 aside",
+         = 0 read, 2 empty, 6 lost, 2 aside",
     );
 }
 

@@ -148,6 +148,30 @@ catalogue! {
     T015 "check-report" Hint
         /// A sheet with a check report in a workbook that came back, of which only the replies are read.
         ,
+    T016 "two-statements" Error
+        /// A row and its column say different things of one figure.
+        ,
+    T017 "unit-not-known" Error
+        /// The unit of a whole table is not known.
+        ,
+    T018 "row-of-another" Error
+        /// A row is about something that is no place, period or population.
+        ,
+    T019 "argument-not-used" Warning
+        /// An argument fills no gap, for the file says something else itself.
+        ,
+    T020 "total-not-read" Warning
+        /// A row that adds up others, which is not read.
+        ,
+    T021 "population-of-rows" Hint
+        /// A line above figures that says which population they count.
+        ,
+    T022 "whole-number-in-ten-thousands" Error
+        /// A whole number of people below a unit such as 万人.
+        ,
+    T023 "byte-without-text" Error
+        /// A byte that is no text, in a cell that is not read.
+        ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.
         ,

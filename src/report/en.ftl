@@ -397,6 +397,41 @@ T015 = the sheet "{ $sheet }" of "{ $file }" is a check report: only the replies
 T015-help = nothing need be done; another check adds a new one
 T015-title = A check report is not read as data
 T015-why = A workbook returned by validate holds a check report. It may stay when the workbook is submitted again: the replies in it count, and its numbers, which are about findings, report nothing.
+T016 = this row and its column say different things: { $one } and { $two }
+T016-help = correct one of them; if both are right, the figure stands in the wrong place
+T016-title = A row and its column differ
+T016-why = A figure for 2021 below the heading 2022 is one year wrong either way. Neither is taken for the better.
+T017 = the unit "{ $unit }" above the table is not known
+T017-help = write one that is, such as 单位：人 or 单位：万元, or give the table a column 单位 (unit); its bare numbers are not read until then
+T017-title = The unit of a table is not known
+T017-why = A unit above a table decides every bare number below it: 2.35 is two people or 23,500. A unit that is not understood is asked about.
+T018 = "{ $name }" is no region, period or population, so this row is about something else
+T018-help = name the region, period or population; rows about single schools, other levels of education or groups of people belong in a table of their own
+T018-title = A row about something else
+T018-why = In a table of all schools of a city, the pupils of general schools stand one row above those of vocational schools, and both below the heading 在校生数. Only a name that is known lends its row to an indicator.
+T019 = { $argument } { $given } is not used here: the file says { $said } itself
+T019-help = nothing need be done if the file is right; otherwise correct it there
+T019-title = An argument is not used
+T019-why = The arguments fill gaps. What a file says itself counts, or figures of one city would be filed under another.
+T020 = the row "{ $name }" is not read: it adds up others
+T020-help = if it is the figure of the whole region, name the region: 衢州市, or 全市 (the whole city)
+T020-title = A total is not read
+T020-why = 合计 may add up the cities of a province, the counties of a city, or some of them. What it adds up is not guessed.
+T021 = { $count ->
+    [1] one figure is
+   *[other] { $count } figures are
+} read as about the population "{ $name }", as this line says
+T021-help = nothing need be done if that is so
+T021-title = A line says the population
+T021-why = Figures with and without technician schools are different figures. A line above them decides which they are, so it is named.
+T022 = "{ $value }" below "{ $unit }" may be { $value } people or { $value } times ten thousand
+T022-help = write the unit into the cell, such as { $value }万人 or { $value }人, or the decimals that were left out
+T022-title = A whole number below 万人
+T022-why = A count of people in 万人 has decimals in most reports; a whole number there may be people typed below the wrong unit.
+T023 = the byte { $byte } here is not UTF-8 text
+T023-help = write the character anew and save the file as UTF-8; the cell is not read until then
+T023-title = A byte that is no text
+T023-why = One damaged byte need not cost a file. Its cell is not read, because nobody can know which character stood there.
 
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }

@@ -47,7 +47,9 @@ impl Lowering {
 
     /// The problems in file order.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
+        let start = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.span().start);
+        let order = |problem: &Diagnostic| (start(problem), problem.code, problem.args.clone());
+        self.problems.sort_by_cached_key(order);
         // The head of a spreadsheet repeats what its first row says.
         self.problems.dedup();
         self.problems

@@ -58,7 +58,7 @@ pub fn read_period(text: &str, years: Years) -> Option<ReadPeriod> {
     if !begins_period(text) {
         return None;
     }
-    let text = tidy(text);
+    let text = in_digits(&tidy(text));
     // What the program writes is read back as it is.
     let label = Period::parse(&text).filter(|_| four_digits(&text).is_some());
     if let Some(period) = label.filter(|period| period.label() == text) {
@@ -74,7 +74,39 @@ pub fn read_period(text: &str, years: Years) -> Option<ReadPeriod> {
 /// Whether a text begins as periods do; most cells of a table do not.
 fn begins_period(text: &str) -> bool {
     let first = text.trim_start().chars().next();
-    first.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || "截（(".contains(c))
+    let first_of_year = |c| "截（(一二".contains(c);
+    first.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || first_of_year(c))
+}
+
+/// A text with its year in four digits: 二〇二二年 and 22年 as 2022年, `2022.0` as 2022, and a day
+/// without the midnight that programs add to it.
+fn in_digits(text: &str) -> String {
+    let year: String = text.chars().take(4).map_while(digit_of).collect();
+    if year.len() == 4 && text.chars().nth(4) == Some('年') {
+        return text.chars().skip(4).fold(year, |mut text, c| {
+            text.push(c);
+            text
+        });
+    }
+    if let Some((short, rest)) = text.split_once('年')
+        && short.len() == 2
+        && short.bytes().all(|byte| byte.is_ascii_digit())
+        && !short.starts_with(['4', '5', '6', '7', '8', '9'])
+    {
+        return format!("20{short}年{rest}");
+    }
+    let bare = text.strip_suffix(".0").filter(|year| year.len() == 4);
+    let midnight =
+        ["t00:00:00", " 00:00:00", "t00:00:00.000", " 00:00:00.000", " 0:00:00", " 0:00"];
+    let day = midnight.iter().find_map(|time| text.strip_suffix(time));
+    bare.or(day).unwrap_or(text).to_owned()
+}
+
+/// The digit of a Chinese numeral in a year.
+fn digit_of(numeral: char) -> Option<char> {
+    let at = "〇一二三四五六七八九".chars().position(|c| c == numeral);
+    let zero = "零○Oo".contains(numeral).then_some(0);
+    char::from_digit(u32::try_from(at.or(zero)?).ok()?, 10)
 }
 
 /// A period as it can be typed under any heading, that of a school year included.
@@ -279,6 +311,11 @@ fn numeric(year: i16, text: &str, separator: char) -> Option<Period> {
         None => (text, None),
     };
     match day {
+        // 2022.9-12, but not 2022-9-12.
+        None if separator != '-' && month.contains(BETWEEN) => {
+            let (from, to) = several(month)?;
+            months(year, from, to)
+        }
         None => months(year, number(month)?, number(month)?),
         Some(day) => one_day(year, number(month)?, number(day)?),
     }
@@ -373,13 +410,35 @@ mod tests {
 
     #[test]
     fn years_months_and_days() {
-        check(&["2022", "２０２２年", "2022 年度", "2022年末", "2022年底", "2022全年"], "2022");
+        check(
+            &[
+                "2022",
+                "２０２２年",
+                "2022 年度",
+                "2022年末",
+                "2022年底",
+                "2022全年",
+                "22年",
+                "二〇二二年",
+                "二零二二年度",
+                "2022.0",
+            ],
+            "2022",
+        );
         check(
             &["2022-05", "2022年5月", "2022.5", "2022/05", "2022年05月份", "2022年五月"],
             "2022-05",
         );
         check(
-            &["2022-05-31", "2022年5月31日", "2022.5.31", "2022/5/31", "2022年5月31号"],
+            &[
+                "2022-05-31",
+                "2022年5月31日",
+                "2022.5.31",
+                "2022/5/31",
+                "2022年5月31号",
+                "2022-05-31 00:00:00",
+                "2022-05-31T00:00:00",
+            ],
             "2022-05-31",
         );
         check(&["截至2022年9月1日", "截止 2022-09-01", "截止到2022年9月1日"], "2022-09-01");
@@ -415,6 +474,9 @@ mod tests {
                 "2022年1月至6月",
                 "2022年1～6月份",
                 "2022.1-6月",
+                "2022.1-6",
+                "二〇二二年1-6月",
+                "22年1-6月",
                 "2022年(1-6月)",
             ],
             "2022-01/2022-06",
@@ -516,7 +578,6 @@ mod tests {
                 "2022年13月",
                 "2022年0月",
                 "2022年五季度",
-                "2022.1-6",
                 "20 22",
                 "2022 2023",
                 "2022\n2023",
@@ -528,7 +589,6 @@ mod tests {
                 "2021学年初",
                 "2022年初",
                 "2022年以来",
-                "二〇二二年",
                 "学年",
                 "截至",
                 "截至2021-2022学年",

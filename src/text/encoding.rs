@@ -1,7 +1,7 @@
 //! Encodings of text files, by the names that people use for them.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding as Known, GB18030, GBK, UTF_8};
+use encoding_rs::{Encoding as Known, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 /// An encoding of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,25 @@ impl Encoding {
     #[must_use]
     pub fn marked(bytes: &[u8]) -> Option<Self> {
         Known::for_bom(bytes).map(|(known, _)| Self::of(known))
+    }
+
+    /// UTF-16 without its mark: every other byte of what is ASCII in it is zero.
+    ///
+    /// ```
+    /// use duibiao::text::Encoding;
+    /// let bytes: Vec<u8> = "指标,2022\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    /// assert_eq!(Encoding::wide(&bytes).unwrap().name(), "UTF-16LE");
+    /// assert!(Encoding::wide("指标,2022\n".as_bytes()).is_none());
+    /// ```
+    #[must_use]
+    pub fn wide(bytes: &[u8]) -> Option<Self> {
+        let zeros = |at: usize| bytes.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+        let (even, odd) = (zeros(0), zeros(1));
+        let found = if even < odd { UTF_16LE } else { UTF_16BE };
+        let (some, other) = (even.max(odd), even.min(odd));
+        let clear = bytes.len().is_multiple_of(2) && some > 0 && other.saturating_mul(8) <= some;
+        let decodes = || !found.decode_without_bom_handling(bytes).1;
+        (clear && decodes()).then(|| Self::of(found))
     }
 
     /// The likeliest encoding of a Chinese text that is not UTF-8.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::periods::{period, period_first, school_period};
-use super::words::{Role, is_value, nature, role};
-use crate::model::{Quantity, Registry};
+use super::words::{self, Role, is_value, nature, role};
+use crate::model::{Quantity, Registry, Unit};
 use crate::source::names::{Names, plain};
 use crate::source::raw::{At, Text};
 
@@ -63,7 +63,14 @@ impl Known<'_> {
         for (text, span) in headings {
             match self.piece(text, span) {
                 Piece::Role(role) => found = Some(role),
-                Piece::Values(more) => (stamp, values) = (stamp.with(*more), true),
+                // 合计 below an indicator is all of it.
+                Piece::Unknown if values && words::is_total(text) => {}
+                Piece::Values(more) => {
+                    if stamp.contradicts(&more) {
+                        unknown = Some(At::new(span.clone(), (*text).to_owned()));
+                    }
+                    (stamp, values) = (stamp.with(*more), true);
+                }
                 Piece::Unknown => unknown = Some(At::new(span.clone(), (*text).to_owned())),
             }
         }
@@ -71,6 +78,13 @@ impl Known<'_> {
             // 年份 above 2021年 and 2022年 is a heading of those headings.
             (Some(role @ (Role::Period | Role::SchoolYear)), true, _) if stamp.period.is_some() => {
                 Some(Column::Values(stamp.in_years(role)))
+            }
+            // A unit may stand below the heading of the units, but nothing else below a role.
+            (Some(_), true, unknown) if !stamp.is_unit_alone() => {
+                let (text, span) = headings.first()?;
+                Some(Column::Unknown(
+                    unknown.unwrap_or_else(|| At::new(span.clone(), (*text).to_owned())),
+                ))
             }
             (Some(role), ..) => Some(Column::Role(role)),
             (None, _, Some(unknown)) => Some(Column::Unknown(unknown)),
@@ -84,9 +98,21 @@ impl Known<'_> {
             return Piece::Role(role);
         }
         let at = |text: &str| Some(At::new(span.clone(), text.to_owned()));
+        let text = words::unnumbered(text);
         let (bare, unit) = without_unit(text);
         if is_value(bare) {
             return values(Stamp { unit: unit.and_then(at), ..Stamp::default() });
+        }
+        if unit.is_some()
+            && role(bare).is_some_and(|role| matches!(role, Role::Indicator | Role::Label))
+        {
+            return role(bare).map_or(Piece::Unknown, Piece::Role);
+        }
+        if let Some(unit) = unit_alone(text) {
+            return values(Stamp { unit: at(unit), ..Stamp::default() });
+        }
+        if words::relative_year(bare).is_some() {
+            return values(Stamp { period: at(bare), unit: unit.and_then(at), ..Stamp::default() });
         }
         if let Some(period) = period(text) {
             return values(Stamp { period: at(&period), ..Stamp::default() });
@@ -115,7 +141,28 @@ impl Known<'_> {
             Piece::Values(stamp) => Some(Stamp { period: at(&period), ..*stamp }),
             Piece::Role(_) | Piece::Unknown => None,
         });
-        found.map_or(Piece::Unknown, values)
+        // 2022年（万人）, 衢州市（所）.
+        let measured = |unit: &str| match self.piece(bare, span) {
+            Piece::Values(stamp) if stamp.unit.is_none() => {
+                Some(Stamp { unit: at(unit), ..*stamp })
+            }
+            _ => None,
+        };
+        found.or_else(|| unit.and_then(measured)).map_or(Piece::Unknown, values)
+    }
+
+    /// The role of a heading by itself.
+    pub(super) fn role(&self, text: &str) -> Option<Role> {
+        match self.piece(text, &(0..0)) {
+            Piece::Role(role) => Some(role),
+            Piece::Values(_) | Piece::Unknown => None,
+        }
+    }
+
+    /// The unit of the one indicator that bears a name.
+    pub(super) fn unit_of(&self, name: &str) -> Option<Unit> {
+        let [id] = self.names.find(name) else { return None };
+        self.registry.indicators.get(id).map(|indicator| indicator.unit)
     }
 
     /// Takes a name apart: what no indicator is called may end in a unit or a population.
@@ -145,7 +192,8 @@ impl Known<'_> {
 
     /// The code of a region, by any of its names.
     pub(super) fn region(&self, name: &str) -> Option<&str> {
-        let name = plain(name);
+        // A code that a program took for a number.
+        let name = plain(name.strip_suffix(".0").unwrap_or(name));
         let regions = self.registry.regions.values();
         let found = regions.into_iter().find(|region| {
             let names = [region.code.as_str(), &region.label.zh, &region.label.en];
@@ -166,20 +214,6 @@ impl Known<'_> {
         });
         found.map(|population| population.id.as_str())
     }
-
-    /// The one region that a title names: of a city and its province, the city.
-    pub(super) fn region_in(&self, title: &str) -> Option<&str> {
-        let registry = self.registry;
-        let named = registry.regions.values().filter(|region| {
-            let mut names = [&region.label.zh].into_iter().chain(&region.aliases);
-            region.parent.is_some() && names.any(|name| title.contains(name.as_str()))
-        });
-        let named: Vec<_> = named.collect();
-        let innermost = |code| !named.iter().any(|other| registry.region_inside(&other.code, code));
-        let mut inner = named.iter().filter(|region| innermost(&region.code));
-        let found = inner.next()?;
-        inner.next().is_none().then(|| found.code.as_str())
-    }
 }
 
 impl Stamp {
@@ -189,6 +223,27 @@ impl Stamp {
         let rate = ["growth", "completion"].contains(&nature.get_ref().as_str());
         let percent = || rate.then(|| At::new(nature.span(), "%".to_owned()));
         self.unit.clone().or_else(percent)
+    }
+
+    /// Whether both say something of one kind, and not the same.
+    fn contradicts(&self, other: &Self) -> bool {
+        let pairs = [
+            (&self.indicator, &other.indicator),
+            (&self.region, &other.region),
+            (&self.period, &other.period),
+            (&self.population, &other.population),
+        ];
+        let differs = |(one, two): (&Text, &Text)| match (one, two) {
+            (Some(one), Some(two)) => one.get_ref() != two.get_ref(),
+            _ => false,
+        };
+        pairs.into_iter().any(differs)
+    }
+
+    /// Whether it says a unit and nothing else.
+    fn is_unit_alone(&self) -> bool {
+        let others = [&self.indicator, &self.region, &self.period, &self.nature, &self.population];
+        self.unit.is_some() && others.into_iter().all(Option::is_none)
     }
 
     /// The same below a heading that says how its years run.
@@ -219,9 +274,27 @@ fn period_last(text: &str) -> Option<(String, &str)> {
     Some((period(inner)?, before))
 }
 
-/// A text that ends in a unit, without it: 数值（万元）, 在校生数/人.
+/// The unit that a heading of names states: 指标（万人）.
+pub(super) fn words_of_unit(text: &str) -> Option<&str> {
+    let (bare, unit) = without_unit(text);
+    unit.filter(|_| role(bare).is_some())
+}
+
+/// A text that is a unit and nothing else: 万人, （万元）, 单位：人.
+pub(super) fn unit_alone(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    let inner = inner.unwrap_or(text).trim();
+    let stated = ["单位：", "单位:"].iter().find_map(|word| inner.strip_prefix(word));
+    Some(stated.unwrap_or(inner).trim()).filter(|unit| is_unit(unit))
+}
+
+/// A text that ends in a unit, without it: 数值（万元）, 在校生数/人, 增减%.
 fn without_unit(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
+    if let Some(bare) = text.strip_suffix(['%', '％']).filter(|bare| nature(bare).is_some()) {
+        return (bare, Some("%"));
+    }
     let apart = bracketed(text).or_else(|| text.rsplit_once(['/', '／']));
     let unit = apart.map(|(bare, unit)| {
         let stated = ["单位：", "单位:"].iter().find_map(|word| unit.strip_prefix(word));
@@ -300,14 +373,5 @@ mod tests {
         check("中职学校|2022年", "values 中职学校 2022");
         check("中职学校数（含技工学校）（所）", "values 中职学校数 含技工学校 所");
         check("奇怪", "? 奇怪");
-    }
-
-    #[test]
-    fn a_title_names_the_innermost_region() {
-        let registry = load_rules(&BuiltIn, "rules").unwrap().value.registry;
-        let known = Known { names: Names::of(&registry), registry: &registry };
-        assert_eq!(known.region_in("浙江省衢州市2022年统计表"), Some("330800"));
-        assert_eq!(known.region_in("衢州市与金华市对比表"), None);
-        assert_eq!(known.region_in("中国职业教育"), None);
     }
 }

@@ -1,11 +1,12 @@
 //! CSV files to a grid: every field keeps its place in the decoded text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::encoding::decode;
+use super::encoding::{REPLACED, decode};
 use super::grid::{Cell, Grid, Row, Sheet};
 use crate::diag::{Code, Diagnostic};
 use crate::text::{Encoding, Place, Source, restored};
@@ -27,7 +28,11 @@ pub(super) fn grid(
         return Err(Box::new(Diagnostic::in_file(Code::F004, name).with("sort", "table")));
     }
     let source = Arc::new(Source::new(name, decoded.text));
-    let mut problems = Vec::new();
+    let strange = |(at, byte): &(usize, u8)| {
+        let place = Place::new(&source, *at..at.saturating_add(REPLACED.len_utf8()));
+        Diagnostic::at(Code::T023, place).with("byte", format!("{byte:02X}"))
+    };
+    let mut problems: Vec<Diagnostic> = decoded.strange.iter().map(strange).collect();
     if let Some(encoding) = decoded.guessed {
         let problem = Diagnostic::in_file(Code::F013, name);
         problems.push(problem.with("encoding", encoding.name()));
@@ -42,7 +47,7 @@ fn rows(source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Result<Vec<Row>
     let (mut rows, mut cells, mut column) = (Vec::new(), Vec::new(), 0_u32);
     let (mut line, mut counted) = (0_u32, 0);
     while let Some(field) = fields.next() {
-        let text = restored(field.text.trim()).to_owned();
+        let text = shown(restored(field.text.trim())).to_owned();
         if field.open {
             let place = Place::new(source, field.span.start..field.span.start.saturating_add(1));
             problems.push(Diagnostic::at(Code::T009, place));
@@ -53,7 +58,8 @@ fn rows(source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Result<Vec<Row>
             (line, counted) = (line.saturating_add(lines), field.span.start);
         }
         if !text.is_empty() {
-            cells.push(Cell { column, text, span: field.span, flawed: field.open });
+            let flawed = field.open || text.contains(REPLACED);
+            cells.push(Cell { column, text, span: field.span, flawed });
         }
         column = column.saturating_add(1);
         if field.last {
@@ -126,14 +132,36 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// The separator of a text: the one that most of the first lines have, and have often.
+/// What separates the fields of a line.
+const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
+/// The separator of a text: the one that most of the first lines have as often as each other.
 fn separator(text: &str) -> u8 {
-    let count = |separator: u8| -> usize {
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).take(20);
-        lines.map(|line| line.bytes().filter(|byte| *byte == separator).count()).sum()
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let regular = |separator: u8| -> (usize, usize) {
+        let mut lines_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for count in lines.iter().map(|line| outside_quotes(line, separator)) {
+            let lines = lines_of.entry(count).or_default();
+            *lines = lines.saturating_add(1);
+        }
+        lines_of.remove(&0);
+        let most = lines_of.into_iter().map(|(count, lines)| (lines, count)).max();
+        most.unwrap_or_default()
     };
-    let best = [b',', b'\t', b';'].into_iter().rev().max_by_key(|separator| count(*separator));
+    let best = SEPARATORS.into_iter().rev().max_by_key(|separator| regular(*separator));
     best.unwrap_or(b',')
+}
+
+/// How often a separator stands in a line outside quotes.
+fn outside_quotes(line: &str, separator: u8) -> usize {
+    let parts = line.split('"').step_by(2);
+    parts.map(|part| part.bytes().filter(|byte| *byte == separator).count()).sum()
+}
+
+/// What `="330800"` shows: spreadsheet programs write so what must stay a text.
+fn shown(text: &str) -> &str {
+    let quoted = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    quoted.filter(|inner| !inner.contains('"')).unwrap_or(text).trim()
 }
 
 #[cfg(test)]

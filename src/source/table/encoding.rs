@@ -5,11 +5,17 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::text::{Encoding, Place, Source};
 
-/// A decoded text, and the encoding if it had to be guessed.
+/// A decoded text, with lines that end in `\n` or `\r\n`.
 pub(super) struct Decoded {
     pub(super) text: String,
+    /// The encoding, if it had to be guessed.
     pub(super) guessed: Option<Encoding>,
+    /// Single bytes that are no text, each with the place of what stands for it.
+    pub(super) strange: Vec<(usize, u8)>,
 }
+
+/// What stands for a byte that is no text.
+pub(super) const REPLACED: char = '\u{FFFD}';
 
 /// Decodes a file; `forced` is the encoding that the user named.
 ///
@@ -21,17 +27,62 @@ pub(super) fn decode(
     forced: Option<Encoding>,
 ) -> Result<Decoded, Box<Diagnostic>> {
     let utf8 = || str::from_utf8(bytes).is_ok().then_some(Encoding::UTF_8);
-    let known = forced.or_else(|| Encoding::marked(bytes)).or_else(utf8);
-    let encoding = known.unwrap_or_else(|| Encoding::guess(bytes));
+    let marked = forced.or_else(|| Encoding::marked(bytes));
+    if marked.is_none_or(|marked| marked == Encoding::UTF_8)
+        && let Some((text, strange)) = mostly_utf8(bytes)
+    {
+        return Ok(Decoded { text: in_lines(text), guessed: None, strange });
+    }
+    let known = marked.or_else(utf8);
+    let encoding =
+        known.unwrap_or_else(|| Encoding::wide(bytes).unwrap_or_else(|| Encoding::guess(bytes)));
     let (text, broken) = encoding.decode(bytes);
     if broken || text.contains('\0') {
         let text = text.replace('\0', "\u{FFFD}");
-        let at = text.find('\u{FFFD}').unwrap_or(0);
+        let at = text.find(REPLACED).unwrap_or(0);
         let place = Place::new(&Arc::new(Source::new(name, text)), at..at.saturating_add(3));
         let problem = Diagnostic::at(Code::F008, place);
         return Err(Box::new(problem.with("encoding", encoding.name())));
     }
-    Ok(Decoded { text, guessed: known.is_none().then_some(encoding) })
+    let guessed = known.is_none().then_some(encoding);
+    Ok(Decoded { text: in_lines(text), guessed, strange: Vec::new() })
+}
+
+/// Bytes of UTF-8 that one wrong byte may stand among.
+const AMONG: usize = 8;
+
+/// A text in UTF-8 but for single bytes, which are given with their places; `None` for other
+/// encodings, and for UTF-8 without fault.
+fn mostly_utf8(bytes: &[u8]) -> Option<(String, Vec<(usize, u8)>)> {
+    let (mut text, mut strange, mut chinese) = (String::new(), Vec::new(), 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid();
+        chinese = chinese.saturating_add(valid.bytes().filter(|byte| !byte.is_ascii()).count());
+        text.push_str(valid);
+        if let Some(byte) = chunk.invalid().first() {
+            strange.push((text.len(), *byte));
+            text.push(REPLACED);
+        }
+    }
+    let few = strange.len().saturating_mul(AMONG) <= chinese && !strange.is_empty();
+    (few && !text.contains('\0')).then_some((text, strange))
+}
+
+/// Lines that end in a carriage return alone, as old programs write them, end in `\n`.
+fn in_lines(text: String) -> String {
+    let mut rest = text.as_str();
+    let alone = |text: &str| text.replace("\r\n", "").contains('\r');
+    if !rest.contains('\r') || !alone(rest) {
+        return text;
+    }
+    let mut lines = String::with_capacity(text.len());
+    while let Some((line, after)) = rest.split_once('\r') {
+        lines.push_str(line);
+        lines.push_str(if after.starts_with('\n') { "\r" } else { "\n" });
+        rest = after;
+    }
+    lines.push_str(rest);
+    lines
 }
 
 #[cfg(test)]

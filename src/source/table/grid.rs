@@ -64,6 +64,11 @@ impl Sheet {
         self.rows.get(at)
     }
 
+    /// The merged cells that begin in a row.
+    pub(super) fn merges_in(&self, row: u32) -> impl Iterator<Item = &Merge> {
+        self.merges.iter().filter(move |merge| *merge.rows.start() == row)
+    }
+
     /// What is shown at a place: its own cell, or the first of the merged ones it belongs to.
     pub(super) fn shown(&self, row: u32, column: u32) -> Option<&Cell> {
         let own = self.row(row).and_then(|row| row.cell(column));

@@ -3,20 +3,32 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::columns::{Column, Known, Stamp};
-use super::grid::{Row, Sheet};
+use super::columns::{Column, Known, Stamp, unit_alone, words_of_unit};
+use super::grid::{Cell, Row, Sheet};
 use super::periods::{period, school_period};
-use super::words::{Role, begins_with_digit, evidence_role, is_nothing, note_role};
-use crate::source::raw::At;
+use super::words::{
+    self, Role, begins_with_digit, evidence_role, is_nothing, note_role, plain_number,
+};
+use crate::source::raw::{At, Text};
 
 /// A table below its headings.
 pub(super) struct Table {
     pub(super) kind: Kind,
+    /// The columns that have a heading, in order.
     pub(super) columns: Vec<(u32, Column)>,
-    /// The first row below the headings.
-    pub(super) body: u32,
+    /// From the first column that is its own to the last; beside it another table may stand.
+    pub(super) range: Range<u32>,
     /// Where the headings stand.
     pub(super) span: Range<usize>,
+    /// The unit that the heading of its names states: 指标（万人）.
+    pub(super) unit: Text,
+}
+
+/// The tables whose headings stand in the same rows, from left to right.
+pub(super) struct Headings {
+    pub(super) tables: Vec<Table>,
+    /// The first row below the headings.
+    pub(super) body: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +39,7 @@ pub(super) enum Kind {
 }
 
 /// Rows that headings may take.
-const MOST_HEADINGS: u32 = 3;
+const MOST_HEADINGS: u32 = 4;
 
 /// Distinct indicators that make a row one of headings when nothing else does.
 const ENOUGH: usize = 2;
@@ -49,59 +61,246 @@ fn date_differences(columns: &mut [(u32, Column)]) {
     }
 }
 
-impl Table {
-    /// The table whose headings begin in a row, if any do.
-    pub(super) fn at(sheet: &Sheet, row: &Row, known: &Known) -> Option<Self> {
-        let evidence = || Self::of_roles(row, Kind::Evidence, evidence_role);
-        let notes = || Self::of_roles(row, Kind::Notes, note_role);
+impl Headings {
+    /// The tables whose headings begin in the row at a place of the sheet, if any do.
+    pub(super) fn at(sheet: &Sheet, place: usize, known: &Known) -> Option<Self> {
+        let row = sheet.rows.get(place).filter(|row| may_be_heading(row))?;
+        let evidence = || Table::of_roles(row, Kind::Evidence, evidence_role);
+        let notes = || Table::of_roles(row, Kind::Notes, note_role);
         if let Some(table) = evidence().or_else(notes) {
-            return Some(table);
+            return Some(Self { tables: vec![table], body: row.number.saturating_add(1) });
         }
-        let merged = sheet.merges.iter().filter(|merge| *merge.rows.start() == row.number);
-        let height = |merge: &super::grid::Merge| {
-            merge.rows.end().saturating_sub(row.number).saturating_add(1)
-        };
-        let tall = merged.clone().map(height).max().unwrap_or(1).min(MOST_HEADINGS);
-        // A wide heading stands over others even if nothing beside it is tall.
-        let wide = merged.clone().any(|merge| merge.columns.start() != merge.columns.end());
-        let most = if wide { tall.max(2) } else { tall };
-        (tall..=most).rev().find_map(|height| Self::figures(sheet, row, height, known))
+        // A unit alone stands above a table, not at its head.
+        let unit = |cell: &Cell| is_nothing(&cell.text) || unit_alone(&cell.text).is_some();
+        if row.cells.iter().all(unit) {
+            return None;
+        }
+        let merged = merged_height(sheet, row);
+        let mut found = None;
+        for height in merged..=MOST_HEADINGS {
+            if height > merged
+                && !goes_on(sheet, row.number..row.number.saturating_add(height), known)
+            {
+                break;
+            }
+            let tables = figures(sheet, row.number, height, known);
+            found = tables.map(|tables| (tables, height)).or(found);
+        }
+        let (tables, height) = found?;
+        let mut body = row.number.saturating_add(height);
+        // 甲 乙 1 2 below the headings counts the columns.
+        while sheet.row(body).is_some_and(|row| counts_columns(row)) {
+            body = body.saturating_add(1);
+        }
+        Some(Self { tables, body })
     }
+}
 
-    fn figures(sheet: &Sheet, row: &Row, height: u32, known: &Known) -> Option<Self> {
-        let body = row.number.saturating_add(height);
-        let rows = || row.number..body;
-        let last = rows().filter_map(|number| sheet.row(number)?.cells.last());
-        let merged = sheet.merges.iter().filter(|merge| *merge.rows.start() == row.number);
-        let last = last.map(|cell| cell.column).chain(merged.map(|merge| *merge.columns.end()));
-        let mut columns = Vec::new();
-        for column in 0..=last.max()? {
-            let cells = rows().filter_map(|number| sheet.shown(number, column));
-            let mut headings: Vec<(&str, Range<usize>)> =
-                cells.map(|cell| (cell.text.as_str(), cell.span.clone())).collect();
-            headings.dedup_by(|a, b| a.1 == b.1);
-            columns.extend(known.column(&headings).map(|found| (column, found)));
+/// Whether a row may be one of headings: one with numbers that are no years is none, and need not
+/// be looked at closely.
+fn may_be_heading(row: &Row) -> bool {
+    !row.cells.iter().any(|cell| plain_number(&cell.text) && cell.text.len() != 4)
+}
+
+/// Rows that merged cells say the headings take.
+fn merged_height(sheet: &Sheet, row: &Row) -> u32 {
+    let tall = sheet
+        .merges_in(row.number)
+        .map(|merge| merge.rows.end().saturating_sub(row.number).saturating_add(1));
+    tall.max().unwrap_or(1).clamp(1, MOST_HEADINGS)
+}
+
+/// Whether the last of these rows is one more row of headings below the others: one that says
+/// something of each column that it names, without being a row of figures or of their headings.
+fn goes_on(sheet: &Sheet, rows: Range<u32>, known: &Known) -> bool {
+    let Some(last) = rows.end.checked_sub(1).and_then(|number| sheet.row(number)) else {
+        return false;
+    };
+    let above = |cell: &Cell| {
+        let mut above = rows.clone().rev().skip(1);
+        above.find_map(|number| sheet.shown(number, cell.column))
+    };
+    // 年份 over several columns stands above years; over one, above the years of rows.
+    let is_wide = |heading: &Cell, column: u32| {
+        let beside = column.saturating_add(1);
+        let row = rows.end.checked_sub(2).unwrap_or(rows.start);
+        let right = match sheet.shown(row, beside) {
+            Some(next) => next.span == heading.span,
+            None => last.cell(beside).is_some_and(|cell| !is_nothing(&cell.text)),
+        };
+        let left = column.checked_sub(1).and_then(|beside| sheet.shown(row, beside));
+        right || left.is_some_and(|left| left.span == heading.span)
+    };
+    let columns = last.cells.iter().filter(|cell| !is_nothing(&cell.text));
+    let (mut any, mut folded, mut bare) = (false, false, false);
+    for cell in columns {
+        let says = known.column(&[(&cell.text, cell.span.clone())]);
+        // What stands below a heading that is one by itself begins something else.
+        let fits = match (&says, above(cell)) {
+            (Some(Column::Values(_) | Column::Role(_)), None) => {
+                folded = true;
+                true
+            }
+            (Some(Column::Values(_)), Some(above)) => match known.role(&above.text) {
+                None => true,
+                Some(Role::Period | Role::SchoolYear) => is_wide(above, cell.column),
+                Some(_) => false,
+            },
+            (Some(Column::Unknown(_)), _) => words::is_part(&cell.text),
+            _ => false,
+        };
+        if !fits || plain_number(&cell.text) && cell.text.len() != 4 {
+            return false;
         }
+        bare |= plain_number(&cell.text);
+        any = true;
+    }
+    // Bare years below headings of one column each may be figures.
+    any && (folded || !bare)
+}
+
+/// Whether a row counts the columns: 甲 乙 1 2, A B 1 2, 栏次 1 2, or 1 2 3.
+fn counts_columns(row: &Row) -> bool {
+    let cells = || row.cells.iter().filter(|cell| !is_nothing(&cell.text));
+    let begins = cells().next().is_some_and(|cell| words::begins_count(&cell.text));
+    if !begins || cells().count() < 2 || !cells().all(|cell| words::counts_column(&cell.text)) {
+        return false;
+    }
+    // 1 beside 12 and 8 may be the first row of the table.
+    let numbers = cells().filter_map(|cell| words::column_count(&cell.text));
+    let in_order = numbers.clone().enumerate().all(|(at, number)| number == at.saturating_add(1));
+    in_order && (numbers.clone().count() < cells().count() || cells().count() > 2)
+}
+
+/// The tables of figures whose headings are these rows.
+fn figures(sheet: &Sheet, first: u32, height: u32, known: &Known) -> Option<Vec<Table>> {
+    let body = first.saturating_add(height);
+    let rows = || first..body;
+    let last = rows().filter_map(|number| sheet.row(number)?.cells.last());
+    let merged = sheet.merges_in(first).map(|merge| *merge.columns.end());
+    let last = last.map(|cell| cell.column).chain(merged).max()?;
+    let mut columns: Vec<(u32, Column, String)> = Vec::new();
+    // The headings of the column before, row by row: an upper one reaches to the right as far as
+    // nothing else begins there.
+    let mut before: Vec<Option<&Cell>> = Vec::new();
+    for column in 0..=last {
+        let own: Vec<Option<&Cell>> = rows().map(|number| sheet.shown(number, column)).collect();
+        let mut seen = own.clone();
+        for at in 0..own.len() {
+            let below = own.get(at.saturating_add(1)..).unwrap_or_default();
+            // Nothing reaches over a heading of the same or of a higher row.
+            let higher = own.get(..=at).unwrap_or_default();
+            if below.iter().any(Option::is_some) && higher.iter().all(Option::is_none) {
+                let reaching = before.get(at).copied().flatten();
+                if let (Some(slot), Some(reaching)) = (seen.get_mut(at), reaching) {
+                    *slot = Some(reaching)
+                        .filter(|cell| known.role(&cell.text).is_none_or(Role::is_of_years));
+                }
+            }
+        }
+        let mut headings: Vec<(&str, Range<usize>)> =
+            seen.iter().flatten().map(|cell| (cell.text.as_str(), cell.span.clone())).collect();
+        headings.dedup_by(|a, b| a.1 == b.1);
+        let text = headings.iter().map(|(text, _)| *text).collect::<Vec<_>>().join("\n");
+        columns.extend(known.column(&headings).map(|found| (column, found, text)));
+        before = seen;
+    }
+    let span = sheet.row(first)?.span();
+    let parts = beside_each_other(columns, last.saturating_add(1));
+    let mut tables = Vec::new();
+    for (range, columns) in parts {
+        let unit = |(_, column, text): &Headed| {
+            let names = matches!(column, Column::Role(Role::Indicator | Role::Label));
+            let unit = words_of_unit(text).filter(|_| names)?;
+            Some(At::new(span.clone(), unit.to_owned()))
+        };
+        let units = columns.iter().find_map(unit);
+        let mut columns: Vec<(u32, Column)> =
+            columns.into_iter().map(|(at, column, _)| (at, column)).collect();
         date_differences(&mut columns);
         let kind = Kind::Figures;
-        let table = Self { kind, columns, body, span: row.span() };
-        table.is_whole(known).then_some(table)
+        let mut table = Table { kind, columns, range, span: span.clone(), unit: units };
+        table.name_unheaded(sheet, body, known);
+        if !table.is_whole(known) {
+            return None;
+        }
+        tables.push(table);
     }
+    (!tables.is_empty()).then_some(tables)
+}
 
+type Headed = (u32, Column, String);
+
+/// The columns of each table where the first heading comes again: 指标 2022年 指标 2022年.
+fn beside_each_other(columns: Vec<Headed>, end: u32) -> Vec<(Range<u32>, Vec<Headed>)> {
+    let first = columns.first().map(|(_, column, text)| {
+        let known = matches!(column, Column::Role(role) if role.begins_table());
+        if known { text.clone() } else { String::new() }
+    });
+    let first = first.unwrap_or_default();
+    let mut parts: Vec<(Range<u32>, Vec<Headed>)> = Vec::new();
+    for headed in columns {
+        let begins = parts.is_empty() || (!first.is_empty() && headed.2 == first);
+        match parts.last_mut() {
+            Some((_, part)) if !begins => part.push(headed),
+            _ => {
+                let start = if parts.is_empty() { 0 } else { headed.0 };
+                if let Some((range, _)) = parts.last_mut() {
+                    range.end = start;
+                }
+                parts.push((start..end, vec![headed]));
+            }
+        }
+    }
+    // What stands beyond the last heading belongs to the last table.
+    if let Some((range, _)) = parts.last_mut() {
+        range.end = u32::MAX;
+    }
+    parts
+}
+
+impl Table {
     /// A table of one heading row whose columns are known by their roles alone.
     fn of_roles(row: &Row, kind: Kind, role: fn(&str) -> Option<Role>) -> Option<Self> {
-        let column = |cell: &super::grid::Cell| {
+        let column = |cell: &Cell| {
             let unknown = || Column::Unknown(At::new(cell.span.clone(), cell.text.clone()));
             (cell.column, role(&cell.text).map_or_else(unknown, Column::Role))
         };
-        let columns: Vec<_> = row.cells.iter().map(column).collect();
         let needed: &[Role] = match kind {
             Kind::Notes => &[Role::Check, Role::Values, Role::Why],
             Kind::Evidence | Kind::Figures => &[Role::Target, Role::State],
         };
-        let body = row.number.saturating_add(1);
-        let table = Self { kind, columns, body, span: row.span() };
+        let columns = row.cells.iter().map(column).collect();
+        let range = 0..u32::MAX;
+        let table = Self { kind, columns, range, span: row.span(), unit: None };
         needed.iter().all(|role| table.role(*role).is_some()).then_some(table)
+    }
+
+    /// Takes the first column, if it has no heading, for that of the names that stand in it.
+    fn name_unheaded(&mut self, sheet: &Sheet, body: u32, known: &Known) {
+        let named = |role| self.role(role).is_some();
+        if [Role::Indicator, Role::Label, Role::Region, Role::Period].into_iter().any(named) {
+            return;
+        }
+        let first = self.columns.iter().position(|(_, column)| !matches!(column, Column::Role(_)));
+        let first = first.and_then(|at| self.columns.get(at)).map_or(u32::MAX, |(at, _)| *at);
+        let Some(row) = sheet.row(body) else { return };
+        let names = |cell: &&Cell| {
+            cell.column < first && self.range.contains(&cell.column) && !self.has(cell.column)
+        };
+        let Some(name) = row.cells.iter().find(names) else { return };
+        let says = known.is_indicator(words::unnumbered(&name.text))
+            || known.region(&name.text).is_some()
+            || known.population(&name.text).is_some()
+            || !begins_with_digit(&name.text);
+        if says && !is_nothing(&name.text) {
+            self.columns.push((name.column, Column::Role(Role::Label)));
+            self.columns.sort_by_key(|(at, _)| *at);
+        }
+    }
+
+    fn has(&self, column: u32) -> bool {
+        self.columns.iter().any(|(at, _)| *at == column)
     }
 
     /// Whether the headings make a table of figures.
@@ -178,17 +377,28 @@ impl Table {
         units.next().map(|(column, _)| *column).or_else(|| self.role(Role::Unit))
     }
 
+    /// The cells of a row that are the table's own.
+    pub(super) fn cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = &'r Cell> + use<'r> {
+        let range = self.range.clone();
+        row.cells.iter().filter(move |cell| range.contains(&cell.column))
+    }
+
+    /// What the heading of a column says; nothing where there is none.
+    pub(super) fn heading(&self, column: u32) -> Option<&Column> {
+        let at = self.columns.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+        self.columns.get(at).map(|(_, column)| column)
+    }
+
     /// The heading of a column that says nothing known.
     pub(super) fn unknown(&self, column: u32) -> Option<&At<String>> {
-        self.columns.iter().find_map(|(at, kind)| match kind {
-            Column::Unknown(text) if *at == column => Some(text),
+        match self.heading(column)? {
+            Column::Unknown(text) => Some(text),
             _ => None,
-        })
+        }
     }
 
     /// Whether a column has a known heading.
     pub(super) fn knows(&self, column: u32) -> bool {
-        let known = |kind: &Column| !matches!(kind, Column::Unknown(_));
-        self.columns.iter().any(|(at, kind)| *at == column && known(kind))
+        self.heading(column).is_some_and(|kind| !matches!(kind, Column::Unknown(_)))
     }
 }

@@ -1,17 +1,21 @@
-//! Grids to the raw structure of a data file: titles, tables, rows, and what became of each.
+//! Grids to the raw structure of a data file: tables, rows, and what became of each.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::columns::{Known, Named, Stamp, is_unit};
+use super::columns::{Known, Stamp};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
+use super::lines::{Context, Lines};
 use super::notes::{self, Line};
-use super::periods::{period, period_in, says_school_year, school_period, settled};
-use super::words::{self, INVENTED, Role, begins_with_digit, is_note, is_nothing};
+use super::periods::{period, settled};
+use super::rows::{Aside, Block, Blocks, RowCells, Sort, indicator_of, translated};
+use super::segment::{Segment, segments};
+use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
-use crate::model::Account;
+use crate::model::{Account, Nature, Quantity, QuantityError, UnitKind, Word as _};
+use crate::source::period::{ReadPeriod, Years, read_period};
 use crate::source::raw::{
     At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
 };
@@ -35,7 +39,6 @@ pub(super) fn read(
         return Err(Box::new(Diagnostic::in_file(Code::T001, &grid.source.name)));
     };
     let dataset = layout.dataset(id, &head);
-    layout.check_periods(&head);
     let Layout { figures, evidence, notes, problems, account, .. } = layout;
     let (at, heading) = (Some(At::new(0..0, String::new())), Some(At::new(0..0, String::new())));
     let section = At::new(0..0, RawSection { at, heading, figures });
@@ -57,10 +60,6 @@ struct Layout<'g> {
     grid: &'g Grid,
     known: &'g Known<'g>,
     settings: &'g Settings,
-    /// What titles, lines above a table and the name of its sheet say about all of it.
-    context: Stamp,
-    /// Whether those say that years are school years.
-    school_years: bool,
     /// The first region that a row names.
     reporter: Text,
     head: Option<Head>,
@@ -81,24 +80,65 @@ struct Strange<'g> {
     texts: usize,
 }
 
-/// A table being read, with what is found below strange headings.
+/// A table being read.
 struct Open<'g> {
     table: Table,
+    context: Context,
+    blocks: Blocks,
     /// The roles for which some row below the headings has a text.
     filled: Vec<Role>,
+    /// Whether the row above names an indicator.
+    below_indicator: bool,
+    /// What is found below strange headings.
     strange: BTreeMap<u32, Strange<'g>>,
+    /// What was asked of the whole table already.
+    asked: Vec<&'static str>,
+    /// The lines that say a population, with how many figures take it from them.
+    populations: BTreeMap<usize, (At<String>, usize)>,
 }
 
-impl Open<'_> {
-    fn new(table: Table, sheet: &Sheet) -> Self {
-        let below = || sheet.rows.iter().filter(|row| row.number >= table.body);
+impl<'g> Open<'g> {
+    fn new(table: Table, context: Context, body: &[Row]) -> Self {
         let text = |row: &Row, column| row.cell(column).is_some_and(|cell| !is_nothing(&cell.text));
         let is_filled = |role: &Role| {
-            table.role(*role).is_some_and(|column| below().any(|row| text(row, column)))
+            table.role(*role).is_some_and(|column| body.iter().any(|row| text(row, column)))
         };
-        let filled = [Role::Region, Role::Period].into_iter().filter(is_filled).collect();
-        Self { table, filled, strange: BTreeMap::new() }
+        let mut roles = vec![Role::Region, Role::Period];
+        roles.extend(Some(Role::Label).filter(|_| table.is_by_column()));
+        let filled = roles.into_iter().filter(is_filled).collect();
+        Self {
+            table,
+            context,
+            blocks: Blocks::default(),
+            filled,
+            below_indicator: false,
+            strange: BTreeMap::new(),
+            asked: Vec::new(),
+            populations: BTreeMap::new(),
+        }
     }
+
+    /// Keeps what stands below strange headings.
+    fn note_strange(&mut self, row: &'g Row) {
+        let cells = self.table.cells(row).filter(|cell| !is_nothing(&cell.text));
+        for cell in cells.filter(|cell| !self.table.knows(cell.column)) {
+            let strange = self.strange.entry(cell.column).or_default();
+            strange.first.get_or_insert(cell);
+            let digits = begins_with_digit(&cell.text);
+            let count = if digits { &mut strange.numbers } else { &mut strange.texts };
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// Why a figure is not read.
+enum Lost {
+    /// A problem with it is reported already.
+    Reported,
+    /// It is asked about.
+    Asked(Box<Diagnostic>),
+    /// Each is asked about once for the whole table.
+    AskedOnce(Vec<(&'static str, Diagnostic)>),
 }
 
 impl<'g> Layout<'g> {
@@ -107,8 +147,6 @@ impl<'g> Layout<'g> {
             grid,
             known,
             settings,
-            context: Stamp::default(),
-            school_years: false,
             reporter: None,
             head: None,
             title: None,
@@ -121,6 +159,10 @@ impl<'g> Layout<'g> {
         }
     }
 
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(&self.grid.source, span)
+    }
+
     fn sheet(&mut self, sheet: &'g Sheet) {
         if let Some(name) = sheet.name.as_ref().filter(|_| is_report(sheet)) {
             let problem = Diagnostic::in_file(Code::T015, &self.grid.source.name);
@@ -128,213 +170,434 @@ impl<'g> Layout<'g> {
             self.replies(sheet);
             return;
         }
-        (self.context, self.school_years) = (Stamp::default(), false);
-        let start = sheet.rows.first().map_or(0, |row| row.span().start);
-        if let Some(name) = &sheet.name {
-            self.learn(&At::new(start..start, name.clone()));
-        }
-        let mut open: Option<Open> = None;
-        // Rows set aside since the last row of a table: titles of the next one.
-        let mut aside: Vec<&Row> = Vec::new();
-        let mut below = 0;
-        for row in &sheet.rows {
-            if row.number < below {
-                self.account.aside = self.account.aside.saturating_add(1);
-                continue;
-            }
-            if let Some(table) = Table::at(sheet, row, self.known) {
-                self.close(open.take());
-                self.titles(&aside);
-                aside.clear();
-                self.account.aside = self.account.aside.saturating_add(1);
-                below = table.body;
-                if table.kind != Kind::Notes {
-                    let region = self.context.region.clone();
-                    self.head.get_or_insert(Head { span: table.span.clone(), region });
-                }
-                open = Some(Open::new(table, sheet));
-                continue;
-            }
-            let read = open.as_mut().is_some_and(|open| self.row(sheet, row, open));
-            if read {
-                aside.clear();
-            } else {
-                self.account.aside = self.account.aside.saturating_add(1);
-                aside.push(row);
-            }
-        }
+        let (segments, rest) = segments(sheet, self.known);
         let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
-        if open.is_none()
+        if segments.is_empty()
             && let Some(name) = &sheet.name
             && cells.any(|cell| begins_with_digit(&cell.text))
         {
             let problem = Diagnostic::in_file(Code::T012, &self.grid.source.name);
             self.problems.push(problem.with("sheet", name.as_str()));
         }
-        self.close(open);
+        let start = sheet.rows.first().map_or(0, |row| row.span().start);
+        let name = sheet.name.as_ref().map(|name| At::new(start..start, name.clone()));
+        let name = name.map(|name| Lines::of_name(&name, self.known));
+        let mut before: Vec<Context> = Vec::new();
+        for segment in segments {
+            self.segment(sheet, segment, name.as_ref(), &mut before);
+        }
+        self.account.aside = self.account.aside.saturating_add(rest.len());
     }
 
-    /// Learns from the lines above a table.
-    fn titles(&mut self, rows: &[&Row]) {
-        for cell in rows.iter().flat_map(|row| &row.cells) {
-            let text = At::new(cell.span.clone(), cell.text.clone());
-            self.invented |= cell.text.contains(INVENTED);
-            if !self.key_line(&text) {
-                self.learn(&text);
-                if self.title.is_none() && self.head.is_none() && !cell.text.contains(INVENTED) {
-                    self.title = Some(text);
+    /// Reads tables that stand beside each other; `before` is what was said of those above.
+    fn segment(
+        &mut self,
+        sheet: &'g Sheet,
+        segment: Segment<'g>,
+        name: Option<&Lines>,
+        before: &mut Vec<Context>,
+    ) {
+        let Segment { above, heads, tables, body } = segment;
+        let lines = Lines::of(above, self.known);
+        self.invented |= lines.invented;
+        if self.title.is_none() && self.head.is_none() {
+            self.title.clone_from(&lines.title);
+        }
+        let aside = above.len().saturating_add(heads);
+        self.account.aside = self.account.aside.saturating_add(aside);
+        let mut open = Vec::new();
+        let mut said = Vec::new();
+        for (at, table) in tables.into_iter().enumerate() {
+            let named = name.map(|name| name.context(&table, self.known)).unwrap_or_default();
+            let own = lines.context(&table, self.known);
+            let earlier = before.get(at).or(before.first()).cloned().unwrap_or(named);
+            let context = own.after(&earlier, lines.goes_on);
+            said.push(context.clone());
+            self.check_arguments(&context, &table);
+            if table.kind != Kind::Notes {
+                let region = context.region.clone();
+                self.head.get_or_insert(Head { span: table.span.clone(), region });
+            }
+            open.push(Open::new(table, context, body));
+        }
+        *before = said;
+        for row in body {
+            let mut read = false;
+            for open in &mut open {
+                read |= self.row(sheet, row, open);
+            }
+            self.account.aside = self.account.aside.saturating_add(usize::from(!read));
+        }
+        open.into_iter().for_each(|open| self.close(open));
+    }
+
+    /// Says that an argument is not used where the file says something else.
+    fn check_arguments(&mut self, context: &Context, table: &Table) {
+        let period = self.settings.period.map(|period| period.label());
+        let region = self.settings.region.as_ref().map(|region| region.as_str().to_owned());
+        let pairs = [
+            ("--data-region", region, &context.region),
+            ("--data-period", period, &context.period),
+        ];
+        for (argument, given, said) in pairs {
+            let (Some(given), Some(said)) = (given, said) else { continue };
+            if *said.get_ref() != given && table.kind == Kind::Figures {
+                let problem = Diagnostic::at(Code::T019, self.place(said.span()));
+                let problem = problem.with("argument", argument).with("given", given);
+                let problem = problem.with("said", said.get_ref().as_str());
+                if !self.problems.contains(&problem) {
+                    self.problems.push(problem);
                 }
             }
         }
     }
 
-    /// Learns from a line such as `地区：衢州市` or `单位：万元`.
-    fn key_line(&mut self, text: &At<String>) -> bool {
-        let Some((key, value)) = text.get_ref().split_once(['：', ':']) else { return false };
-        let at = |value: &str| Some(At::new(text.span(), value.to_owned()));
-        match words::role(key) {
-            Some(Role::Region) => self.context.region = at(self.region(value.trim())),
-            Some(role @ (Role::Period | Role::SchoolYear)) => {
-                let school = role == Role::SchoolYear;
-                let period = if school { school_period(value) } else { period(value) };
-                self.context.period = at(period.as_deref().unwrap_or(value.trim()));
-                self.school_years |= school;
-            }
-            Some(Role::Unit) if is_unit(value.trim()) => self.context.unit = at(value.trim()),
-            Some(Role::Unit | Role::Remark) => {}
-            _ => return false,
-        }
-        true
-    }
-
-    /// Learns region and period from a title or the name of a sheet.
-    fn learn(&mut self, text: &At<String>) {
-        let at = |value: String| Some(At::new(text.span(), value));
-        if let Some(region) = self.known.region_in(text.get_ref()) {
-            self.context.region = at(region.to_owned());
-        }
-        if let Some(period) = period_in(text.get_ref()) {
-            self.context.period = at(period);
-        }
-        self.school_years |= says_school_year(text.get_ref());
-    }
-
     /// Reads one row of a table; `false` when it is a heading or a note.
     fn row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
-        let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+        let first = open.table.cells(row).next().map_or("", |cell| cell.text.as_str());
         let values = || open.table.values().filter_map(|(column, _)| row.cell(column));
-        let given = values().any(|cell| cell.flawed || !is_nothing(&cell.text));
-        let numbers = values().any(|cell| begins_with_digit(&cell.text));
-        if is_note(first) && !numbers {
+        let number = |cell: &Cell| begins_with_digit(&cell.text) && period(&cell.text).is_none();
+        if is_note(first) && !values().any(number) {
             return false;
         }
         let read = match open.table.kind {
             Kind::Evidence => self.evidence_row(row, &open.table),
             Kind::Notes => self.note_row(row, &open.table),
-            Kind::Figures => self.figure_row(sheet, row, open, given),
+            Kind::Figures => self.figure_row(sheet, row, open),
         };
         if read {
-            for cell in row.cells.iter().filter(|cell| !is_nothing(&cell.text)) {
-                if !open.table.knows(cell.column) {
-                    let strange = open.strange.entry(cell.column).or_default();
-                    strange.first.get_or_insert(cell);
-                    let count = if begins_with_digit(&cell.text) {
-                        &mut strange.numbers
-                    } else {
-                        &mut strange.texts
-                    };
-                    *count = count.saturating_add(1);
-                }
-            }
+            open.note_strange(row);
         }
         read
     }
 
-    fn figure_row(&mut self, sheet: &'g Sheet, row: &Row, open: &Open, given: bool) -> bool {
-        let table = &open.table;
-        let cells = RowCells { sheet, row, table, filled: &open.filled };
-        let name = table.indicator().and_then(|column| sheet.shown(row.number, column));
-        // A line with nothing but a name that no indicator bears is a heading.
-        let heading = |name: &Cell| !name.flawed && !self.known.is_indicator(&name.text);
-        let by_column = table.is_by_column() && row.cells.len() > 1;
-        if !given && !by_column && name.is_none_or(heading) {
+    fn figure_row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
+        if open.blocks.learn(row, &open.table, self.known) {
+            open.below_indicator = false;
             return false;
         }
-        let first = table.values().find_map(|(_, stamp)| stamp.region.clone());
-        let region = cells.region(self.known).or(first);
-        self.reporter = self.reporter.take().or(region);
+        let table = &open.table;
+        let cells = RowCells { sheet, row, table };
+        let name = table.indicator().and_then(|column| sheet.shown(row.number, column));
+        let value = |column| row.cell(column).filter(|cell| cell.flawed || !is_nothing(&cell.text));
+        let given = table.values().any(|(column, _)| value(column).is_some());
+        // A line with nothing but a name that no indicator bears is a heading.
+        let is_named =
+            |name: &Cell| name.flawed || self.known.is_indicator(words::unnumbered(&name.text));
+        let by_column = table.is_by_column() && table.cells(row).count() > 1;
+        if !given && !by_column && !name.is_some_and(is_named) {
+            return false;
+        }
         if !given && name.is_some_and(|name| name.flawed) {
             self.account.lost = self.account.lost.saturating_add(1);
             return true;
         }
+        let said = cells.describe(self.known, name, &open.context.region);
+        let first = table.values().find_map(|(_, stamp)| stamp.region.clone());
+        let region = said.as_ref().ok().and_then(|said| said.region.clone()).or(first);
+        self.reporter = self.reporter.take().or(region);
+        let named =
+            name.map(|name| (name, indicator_of(&name.text, self.known, open.below_indicator)));
+        let mut asked: Vec<&'static str> = Vec::new();
+        let (mut lost, mut reported) = (0_usize, false);
+        let mut populations: Vec<At<String>> = Vec::new();
         for (column, stamp) in table.values() {
-            let Some(value) =
-                row.cell(column).filter(|cell| cell.flawed || !is_nothing(&cell.text))
-            else {
+            let Some(value) = value(column) else {
                 self.account.empty = self.account.empty.saturating_add(1);
                 continue;
             };
-            let figure = self.figure(&cells, name, value, stamp);
+            let figure = match &said {
+                Ok(said) => {
+                    let mut own = said.clone();
+                    if let Some((cell, named)) = &named {
+                        let at = |text: &str| At::new(cell.span.clone(), text.to_owned());
+                        own.indicator = Some(at(named.name));
+                        own.unit = named.unit.map(at);
+                        own.population = own.population.or_else(|| named.population.map(at));
+                    }
+                    self.figure(&cells, name, value, (stamp, own), open)
+                }
+                Err(_) if reported => Err(Lost::Reported),
+                Err(aside) => {
+                    reported = true;
+                    Err(Lost::Asked(Box::new(self.aside(aside))))
+                }
+            };
             match figure {
-                Some(figure) => self.figures.push(At::new(value.span.clone(), figure)),
-                None => self.account.lost = self.account.lost.saturating_add(1),
+                Ok(figure) => {
+                    populations.extend(figure.population.clone());
+                    self.figures.push(At::new(value.span.clone(), figure));
+                    continue;
+                }
+                Err(Lost::Reported) => {}
+                Err(Lost::Asked(problem)) => self.problems.push(*problem),
+                Err(Lost::AskedOnce(questions)) => {
+                    for (key, problem) in questions {
+                        if !open.asked.contains(&key) && !asked.contains(&key) {
+                            asked.push(key);
+                            self.problems.push(problem);
+                        }
+                    }
+                }
             }
+            lost = lost.saturating_add(1);
+        }
+        if !matches!(&said, Err(Aside::Total(_))) {
+            self.account.lost = self.account.lost.saturating_add(lost);
+        }
+        if let Some((cell, named)) = named.filter(|_| given || !open.below_indicator) {
+            let of_which = words::of_which(words::unnumbered(&cell.text)).is_some();
+            if !of_which {
+                open.below_indicator = self.known.is_indicator(named.name);
+            }
+        }
+        open.asked.extend(asked);
+        for population in
+            populations.into_iter().filter(|said| !row.span().contains(&said.span().start))
+        {
+            let start = population.span().start;
+            let (_, count) = open.populations.entry(start).or_insert((population, 0));
+            *count = count.saturating_add(1);
         }
         true
     }
 
-    /// One figure; `None` when a problem with its row is reported already.
+    /// A row that lends no figures.
+    fn aside(&self, aside: &Aside) -> Diagnostic {
+        let (code, cell) = match aside {
+            Aside::Another(cell) => (Code::T018, cell),
+            Aside::Total(cell) => (Code::T020, cell),
+        };
+        Diagnostic::at(code, self.place(cell.span.clone())).with("name", cell.text.as_str())
+    }
+
+    /// One figure, from what its column and its row say, the lines within the table above it, and
+    /// the lines above the table.
     fn figure(
-        &mut self,
+        &self,
         row: &RowCells<'g, '_>,
         name: Option<&'g Cell>,
         value: &Cell,
-        column: &Stamp,
-    ) -> Option<RawFigure> {
-        let own = row.stamp(self.known, name, value);
-        let said = column.clone().with(own);
+        (column, own): (&Stamp, Stamp),
+        open: &Open,
+    ) -> Result<RawFigure, Lost> {
         if value.flawed || name.is_some_and(|name| name.flawed) || row.any_flawed() {
-            return None;
+            return Err(Lost::Reported);
         }
-        // What other rows fill in must not be taken from the title for this one.
-        for (role, key, said) in
-            [(Role::Region, "region", &said.region), (Role::Period, "period", &said.period)]
-        {
-            if said.is_none() && row.filled.contains(&role) {
-                let place = Place::new(&self.grid.source, value.span.clone());
-                self.problems.push(Diagnostic::at(Code::T003, place).with("key", key));
-                return None;
+        let mut column = column.clone();
+        column.period = column.period.map(|text| self.dated(text, &open.context)).transpose()?;
+        for (what, one, two) in [
+            ("region", &column.region, &own.region),
+            ("period", &column.period, &own.period),
+            ("population", &column.population, &own.population),
+        ] {
+            if let (Some(one), Some(two)) = (one, two)
+                && one.get_ref() != two.get_ref()
+            {
+                let problem = Diagnostic::at(Code::T016, self.place(two.span())).with("what", what);
+                let problem = problem.with("one", two.get_ref().as_str());
+                let problem = problem.with("two", one.get_ref().as_str());
+                return Err(Lost::Asked(Box::new(problem.related_to(&self.place(one.span())))));
             }
         }
-        let said = self.general(value).with(said);
+        let said = column.clone().with(own);
+        let region =
+            self.in_block(row, said.region, (Sort::Region, Role::Region, "region"), value, open)?;
+        let period =
+            self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), value, open)?;
+        let population = match (said.population, open.blocks.said(Sort::Part)) {
+            (Some(population), _) => Some(population),
+            (None, None) => open.context.population.clone(),
+            (None, Some(None)) => {
+                return Err(Lost::Asked(Box::new(self.missing("population", value))));
+            }
+            (None, Some(Some(part))) => match part.get_ref() {
+                Block::Is(id) => Some(At::new(part.span(), id.clone())),
+                Block::All => None,
+                Block::Another(text) => {
+                    let problem = Diagnostic::at(Code::T018, self.place(value.span.clone()));
+                    let problem = problem.related_to(&self.place(part.span()));
+                    return Err(Lost::Asked(Box::new(problem.with("name", text.as_str()))));
+                }
+            },
+        };
+        let context = &open.context;
+        let at = |text: &str| At::new(value.span.clone(), text.to_owned());
+        let given = self.settings.period.as_ref().map(|period| at(&period.label()));
+        let period = period.or_else(|| context.period.clone()).or(given);
+        let region = self.region(region, value, context);
+        let unsaid = |key: &'static str| {
+            let problem = Diagnostic::at(Code::T002, self.place(open.table.span.clone()));
+            (key, problem.with("key", key))
+        };
+        let mut questions: Vec<_> = region
+            .as_ref()
+            .err()
+            .map(|stranger| match stranger {
+                Some(name) => {
+                    let problem = Diagnostic::at(Code::M004, self.place(name.span()));
+                    ("region", problem.with("name", name.get_ref().as_str()))
+                }
+                None => unsaid("region"),
+            })
+            .into_iter()
+            .collect();
+        questions.extend(period.is_none().then(|| unsaid("period")));
+        let (Ok(region), Some(period)) = (region, period) else {
+            return Err(Lost::AskedOnce(questions));
+        };
         let at = |text: &str| Some(At::new(value.span.clone(), text.to_owned()));
+        let unit = match column.difference_unit() {
+            Some(unit) => Some(unit),
+            None => self.unit(row, value, &said.indicator, said.unit, open)?,
+        };
         let name = name.map(|name| At::new(name.span.clone(), name.text.clone()));
         let label = row.text(Role::Label).or(name).or_else(|| said.indicator.clone());
-        Some(RawFigure {
+        let nature = said.nature.map(|nature| self.growth(nature, unit.as_ref(), &said.indicator));
+        Ok(RawFigure {
             label: label.or_else(|| at("")),
             indicator: said.indicator,
             value: at(&value.text),
-            unit: column.difference_unit().or(said.unit),
-            period: said.period.map(|text| self.settled(text)),
-            population: said.population,
-            nature: said.nature,
-            region: said.region,
+            unit,
+            period: Some(if context.school_years { translated(&period, settled) } else { period }),
+            population,
+            nature,
+            region: Some(region),
             at: row.text(Role::At).or_else(|| at(&row.address(value))),
         })
     }
 
-    /// A period that may be a school year or not, in a document that speaks of school years.
-    fn settled(&self, text: At<String>) -> At<String> {
-        if self.school_years { translated(&text, settled) } else { text }
+    fn missing(&self, key: &str, value: &Cell) -> Diagnostic {
+        Diagnostic::at(Code::T003, self.place(value.span.clone())).with("key", key)
     }
 
-    /// What the arguments, else the titles say about every figure.
-    fn general(&self, value: &Cell) -> Stamp {
-        let at = |text: &str| At::new(value.span.clone(), text.to_owned());
-        let region = self.settings.region.as_ref().map(|region| at(region.as_str()));
-        let period = self.settings.period.as_ref().map(|period| at(&period.label()));
-        let asked = Stamp { region, period, ..Stamp::default() };
-        self.context.clone().with(asked)
+    /// What the row or its column says, else the line above it within the table. What other rows
+    /// fill in is not taken from the title for this one.
+    fn in_block(
+        &self,
+        row: &RowCells,
+        said: Text,
+        (sort, role, key): (Sort, Role, &'static str),
+        value: &Cell,
+        open: &Open,
+    ) -> Result<Text, Lost> {
+        if said.is_some() {
+            return Ok(said);
+        }
+        let missing = || Err(Lost::Asked(Box::new(self.missing(key, value))));
+        match open.blocks.said(sort) {
+            Some(Some(block)) => {
+                return Ok(match block.get_ref() {
+                    Block::Is(text) => Some(At::new(block.span(), text.clone())),
+                    Block::All | Block::Another(_) => None,
+                });
+            }
+            Some(None) => return missing(),
+            None => {}
+        }
+        let named = sort == Sort::Region && open.filled.contains(&Role::Label);
+        let unnamed = named && row.text(Role::Label).is_none() && open.table.role(role).is_none();
+        if open.filled.contains(&role) || unnamed { missing() } else { Ok(None) }
+    }
+
+    /// The region of a figure: what its row says, else the title, else the arguments; a place that
+    /// is not registered leaves only what the row or the arguments say.
+    fn region<'c>(
+        &self,
+        own: Text,
+        value: &Cell,
+        context: &'c Context,
+    ) -> Result<At<String>, Option<&'c At<String>>> {
+        let stranger = context.stranger.as_ref();
+        let titled = || context.region.clone().filter(|_| stranger.is_none());
+        let given = self.settings.region.as_ref();
+        let given = given.map(|region| At::new(value.span.clone(), region.as_str().to_owned()));
+        own.or_else(titled).or(given).ok_or(stranger)
+    }
+
+    /// What a heading calls 上年 or 本年, counted from the year that the table is about.
+    fn dated(&self, text: At<String>, context: &Context) -> Result<At<String>, Lost> {
+        let Some(distance) = words::relative_year(text.get_ref()) else { return Ok(text) };
+        let given = || self.settings.period.map(|period| period.label());
+        let year = context.period.as_ref().map(|year| year.get_ref().clone()).or_else(given);
+        let year = year.and_then(|year| match read_period(&year, Years::Unsaid)? {
+            ReadPeriod::One(year) if distance < 0 => year.years_before(1),
+            ReadPeriod::One(year) => Some(year),
+            ReadPeriod::Either { .. } => None,
+        });
+        let dated = year.map(|year| At::new(text.span(), year.label()));
+        dated.ok_or_else(|| {
+            let problem = Diagnostic::at(Code::T002, self.place(text.span()));
+            Lost::AskedOnce(vec![("relative", problem.with("key", "period"))])
+        })
+    }
+
+    /// The unit beside a value: in its row, its column, the lines within the table, or above it.
+    fn unit(
+        &self,
+        row: &RowCells,
+        value: &Cell,
+        indicator: &Text,
+        heading: Text,
+        open: &Open,
+    ) -> Result<Text, Lost> {
+        let beside = row.unit(value);
+        if let (Some(one), Some(two)) = (&beside, &heading)
+            && one.get_ref() != two.get_ref()
+        {
+            let problem = Diagnostic::at(Code::T016, self.place(one.span())).with("what", "unit");
+            let problem = problem.with("one", one.get_ref().as_str());
+            let problem = problem.with("two", two.get_ref().as_str());
+            return Err(Lost::Asked(Box::new(problem.related_to(&self.place(two.span())))));
+        }
+        if let Some(unit) = beside.or(heading) {
+            return Ok(Some(unit));
+        }
+        if let Some(Some(block)) = open.blocks.said(Sort::Unit)
+            && let Block::Is(unit) = block.get_ref()
+        {
+            return Ok(Some(At::new(block.span(), unit.clone())));
+        }
+        // What is stated for a whole table holds for the indicators that it fits.
+        let own = indicator.as_ref().and_then(|name| self.known.unit_of(name.get_ref()));
+        let fits = |unit: &&At<String>| {
+            let stated = Quantity::parse("1", Some(unit.get_ref())).ok();
+            own.is_none_or(|own| stated.is_some_and(|stated| stated.unit.fits(own)))
+        };
+        if let Some(unit) = open.table.unit.iter().chain(&open.context.units).find(fits) {
+            // A whole number below 万人 may be people.
+            let whole = words::plain_number(&value.text) && !value.text.contains('.');
+            if whole && is_scaled_people(unit.get_ref()) && value.text != "0" {
+                let problem = Diagnostic::at(Code::T022, self.place(value.span.clone()));
+                let problem = problem.with("value", value.text.as_str());
+                let problem = problem.with("unit", unit.get_ref().as_str());
+                return Err(Lost::Asked(Box::new(problem.related_to(&self.place(unit.span())))));
+            }
+            return Ok(Some(unit.clone()));
+        }
+        let bare = || matches!(Quantity::parse(&value.text, None), Err(QuantityError::NoUnit));
+        if let Some(unit) = open.context.strange_unit.as_ref().filter(|_| bare()) {
+            let problem = Diagnostic::at(Code::T017, self.place(unit.span()));
+            let problem = problem.with("unit", unit.get_ref().as_str());
+            return Err(Lost::AskedOnce(vec![("unit", problem)]));
+        }
+        Ok(None)
+    }
+
+    /// A change in per cent of what is no share is a growth.
+    fn growth(
+        &self,
+        nature: At<String>,
+        unit: Option<&At<String>>,
+        indicator: &Text,
+    ) -> At<String> {
+        let own = indicator.as_ref().and_then(|name| self.known.unit_of(name.get_ref()));
+        let share = own.is_none_or(|own| own.kind() == UnitKind::Percent);
+        let percent = unit.is_some_and(|unit| unit.get_ref() == "%");
+        if percent && !share && nature.get_ref() == Nature::Change.as_str() {
+            return At::new(nature.span(), Nature::Growth.as_str().to_owned());
+        }
+        nature
     }
 
     fn evidence_row(&mut self, row: &Row, table: &Table) -> bool {
@@ -376,16 +639,18 @@ impl<'g> Layout<'g> {
     }
 
     /// Takes the replies from a check report and nothing else.
-    fn replies(&mut self, sheet: &Sheet) {
-        let mut open: Option<Table> = None;
-        for row in &sheet.rows {
-            let heading = Table::at(sheet, row, self.known);
-            let read = heading.is_none() && open.as_ref().is_some_and(|t| self.note_row(row, t));
-            if heading.is_some() {
-                open = heading.filter(|table| table.kind == Kind::Notes);
+    fn replies(&mut self, sheet: &'g Sheet) {
+        let (segments, rest) = segments(sheet, self.known);
+        let mut aside = rest.len();
+        for segment in segments {
+            aside = aside.saturating_add(segment.above.len()).saturating_add(segment.heads);
+            let table = segment.tables.iter().find(|table| table.kind == Kind::Notes);
+            for row in segment.body {
+                let read = table.is_some_and(|table| self.note_row(row, table));
+                aside = aside.saturating_add(usize::from(!read));
             }
-            self.account.aside = self.account.aside.saturating_add(usize::from(!read));
         }
+        self.account.aside = self.account.aside.saturating_add(aside);
     }
 
     fn note_row(&mut self, row: &Row, table: &Table) -> bool {
@@ -403,25 +668,33 @@ impl<'g> Layout<'g> {
     }
 
     /// Reports the columns of a table whose headings say nothing known.
-    fn close(&mut self, open: Option<Open<'g>>) {
-        let Some(Open { table, strange, .. }) = open else { return };
+    fn close(&mut self, open: Open<'g>) {
+        let Open { table, strange, populations, .. } = open;
+        for (population, count) in populations.into_values() {
+            let place = self.place(population.span());
+            let said = self.grid.source.text.get(population.span()).unwrap_or("");
+            let said = if said.is_empty() { population.get_ref() } else { said };
+            let problem = Diagnostic::at(Code::T021, place).with("count", count.to_string());
+            self.problems.push(problem.with("name", said));
+        }
         for (column, found) in strange {
             let heading = table.unknown(column);
             let Some(first) = found.first else { continue };
             let span = heading.map_or_else(|| first.span.clone(), At::span);
-            let place = Place::new(&self.grid.source, span);
+            let place = self.place(span);
             let name = heading.map_or("", |heading| heading.get_ref());
             let figures = table.kind == Kind::Figures;
-            let problem = if figures && table.is_by_column() && heading.is_some() {
-                let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
-                problem.near = self.known.names.near(self.known.named(name).name);
-                problem
-            } else if figures && found.numbers > 0 {
-                let heading = if heading.is_some() { "unknown" } else { "none" };
-                Diagnostic::at(Code::T005, place).with("heading", heading)
-            } else {
-                Diagnostic::at(Code::T008, place)
-            };
+            let problem =
+                if figures && table.is_by_column() && heading.is_some() && found.numbers > 0 {
+                    let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
+                    problem.near = self.known.names.near(self.known.named(name).name);
+                    problem
+                } else if figures && found.numbers > 0 {
+                    let heading = if heading.is_some() { "unknown" } else { "none" };
+                    Diagnostic::at(Code::T005, place).with("heading", heading)
+                } else {
+                    Diagnostic::at(Code::T008, place)
+                };
             if problem.code != Code::T008 {
                 let cells = found.numbers.saturating_add(found.texts);
                 self.account.lost = self.account.lost.saturating_add(cells);
@@ -434,8 +707,8 @@ impl<'g> Layout<'g> {
     fn dataset(&self, id: &str, head: &Head) -> At<RawDataSet> {
         let at = |text: &str| Some(At::new(head.span.clone(), text.to_owned()));
         let title = self.title.clone().or_else(|| at(id));
-        let region = self.settings.region.as_ref().and_then(|region| at(region.as_str()));
-        let region = region.or_else(|| head.region.clone()).or_else(|| self.reporter.clone());
+        let given = || self.settings.region.as_ref().and_then(|region| at(region.as_str()));
+        let region = head.region.clone().or_else(given).or_else(|| self.reporter.clone());
         let raw = RawDataSet {
             id: at(id),
             zh: title.clone(),
@@ -449,22 +722,13 @@ impl<'g> Layout<'g> {
         };
         At::new(head.span.clone(), raw)
     }
+}
 
-    /// Says once that figures have no period, instead of with each of them.
-    fn check_periods(&mut self, head: &Head) {
-        let before = self.figures.len();
-        self.figures.retain(|figure| figure.get_ref().period.is_some());
-        let without = before.saturating_sub(self.figures.len());
-        if without > 0 {
-            let place = Place::new(&self.grid.source, head.span.clone());
-            self.problems.push(Diagnostic::at(Code::T002, place).with("key", "period"));
-            self.account.lost = self.account.lost.saturating_add(without);
-        }
-    }
-
-    fn region<'t>(&'t self, name: &'t str) -> &'t str {
-        self.known.region(name).unwrap_or(name)
-    }
+/// Whether a unit counts people in thousands or more: 万人.
+fn is_scaled_people(unit: &str) -> bool {
+    let counted = |unit: &str| Quantity::parse("1", Some(unit)).ok().map(|one| one.unit.kind());
+    let bare = unit.strip_prefix(['万', '千', '百', '亿']);
+    bare.is_some_and(|bare| counted(bare) == Some(UnitKind::Persons))
 }
 
 /// Rows down to which the headings of a check report stand.
@@ -474,78 +738,4 @@ const REPORT_HEADINGS: usize = 5;
 fn is_report(sheet: &Sheet) -> bool {
     let mut rows = sheet.rows.iter().take(REPORT_HEADINGS);
     rows.any(|row| words::is_report(row.cells.iter().map(|cell| cell.text.as_str())))
-}
-
-/// A row with its table: what its cells say by their role.
-struct RowCells<'g, 't> {
-    sheet: &'g Sheet,
-    row: &'t Row,
-    table: &'t Table,
-    filled: &'t [Role],
-}
-
-impl<'g> RowCells<'g, '_> {
-    fn cell(&self, column: u32) -> Option<&'g Cell> {
-        self.sheet.shown(self.row.number, column)
-    }
-
-    /// What a column says in this row, if anything.
-    fn at(&self, column: u32) -> Text {
-        let cell = self.cell(column).filter(|cell| !is_nothing(&cell.text))?;
-        Some(At::new(cell.span.clone(), cell.text.clone()))
-    }
-
-    fn text(&self, role: Role) -> Text {
-        self.at(self.table.role(role)?)
-    }
-
-    fn region(&self, known: &Known) -> Text {
-        let text = self.text(Role::Region)?;
-        Some(translated(&text, |name| known.region(name).map(str::to_owned)))
-    }
-
-    /// What the row says about its values.
-    fn stamp(&self, known: &Known, name: Option<&'g Cell>, value: &Cell) -> Stamp {
-        let named = name.map(|cell| (cell, known.named(&cell.text)));
-        let part = |part: fn(&Named<'g>) -> Option<&'g str>| {
-            let (cell, named) = named.as_ref()?;
-            Some(At::new(cell.span.clone(), part(named)?.to_owned()))
-        };
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let population = self.text(Role::Population);
-        let unit = self.table.unit(value.column).and_then(|column| self.at(column));
-        Stamp {
-            indicator: part(|named| Some(named.name)),
-            region: self.region(known),
-            period: self
-                .text(Role::Period)
-                .map(|text| translated(&text, |text| self.table.period(text))),
-            nature: self
-                .text(Role::Nature)
-                .map(|text| translated(&text, |text| owned(words::nature(text)))),
-            population: population
-                .map(|text| translated(&text, |name| owned(known.population(name))))
-                .or_else(|| part(|named| named.population)),
-            unit: unit.or_else(|| part(|named| named.unit)),
-        }
-    }
-
-    /// Whether what a cell says by its role is unknown.
-    fn any_flawed(&self) -> bool {
-        let roles = [Role::Region, Role::Period, Role::Unit, Role::Population, Role::Nature];
-        let cells = roles.iter().filter_map(|role| self.cell(self.table.role(*role)?));
-        cells.into_iter().any(|cell| cell.flawed)
-    }
-
-    /// The cell by sheet, column and row, for the reader of a report.
-    fn address(&self, cell: &Cell) -> String {
-        let sheet = self.sheet.name.as_deref();
-        crate::text::address(sheet, self.row.number, cell.column)
-    }
-}
-
-/// A text in the words of the model, or as it stands.
-fn translated(text: &At<String>, to: impl Fn(&str) -> Option<String>) -> At<String> {
-    let word = to(text.get_ref()).unwrap_or_else(|| text.get_ref().clone());
-    At::new(text.span(), word)
 }

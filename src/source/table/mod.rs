@@ -10,9 +10,13 @@ mod format;
 mod grid;
 mod heading;
 mod layout;
+mod lines;
 mod notes;
 mod package;
 mod periods;
+mod places;
+mod rows;
+mod segment;
 mod sheet;
 mod words;
 

@@ -5,6 +5,7 @@ use super::columns::Known;
 use super::grid::{Grid, Row};
 use super::heading::{Kind, Table};
 use super::periods::period;
+use super::segment::segments;
 use super::words::{Role, is_example, is_note, is_nothing};
 use crate::diag::{Code, Diagnostic};
 use crate::source::raw::{At, RawDate, RawNote, Text};
@@ -28,12 +29,11 @@ pub(super) enum Line {
 pub(super) fn read(grid: Grid, known: Known) -> Result<Replies, Box<Diagnostic>> {
     let (mut notes, mut lines, mut tables) = (Vec::new(), Vec::new(), 0_usize);
     for sheet in &grid.sheets {
-        let mut open: Option<Table> = None;
-        for row in &sheet.rows {
-            if let Some(table) = Table::at(sheet, row, &known) {
-                open = Some(table).filter(|table| table.kind == Kind::Notes);
-                tables = tables.saturating_add(usize::from(open.is_some()));
-            } else if let Some(table) = &open {
+        for segment in segments(sheet, &known).0 {
+            let table = segment.tables.iter().find(|table| table.kind == Kind::Notes);
+            let Some(table) = table else { continue };
+            tables = tables.saturating_add(1);
+            for row in segment.body {
                 lines.push(row.span());
                 match line(row, table, &known) {
                     Line::Note(note) => notes.push(*note),

@@ -14,8 +14,12 @@ pub(super) enum Role {
     SchoolYear,
     Unit,
     Population,
+    /// Which part of its indicator a row is about.
+    Part,
     Nature,
     At,
+    /// Numbers and codes that count rows.
+    Number,
     /// For people: read by nobody.
     Remark,
     Target,
@@ -45,10 +49,43 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Nature, &["性质", "数据性质", "nature"]),
     (Role::At, &["出处", "来源", "数据来源", "位置", "source", "at"]),
     (
+        Role::Part,
+        &[
+            "类别",
+            "类型",
+            "分类",
+            "种类",
+            "层次",
+            "学段",
+            "办学层次",
+            "学历层次",
+            "教育类别",
+            "教育层次",
+            "教育阶段",
+            "学校类别",
+            "学校类型",
+            "办学类型",
+            "办学性质",
+            "举办者",
+            "隶属关系",
+            "性别",
+            "年级",
+            "专业",
+            "专业名称",
+            "专业大类",
+            "城乡",
+            "城乡类型",
+            "对象",
+            "范围",
+            "category",
+            "type",
+            "level",
+        ],
+    ),
+    (Role::Number, &["序号", "编号", "代码", "行次", "栏次", "行号", "no.", "no", "index", "code"]),
+    (
         Role::Remark,
         &[
-            "序号",
-            "编号",
             "备注",
             "注",
             "说明",
@@ -59,7 +96,6 @@ const ROLES: &[(Role, &[&str])] = &[
             "责任单位",
             "上次数",
             "用于目标",
-            "no.",
             "note",
             "formula",
             "responsible",
@@ -68,6 +104,19 @@ const ROLES: &[(Role, &[&str])] = &[
         ],
     ),
 ];
+
+impl Role {
+    /// Whether a heading of this role, coming again, begins another table.
+    pub(super) fn begins_table(self) -> bool {
+        use Role::{Indicator, Label, Number, Period, Region, SchoolYear};
+        matches!(self, Indicator | Label | Number | Period | Region | SchoolYear)
+    }
+
+    /// Whether what stands below is a year.
+    pub(super) fn is_of_years(self) -> bool {
+        matches!(self, Self::Period | Self::SchoolYear)
+    }
+}
 
 /// The words for school years.
 const SCHOOL_YEARS: &[&str] = &["学年度", "学年", "schoolyear", "academicyear"];
@@ -152,8 +201,24 @@ const NATURES: &[(Nature, &[&str])] = &[
     (Nature::Plan, &["计划", "计划数", "planned"]),
     (Nature::Cumulative, &["累计", "累计数"]),
     (Nature::Assumed, &["假设"]),
-    (Nature::Change, &["增减", "增减数", "较上年增减", "比上年增减", "变化", "差值"]),
-    (Nature::Growth, &["增长率", "增长", "增幅", "同比", "同比增长", "较上年增长", "比上年增长"]),
+    (Nature::Change, &["增减", "增减数", "较上年增减", "比上年增减", "变化", "差值", "±", "增减±"]),
+    (
+        Nature::Growth,
+        &[
+            "增长率",
+            "增长",
+            "增幅",
+            "增速",
+            "增减率",
+            "增减幅",
+            "增减幅度",
+            "同比",
+            "同比增长",
+            "同比增减",
+            "较上年增长",
+            "比上年增长",
+        ],
+    ),
     (Nature::Completion, &["完成率", "计划完成率"]),
 ];
 
@@ -176,8 +241,241 @@ const NOTHING: &[&str] =
     &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "…", "……", "n/a", "na"];
 
 /// How rows begin that are notes to the table or its signatures.
-const NOTES: &[&str] =
-    &["注", "备注", "说明", "填报", "填表", "制表", "审核", "负责人", "联系", "单位负责人"];
+const NOTES: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填报",
+    "填表",
+    "制表",
+    "审核",
+    "复核",
+    "负责人",
+    "联系",
+    "单位负责人",
+    "统计负责人",
+    "报出日期",
+    "资料来源",
+    "数据来源",
+];
+
+/// How lines begin that name documents, addressees and people, whose places and years are not those
+/// of the data.
+const ASIDE: &[&str] = &[
+    "抄送",
+    "抄报",
+    "主送",
+    "报送：",
+    "报送:",
+    "报:",
+    "送:",
+    "依据",
+    "根据",
+    "按照",
+    "按",
+    "参照",
+    "遵照",
+    "制定机关",
+    "制表机关",
+    "批准机关",
+    "批准文号",
+    "备案机关",
+    "备案文号",
+    "印发",
+    "发文",
+    "文号",
+    "附件",
+    "有效期",
+    "资料来源",
+    "数据来源",
+    "来源",
+    "注",
+    "备注",
+    "说明",
+    "填报人",
+    "填表人",
+    "制表",
+    "审核",
+    "复核",
+    "负责人",
+    "单位负责人",
+    "统计负责人",
+    "联系",
+    "电话",
+    "表号",
+    "填报说明",
+    "报出日期",
+];
+
+/// What stands in the place of a name for everything together.
+const TOTALS: &[&str] =
+    &["合计", "总计", "小计", "共计", "总数", "全部", "计", "总体", "total", "sum", "subtotal"];
+
+/// What stands in the place of a region for the one that the table is about.
+const WHOLE: &[&str] =
+    &["全市", "全省", "全县", "全区", "全国", "本市", "我市", "本省", "我省", "全域"];
+
+/// Names of levels of education and of groups of people and schools: a row or a column so called is
+/// about them, whatever the headings beside it say.
+const PARTS: &[&str] = &[
+    "男",
+    "女",
+    "男生",
+    "女生",
+    "男教师",
+    "女教师",
+    "公办",
+    "民办",
+    "教育部门办",
+    "其他部门办",
+    "企业办",
+    "城市",
+    "城镇",
+    "城区",
+    "镇区",
+    "农村",
+    "乡村",
+    "城镇户口",
+    "农村户口",
+    "城市户口",
+    "高中",
+    "普高",
+    "高中阶段",
+    "高中教育",
+    "普通高中教育",
+    "高中阶段教育",
+    "初中",
+    "普通初中",
+    "初级中学",
+    "完全中学",
+    "高级中学",
+    "九年一贯制学校",
+    "小学",
+    "普通小学",
+    "幼儿园",
+    "学前教育",
+    "学前",
+    "特殊教育",
+    "特教",
+    "义务教育",
+    "中小学",
+    "基础教育",
+    "高等教育",
+    "高校",
+    "普通高校",
+    "高等学校",
+    "普通高等学校",
+    "普通高等教育",
+    "成人高校",
+    "成人高等学校",
+    "成人教育",
+    "成人中专",
+    "普通中专",
+    "职业高中",
+    "本科",
+    "专科",
+    "研究生",
+    "硕士",
+    "博士",
+    "高职高专",
+    "高等职业教育",
+    "技工教育",
+    "工读学校",
+    "一年级",
+    "二年级",
+    "三年级",
+    "四年级",
+    "其中",
+    "其他",
+    "其它",
+];
+
+/// How names of schools and colleges end.
+const SCHOOLS: &[&str] = &[
+    "学校",
+    "中专",
+    "职高",
+    "职校",
+    "技校",
+    "学院",
+    "大学",
+    "中学",
+    "高中",
+    "小学",
+    "幼儿园",
+    "分校",
+    "校区",
+    "职教中心",
+    "教育中心",
+    "教育集团",
+    "职业中心",
+];
+
+/// Names that end like those of schools and name no single one.
+const ALL_SCHOOLS: &[&str] = &[
+    "学校",
+    "中等职业学校",
+    "中职学校",
+    "职业学校",
+    "中等专业学校",
+    "职业院校",
+    "职业技术学校",
+    "技工学校",
+    "技工院校",
+    "高职院校",
+    "高等职业学校",
+    "中小学",
+    "中小学校",
+    "民办学校",
+    "公办学校",
+    "民办中等职业学校",
+    "公办中等职业学校",
+    "各学校",
+    "全部学校",
+    "所有学校",
+    "技师学院",
+    "高等学校",
+    "普通高等学校",
+    "职业高中",
+    "普通中专",
+    "成人中专",
+    "含技工学校",
+    "不含技工学校",
+    "直属学校",
+    "市属学校",
+    "市直学校",
+    "县属学校",
+    "中等职业技术学校",
+    "普通高中学校",
+];
+
+/// How names of offices end.
+const OFFICES: &[&str] = &[
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "部",
+    "处",
+    "科",
+    "室",
+    "中心",
+    "政府",
+    "院",
+    "校",
+    "公司",
+    "办",
+    "办公室",
+    "管委会",
+    "协会",
+    "集团",
+    "总队",
+    "大队",
+    "学会",
+    "联盟",
+    "银行",
+    "所",
+];
 
 /// The mark of an invented data set.
 pub(super) const INVENTED: &str = "虚构示例数据";
@@ -257,6 +555,135 @@ pub(super) fn is_nothing(text: &str) -> bool {
 pub(super) fn is_note(text: &str) -> bool {
     let text = plain(text);
     NOTES.iter().any(|note| text.starts_with(note)) && text.contains(':')
+}
+
+/// Whether a line names a document, an addressee or a person: what it says of places and years is
+/// not said of the data.
+pub(super) fn is_aside(text: &str) -> bool {
+    let text = plain(text);
+    let mut words = ASIDE.iter().map(|word| plain(word));
+    words.any(|word| text.starts_with(&word))
+}
+
+/// Whether a name stands for everything together.
+pub(super) fn is_total(text: &str) -> bool {
+    TOTALS.contains(&plain(text).as_str())
+}
+
+/// Whether a name stands for the region that the table is about.
+pub(super) fn is_whole(text: &str) -> bool {
+    WHOLE.contains(&plain(text).as_str())
+}
+
+/// Whether a name is that of a level of education, or of a group of people or schools.
+pub(super) fn is_part(text: &str) -> bool {
+    let text = plain(text);
+    let bare = of_which(&text).unwrap_or(&text);
+    PARTS.contains(&bare) || is_total(&text) || of_which(&text).is_some()
+}
+
+/// Whether a name is that of one school.
+pub(super) fn is_school(text: &str) -> bool {
+    let text = plain(text);
+    SCHOOLS.iter().any(|end| text.ends_with(end)) && !ALL_SCHOOLS.contains(&text.as_str())
+}
+
+/// Whether a name is that of schools of a kind, all of them: 中等职业学校.
+pub(super) fn is_all_schools(text: &str) -> bool {
+    ALL_SCHOOLS.contains(&plain(text).as_str())
+}
+
+/// Whether a name is that of an office.
+pub(super) fn is_office(text: &str) -> bool {
+    let text = plain(text);
+    text.chars().count() > 2 && OFFICES.iter().any(|end| text.ends_with(end))
+}
+
+/// The ends of names of schools.
+pub(super) fn school_ends() -> impl Iterator<Item = &'static str> {
+    SCHOOLS.iter().copied()
+}
+
+/// What follows 其中, if a name begins so.
+pub(super) fn of_which(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix("其中")?;
+    Some(rest.trim_start_matches([':', '：', ' ', '\u{3000}', ',', '，']).trim())
+}
+
+/// How far the year of a heading is from that of the table: 本年, 上年.
+pub(super) fn relative_year(text: &str) -> Option<i16> {
+    let words: &[(i16, &[&str])] = &[
+        (0, &["本年", "今年", "本年度", "本年实际", "本年数", "本期", "本年累计", "本期数"]),
+        (
+            -1,
+            &[
+                "上年",
+                "去年",
+                "上年度",
+                "上年实际",
+                "上年数",
+                "上期",
+                "上年同期",
+                "去年同期",
+                "上年末",
+                "上期数",
+            ],
+        ),
+    ];
+    find(words, text)
+}
+
+/// A name without the number before it: 一、, （二）, 1., ①. What would be left of a number alone is
+/// the text itself.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let text = text.trim();
+    let is_number =
+        |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９".contains(c);
+    let mut rest = text;
+    if let Some(inner) = text.strip_prefix(['(', '（']) {
+        let end = inner.trim_start_matches(is_number);
+        if let Some(after) = end.strip_prefix([')', '）']).filter(|_| end.len() < inner.len()) {
+            rest = after;
+        }
+    } else if text.starts_with(is_number) {
+        let end = text.trim_start_matches(is_number);
+        if let Some(after) = end.strip_prefix(['、', '.', '．', ')', '）', '。']) {
+            rest = after;
+        }
+    } else if let Some(circled) =
+        text.chars().next().filter(|c| ('\u{2460}'..='\u{2473}').contains(c))
+    {
+        rest = text.strip_prefix(circled).unwrap_or(text);
+    }
+    let rest = rest.trim_start_matches(['、', ' ', '\u{3000}']).trim();
+    if rest.is_empty() || begins_with_digit(rest) { text } else { rest }
+}
+
+/// Whether a cell below the headings begins to count the columns.
+pub(super) fn begins_count(text: &str) -> bool {
+    ["甲", "a", "栏次", "(甲)", "(1)", "1", "列次", "序"].contains(&plain(text).as_str())
+}
+
+/// Whether a cell counts a column: 甲, B, 3, (4).
+pub(super) fn counts_column(text: &str) -> bool {
+    let text = plain(text);
+    let bare = text.trim_matches(['(', ')']);
+    let few = bare.chars().count() <= 2;
+    let stem = |c: char| "甲乙丙丁戊己庚辛壬癸".contains(c) || c.is_ascii_lowercase();
+    few && (bare.chars().all(|c| c.is_ascii_digit())
+        || (bare.chars().count() == 1 && bare.starts_with(stem)))
+        || ["栏次", "列次", "序"].contains(&text.as_str())
+}
+
+/// The number in a cell that counts a column.
+pub(super) fn column_count(text: &str) -> Option<usize> {
+    plain(text).trim_matches(['(', ')']).parse().ok()
+}
+
+/// Whether a text is digits, points and commas and nothing else.
+pub(super) fn plain_number(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+']);
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// Whether a text looks like a figure.

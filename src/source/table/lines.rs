@@ -1,0 +1,317 @@
+//! The lines above a table: its title, its unit, and what they say of place, period and population.
+
+use super::columns::{Known, is_unit};
+use super::grid::{Cell, Row};
+use super::heading::Table;
+use super::periods::{period, period_in, says_school_year, school_period};
+use super::places::{Place, places};
+use super::words::{self, INVENTED, Role};
+use crate::source::names::plain;
+use crate::source::raw::{At, Text};
+
+/// What is said of a whole table.
+#[derive(Clone, Default)]
+pub(super) struct Context {
+    pub(super) region: Text,
+    /// A place that is named and not registered: no region may stand in for it.
+    pub(super) stranger: Text,
+    pub(super) period: Text,
+    pub(super) population: Text,
+    /// The units of bare numbers; several where kinds of indicators have their own.
+    pub(super) units: Vec<At<String>>,
+    /// A unit that is stated and not known.
+    pub(super) strange_unit: Text,
+    /// Whether years are said to be school years.
+    pub(super) school_years: bool,
+}
+
+/// One thing that a line says.
+#[derive(Clone, PartialEq)]
+enum Says {
+    Place(Place),
+    Period(String),
+    /// A period under its own name: 统计时间：2022年.
+    OwnPeriod(String),
+    Population(String),
+    Unit(String),
+    StrangeUnit(String),
+}
+
+/// The lines above tables that stand beside each other.
+#[derive(Default)]
+pub(super) struct Lines {
+    rows: Vec<Vec<(u32, At<Says>)>>,
+    school_years: bool,
+    /// The first line that is a title.
+    pub(super) title: Text,
+    /// Whether they say that the figures are invented.
+    pub(super) invented: bool,
+    /// Whether they do not begin a new subject: 续表, or nothing at all.
+    pub(super) goes_on: bool,
+}
+
+impl Lines {
+    pub(super) fn of<'g>(rows: impl IntoIterator<Item = &'g Row>, known: &Known) -> Self {
+        let mut lines = Self { goes_on: true, ..Self::default() };
+        for row in rows {
+            let mut said = Vec::new();
+            for cell in row.cells.iter().filter(|cell| !cell.flawed) {
+                lines.cell(cell, known, &mut said);
+            }
+            lines.rows.push(said);
+        }
+        lines
+    }
+
+    /// What the name of a sheet says.
+    pub(super) fn of_name(name: &At<String>, known: &Known) -> Self {
+        let mut lines = Self::default();
+        let mut said = Vec::new();
+        let whole = period(name.get_ref());
+        said.extend(whole.map(|period| (0, At::new(name.span(), Says::Period(period)))));
+        if said.is_empty() {
+            lines.free(name.get_ref(), known, &mut |says| {
+                said.push((0, At::new(name.span(), says)))
+            });
+        }
+        lines.rows.push(said);
+        lines
+    }
+
+    fn cell(&mut self, cell: &Cell, known: &Known, said: &mut Vec<(u32, At<Says>)>) {
+        self.invented |= cell.text.contains(INVENTED);
+        let mut say = |says| said.push((cell.column, At::new(cell.span.clone(), says)));
+        let mut title = false;
+        for text in statements(&cell.text) {
+            if !self.keyed(&text, known, &mut say) && !words::is_aside(&text) {
+                self.free(&text, known, &mut say);
+                title = true;
+            }
+        }
+        if title && !cell.text.contains(INVENTED) {
+            self.goes_on &= cell.text.contains('续');
+            self.title.get_or_insert_with(|| At::new(cell.span.clone(), cell.text.clone()));
+        }
+    }
+
+    /// A statement that says what it is about: 地区：衢州市, 单位：万元, （万人）.
+    fn keyed(&mut self, text: &str, known: &Known, say: &mut impl FnMut(Says)) -> bool {
+        let bare = unbracketed(text);
+        if let Some(units) = units(bare).filter(|_| bare != text) {
+            units.into_iter().for_each(|unit| say(Says::Unit(unit)));
+            return true;
+        }
+        let apart = bare.split_once(['：', ':']);
+        let spaced = || Some(("单位", bare.strip_prefix("单位")?.trim()));
+        let Some((key, value)) =
+            apart.or_else(|| spaced().filter(|(_, rest)| units(rest).is_some()))
+        else {
+            return false;
+        };
+        let (key, value) = (key.trim(), value.trim());
+        if plain(key).ends_with("单位") || key.eq_ignore_ascii_case("unit") {
+            match units(value) {
+                Some(units) => units.into_iter().for_each(|unit| say(Says::Unit(unit))),
+                None => self.organisation(key, value, known, say),
+            }
+            return true;
+        }
+        match words::role(key) {
+            Some(Role::Region) => match known.region(value) {
+                Some(code) => say(Says::Place(Place::Known(code.to_owned()))),
+                None => {
+                    let found = places(value, known);
+                    let stranger = || vec![Place::Unknown(value.to_owned())];
+                    let found = if found.is_empty() { stranger() } else { found };
+                    found.into_iter().for_each(|place| say(Says::Place(place)));
+                }
+            },
+            Some(role @ (Role::Period | Role::SchoolYear)) => {
+                let school = role == Role::SchoolYear;
+                let read = if school { school_period(value) } else { period(value) };
+                say(Says::OwnPeriod(read.unwrap_or_else(|| value.to_owned())));
+                self.school_years |= school;
+            }
+            Some(Role::Population) => match known.population(value) {
+                Some(id) => say(Says::Population(id.to_owned())),
+                None => say_population(value, known, say),
+            },
+            Some(Role::Remark) => say_population(value, known, say),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The body that fills in, or a unit that is not known.
+    fn organisation(&mut self, key: &str, value: &str, known: &Known, say: &mut impl FnMut(Says)) {
+        let found = places(value, known);
+        let named = !found.is_empty() || words::is_school(value);
+        if !named && !words::is_office(value) && !value.is_empty() && is_of_units(key) {
+            return say(Says::StrangeUnit(value.to_owned()));
+        }
+        if found.is_empty() && words::is_school(value) {
+            say(Says::Place(Place::Unknown(value.to_owned())));
+        }
+        found.into_iter().for_each(|place| say(Says::Place(place)));
+    }
+
+    /// A title.
+    fn free(&mut self, text: &str, known: &Known, say: &mut impl FnMut(Says)) {
+        places(text, known).into_iter().for_each(|place| say(Says::Place(place)));
+        if let Some(period) = period_in(text) {
+            say(Says::Period(period));
+        }
+        self.school_years |= says_school_year(text);
+        say_population(text, known, say);
+    }
+
+    /// What the lines say of a table; of tables beside each other, each has the cells above it,
+    /// where there are any of a kind.
+    pub(super) fn context(&self, table: &Table, known: &Known) -> Context {
+        type Kind = fn(&Says) -> bool;
+        let kinds: [Kind; 4] = [
+            |says| matches!(says, Says::Place(_)),
+            |says| matches!(says, Says::Period(_) | Says::OwnPeriod(_)),
+            |says| matches!(says, Says::Population(_)),
+            |says| matches!(says, Says::Unit(_) | Says::StrangeUnit(_)),
+        ];
+        let mut said: Vec<&At<Says>> = Vec::new();
+        for row in &self.rows {
+            for kind in kinds {
+                let of_kind = || row.iter().filter(|(_, says)| kind(says.get_ref()));
+                let own = |(column, _): &&(u32, At<Says>)| table.range.contains(column);
+                let any = of_kind().any(|said| own(&said));
+                said.extend(of_kind().filter(|said| !any || own(said)).map(|(_, says)| says));
+            }
+        }
+        let mut context = Context { school_years: self.school_years, ..Context::default() };
+        let mut regions: Vec<At<String>> = Vec::new();
+        let (mut periods, mut own): (Vec<At<String>>, Vec<At<String>>) = Default::default();
+        for says in said {
+            let at = |text: &str| At::new(says.span(), text.to_owned());
+            match says.get_ref() {
+                Says::Place(Place::Known(code)) => regions.push(at(code)),
+                Says::Place(Place::Unknown(name)) => context.stranger = Some(at(name)),
+                Says::Period(period) => periods.push(at(period)),
+                Says::OwnPeriod(period) => own.push(at(period)),
+                Says::Population(id) => context.population = Some(at(id)),
+                Says::Unit(unit) => context.units.push(at(unit)),
+                Says::StrangeUnit(unit) => context.strange_unit = Some(at(unit)),
+            }
+        }
+        context.region = innermost(regions, known);
+        let periods = if own.is_empty() { periods } else { own };
+        let first = periods.first().cloned();
+        let one =
+            periods.iter().all(|period| Some(period.get_ref()) == first.as_ref().map(At::get_ref));
+        context.period = first.filter(|_| one);
+        context
+    }
+}
+
+impl Context {
+    /// What is said here, else what was said before.
+    pub(super) fn after(self, before: &Self, goes_on: bool) -> Self {
+        let silent = self.region.is_none() && self.stranger.is_none();
+        let no_unit = self.units.is_empty() && self.strange_unit.is_none();
+        // A unit of a table with a title of its own is not that of the next one; bare numbers
+        // there are asked about.
+        let (units, strange_unit) = match (no_unit, goes_on) {
+            (false, _) => (self.units, self.strange_unit),
+            (true, true) => (before.units.clone(), before.strange_unit.clone()),
+            (true, false) => {
+                let scaled = before.units.iter().find(|unit| is_scaled(unit.get_ref()));
+                (Vec::new(), scaled.cloned().or_else(|| before.strange_unit.clone()))
+            }
+        };
+        Self {
+            region: if silent { before.region.clone() } else { self.region },
+            stranger: if silent { before.stranger.clone() } else { self.stranger },
+            period: self.period.or_else(|| before.period.clone()),
+            population: self.population.or_else(|| before.population.clone()),
+            units,
+            strange_unit,
+            school_years: self.school_years || before.school_years,
+        }
+    }
+}
+
+/// Whether a unit multiplies: 万人.
+fn is_scaled(unit: &str) -> bool {
+    unit.starts_with(['万', '亿', '千', '百'])
+}
+
+/// Whether a key is that of units, where it is none of an organisation: 单位, 计量单位, 金额单位.
+fn is_of_units(key: &str) -> bool {
+    let key = plain(key);
+    let about =
+        ["填", "报", "主管", "责任", "制", "编", "牵头", "参与", "配合", "建设", "名称", "负责"];
+    !about.iter().any(|word| key.contains(word))
+}
+
+/// The units of a text that is a list of units and nothing else: 万人、%.
+fn units(text: &str) -> Option<Vec<String>> {
+    let whole = text.trim();
+    if is_unit(whole) {
+        return Some(vec![whole.to_owned()]);
+    }
+    let parts: Vec<&str> = whole.split(['、', ',', '，', ';', '；', '和']).map(str::trim).collect();
+    let all = parts.len() > 1 && parts.iter().all(|part| is_unit(part));
+    all.then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+/// The population that a text names in passing: 中职学校（不含技工学校）.
+fn say_population(text: &str, known: &Known, say: &mut impl FnMut(Says)) {
+    let text = plain(text).replace("包括", "含").replace("包含", "含").replace("未含", "不含");
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for population in known.registry.populations.values() {
+        let names = population.aliases.iter().filter(|name| name.contains('含'));
+        for name in names.map(|name| plain(name)).filter(|name| text.contains(name.as_str())) {
+            found.push((name.len(), population.id.as_str()));
+        }
+    }
+    found.sort_unstable();
+    if let Some((_, id)) = found.last() {
+        say(Says::Population((*id).to_owned()));
+    }
+}
+
+/// The statements of a cell: 填报单位：衢州市教育局　单位：万人 are two of them.
+fn statements(text: &str) -> Vec<String> {
+    if !text.contains([':', '：']) {
+        return vec![text.trim().to_owned()];
+    }
+    let mut found: Vec<String> = Vec::new();
+    let mut open = false;
+    for part in text.split_whitespace() {
+        let keyed = part.contains([':', '：']);
+        match found.last_mut() {
+            Some(last) if open || (!keyed && last.contains([':', '：'])) => last.push_str(part),
+            Some(last) if !keyed => {
+                last.push(' ');
+                last.push_str(part);
+            }
+            _ => found.push(part.to_owned()),
+        }
+        open = part.ends_with([':', '：']);
+    }
+    found
+}
+
+/// A text without the brackets around it.
+fn unbracketed(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    inner.map_or(text, str::trim)
+}
+
+/// The one region that lies within all others that are named, if there is one.
+fn innermost(regions: Vec<At<String>>, known: &Known) -> Text {
+    let registry = known.registry;
+    let code = |at: &At<String>| crate::model::RegionCode::from(at.get_ref().as_str());
+    let holds = |inner: &At<String>| {
+        regions.iter().all(|outer| registry.region_within(&code(inner), &code(outer)))
+    };
+    let at = regions.iter().position(holds)?;
+    regions.into_iter().nth(at)
+}
