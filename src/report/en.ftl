@@ -401,7 +401,10 @@ T016 = this row and its column say different things: { $one } and { $two }
 T016-help = correct one of them; if both are right, the figure stands in the wrong place
 T016-title = A row and its column differ
 T016-why = A figure for 2021 below the heading 2022 is one year wrong either way. Neither is taken for the better.
-T017 = the unit "{ $unit }" above the table is not known
+T017 = { $of ->
+    [another] the unit "{ $unit }" stands above another table; nothing says whether it holds for this one
+   *[this] the unit "{ $unit }" above the table is not known
+}
 T017-help = write one that is, such as 单位：人 or 单位：万元, or give the table a column 单位 (unit); its bare numbers are not read until then
 T017-title = The unit of a table is not known
 T017-why = A unit above a table decides every bare number below it: 2.35 is two people or 23,500. A unit that is not understood is asked about.
@@ -420,7 +423,7 @@ T020-why = 合计 may add up the cities of a province, the counties of a city, o
 T021 = { $count ->
     [1] one figure is
    *[other] { $count } figures are
-} read as about the population "{ $name }", as this line says
+} read as about the population "{ $en }", as this line says
 T021-help = nothing need be done if that is so
 T021-title = A line says the population
 T021-why = Figures with and without technician schools are different figures. A line above them decides which they are, so it is named.

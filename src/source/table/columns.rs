@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::periods::{period, period_first, school_period};
+use super::periods::{part_of_year, period, period_first, school_period};
 use super::words::{self, Role, is_value, nature, role};
-use crate::model::{Quantity, Registry, Unit};
+use crate::model::{Label, Quantity, Registry, Unit};
 use crate::source::names::{Names, plain};
 use crate::source::raw::{At, Text};
 
@@ -66,7 +66,13 @@ impl Known<'_> {
                 // 合计 below an indicator is all of it.
                 Piece::Unknown if values && words::is_total(text) => {}
                 Piece::Values(more) => {
-                    if stamp.contradicts(&more) {
+                    // 中职学校 above 在校生数 is whose pupils they are.
+                    if more.indicator.is_some()
+                        && let Some(above) = stamp.indicator.take()
+                        && let Some(id) = self.population(above.get_ref())
+                    {
+                        stamp.population = Some(At::new(above.span(), id.to_owned()));
+                    } else if stamp.contradicts(&more) {
                         unknown = Some(At::new(span.clone(), (*text).to_owned()));
                     }
                     (stamp, values) = (stamp.with(*more), true);
@@ -111,7 +117,7 @@ impl Known<'_> {
         if let Some(unit) = unit_alone(text) {
             return values(Stamp { unit: at(unit), ..Stamp::default() });
         }
-        if words::relative_year(bare).is_some() {
+        if words::relative_year(bare).is_some() || part_of_year(bare) {
             return values(Stamp { period: at(bare), unit: unit.and_then(at), ..Stamp::default() });
         }
         if let Some(period) = period(text) {
@@ -201,6 +207,12 @@ impl Known<'_> {
             names.any(|known| plain(known) == name)
         });
         found.map(|region| region.code.as_str())
+    }
+
+    /// What a population is called, by its id or any of its names.
+    pub(super) fn population_label(&self, name: &str) -> Option<&Label> {
+        let id = self.population(name)?;
+        self.registry.populations.get(id).map(|population| &population.label)
     }
 
     /// The id of a population, by any of its names.

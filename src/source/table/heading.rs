@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::columns::{Column, Known, Stamp, unit_alone, words_of_unit};
 use super::grid::{Cell, Row, Sheet};
-use super::periods::{period, school_period};
+use super::periods::{period, period_first, school_period};
 use super::words::{
     self, Role, begins_with_digit, evidence_role, is_nothing, note_role, plain_number,
 };
@@ -76,17 +76,20 @@ impl Headings {
             return None;
         }
         let merged = merged_height(sheet, row);
-        let mut found = None;
-        for height in merged..=MOST_HEADINGS {
-            if height > merged
-                && !goes_on(sheet, row.number..row.number.saturating_add(height), known)
-            {
+        let mut found = figures(sheet, row.number..row.number.saturating_add(merged), known, false);
+        let mut height = merged;
+        while height < MOST_HEADINGS {
+            let rows = row.number..row.number.saturating_add(height).saturating_add(1);
+            if !goes_on(sheet, rows.clone(), known) {
                 break;
             }
-            let tables = figures(sheet, row.number, height, known);
-            found = tables.map(|tables| (tables, height)).or(found);
+            height = height.saturating_add(1);
+            // The lower row may be whole by itself, but not without what stands above it.
+            let lower = rows.end.saturating_sub(1)..rows.end;
+            let alone = figures(sheet, lower, known, false).is_some();
+            found = figures(sheet, rows, known, alone);
         }
-        let (tables, height) = found?;
+        let tables = found?;
         let mut body = row.number.saturating_add(height);
         // 甲 乙 1 2 below the headings counts the columns.
         while sheet.row(body).is_some_and(|row| counts_columns(row)) {
@@ -116,6 +119,17 @@ fn goes_on(sheet: &Sheet, rows: Range<u32>, known: &Known) -> bool {
     let Some(last) = rows.end.checked_sub(1).and_then(|number| sheet.row(number)) else {
         return false;
     };
+    let upper = sheet.row(rows.start).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let upper = || upper.iter().filter(|cell| !is_nothing(&cell.text));
+    let heads = |cell: &Cell| {
+        let says = known.column(&[(&cell.text, cell.span.clone())]);
+        matches!(says, Some(Column::Role(_) | Column::Values(_)))
+    };
+    // A title has one cell, and what it says is said with a colon.
+    if upper().count() < 2 || !upper().any(heads) || upper().any(|c| c.text.contains([':', '：']))
+    {
+        return false;
+    }
     let above = |cell: &Cell| {
         let mut above = rows.clone().rev().skip(1);
         above.find_map(|number| sheet.shown(number, cell.column))
@@ -172,9 +186,10 @@ fn counts_columns(row: &Row) -> bool {
     in_order && (numbers.clone().count() < cells().count() || cells().count() > 2)
 }
 
-/// The tables of figures whose headings are these rows.
-fn figures(sheet: &Sheet, first: u32, height: u32, known: &Known) -> Option<Vec<Table>> {
-    let body = first.saturating_add(height);
+/// The tables of figures whose headings are these rows; `certain` if they are headings, even if
+/// nothing known stands below any of them.
+fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Option<Vec<Table>> {
+    let (first, body) = (rows.start, rows.end);
     let rows = || first..body;
     let last = rows().filter_map(|number| sheet.row(number)?.cells.last());
     let merged = sheet.merges_in(first).map(|merge| *merge.columns.end());
@@ -221,7 +236,7 @@ fn figures(sheet: &Sheet, first: u32, height: u32, known: &Known) -> Option<Vec<
         let kind = Kind::Figures;
         let mut table = Table { kind, columns, range, span: span.clone(), unit: units };
         table.name_unheaded(sheet, body, known);
-        if !table.is_whole(known) {
+        if !certain && !table.is_whole(known) {
             return None;
         }
         tables.push(table);
@@ -278,8 +293,16 @@ impl Table {
 
     /// Takes the first column, if it has no heading, for that of the names that stand in it.
     fn name_unheaded(&mut self, sheet: &Sheet, body: u32, known: &Known) {
-        let named = |role| self.role(role).is_some();
-        if [Role::Indicator, Role::Label, Role::Region, Role::Period].into_iter().any(named) {
+        // 年份 may stand beside the years and above the names.
+        let years = self.role(Role::Period).and_then(|column| sheet.shown(body, column));
+        if let Some(name) = years.filter(|name| known.is_indicator(words::unnumbered(&name.text)))
+            && let Some(slot) = self.columns.iter_mut().find(|(at, _)| *at == name.column)
+        {
+            slot.1 = Column::Role(Role::Label);
+            return;
+        }
+        let named = [Role::Indicator, Role::Label, Role::Region, Role::Period];
+        if named.into_iter().any(|role| self.role(role).is_some()) {
             return;
         }
         let first = self.columns.iter().position(|(_, column)| !matches!(column, Column::Role(_)));
@@ -308,7 +331,9 @@ impl Table {
         // A row with figures in it is none of headings, whatever else it names.
         let figure = |kind: &Column| match kind {
             Column::Unknown(text) => {
-                begins_with_digit(text.get_ref()) || is_nothing(text.get_ref())
+                let text = text.get_ref();
+                let dated = period_first(text).next().is_some();
+                is_nothing(text) || (begins_with_digit(text) && !dated)
             }
             _ => false,
         };

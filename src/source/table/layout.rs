@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::columns::{Known, Stamp};
+use super::columns::{Known, Stamp, is_unit};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
-use super::lines::{Context, Lines};
+use super::lines::{Context, Lines, population_below};
 use super::notes::{self, Line};
-use super::periods::{period, settled};
+use super::periods::{in_year, part_of_year, period, settled};
 use super::rows::{Aside, Block, Blocks, RowCells, Sort, indicator_of, translated};
 use super::segment::{Segment, segments};
 use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Account, Nature, Quantity, QuantityError, UnitKind, Word as _};
+use crate::model::{Account, Nature, PeriodKind, Quantity, QuantityError, UnitKind, Word as _};
 use crate::source::period::{ReadPeriod, Years, read_period};
 use crate::source::raw::{
     At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
@@ -197,8 +197,9 @@ impl<'g> Layout<'g> {
         name: Option<&Lines>,
         before: &mut Vec<Context>,
     ) {
-        let Segment { above, heads, tables, body } = segment;
+        let Segment { above, heads, tables, body, below } = segment;
         let lines = Lines::of(above, self.known);
+        let below = population_below(below, self.known);
         self.invented |= lines.invented;
         if self.title.is_none() && self.head.is_none() {
             self.title.clone_from(&lines.title);
@@ -211,7 +212,8 @@ impl<'g> Layout<'g> {
             let named = name.map(|name| name.context(&table, self.known)).unwrap_or_default();
             let own = lines.context(&table, self.known);
             let earlier = before.get(at).or(before.first()).cloned().unwrap_or(named);
-            let context = own.after(&earlier, lines.goes_on);
+            let mut context = own.after(&earlier, lines.goes_on);
+            context.population = context.population.or_else(|| below.clone());
             said.push(context.clone());
             self.check_arguments(&context, &table);
             if table.kind != Kind::Notes {
@@ -325,7 +327,8 @@ impl<'g> Layout<'g> {
             };
             match figure {
                 Ok(figure) => {
-                    populations.extend(figure.population.clone());
+                    let said = figure.population.clone();
+                    populations.extend(said.filter(|_| stamp.population.is_none()));
                     self.figures.push(At::new(value.span.clone(), figure));
                     continue;
                 }
@@ -515,17 +518,25 @@ impl<'g> Layout<'g> {
         own.or_else(titled).or(given).ok_or(stranger)
     }
 
-    /// What a heading calls 上年 or 本年, counted from the year that the table is about.
+    /// What a heading calls 上年, 本年 or 上半年, counted from the year that the table is about.
     fn dated(&self, text: At<String>, context: &Context) -> Result<At<String>, Lost> {
-        let Some(distance) = words::relative_year(text.get_ref()) else { return Ok(text) };
+        let distance = words::relative_year(text.get_ref());
+        if distance.is_none() && !part_of_year(text.get_ref()) {
+            return Ok(text);
+        }
         let given = || self.settings.period.map(|period| period.label());
         let year = context.period.as_ref().map(|year| year.get_ref().clone()).or_else(given);
         let year = year.and_then(|year| match read_period(&year, Years::Unsaid)? {
-            ReadPeriod::One(year) if distance < 0 => year.years_before(1),
+            ReadPeriod::One(year) if distance == Some(-1) => year.years_before(1),
             ReadPeriod::One(year) => Some(year),
             ReadPeriod::Either { .. } => None,
         });
-        let dated = year.map(|year| At::new(text.span(), year.label()));
+        let label = year.and_then(|year| match distance {
+            Some(_) => Some(year.label()),
+            None if year.kind() == PeriodKind::Year => in_year(&year.label(), text.get_ref()),
+            None => None,
+        });
+        let dated = label.map(|label| At::new(text.span(), label));
         dated.ok_or_else(|| {
             let problem = Diagnostic::at(Code::T002, self.place(text.span()));
             Lost::AskedOnce(vec![("relative", problem.with("key", "period"))])
@@ -579,6 +590,8 @@ impl<'g> Layout<'g> {
         if let Some(unit) = open.context.strange_unit.as_ref().filter(|_| bare()) {
             let problem = Diagnostic::at(Code::T017, self.place(unit.span()));
             let problem = problem.with("unit", unit.get_ref().as_str());
+            let of = if is_unit(unit.get_ref()) { "another" } else { "this" };
+            let problem = problem.with("of", of);
             return Err(Lost::AskedOnce(vec![("unit", problem)]));
         }
         Ok(None)
@@ -672,10 +685,9 @@ impl<'g> Layout<'g> {
         let Open { table, strange, populations, .. } = open;
         for (population, count) in populations.into_values() {
             let place = self.place(population.span());
-            let said = self.grid.source.text.get(population.span()).unwrap_or("");
-            let said = if said.is_empty() { population.get_ref() } else { said };
+            let Some(label) = self.known.population_label(population.get_ref()) else { continue };
             let problem = Diagnostic::at(Code::T021, place).with("count", count.to_string());
-            self.problems.push(problem.with("name", said));
+            self.problems.push(problem.with("zh", &*label.zh).with("en", &*label.en));
         }
         for (column, found) in strange {
             let heading = table.unknown(column);
@@ -708,7 +720,9 @@ impl<'g> Layout<'g> {
         let at = |text: &str| Some(At::new(head.span.clone(), text.to_owned()));
         let title = self.title.clone().or_else(|| at(id));
         let given = || self.settings.region.as_ref().and_then(|region| at(region.as_str()));
-        let region = head.region.clone().or_else(given).or_else(|| self.reporter.clone());
+        let first = || self.figures.first().and_then(|figure| figure.get_ref().region.clone());
+        let reporter = || self.reporter.clone().or_else(first);
+        let region = head.region.clone().or_else(given).or_else(reporter);
         let raw = RawDataSet {
             id: at(id),
             zh: title.clone(),

@@ -153,6 +153,9 @@ impl Lines {
             say(Says::Place(Place::Unknown(value.to_owned())));
         }
         found.into_iter().for_each(|place| say(Says::Place(place)));
+        if let Some(period) = period_in(value) {
+            say(Says::Period(period));
+        }
     }
 
     /// A title.
@@ -276,14 +279,33 @@ fn say_population(text: &str, known: &Known, say: &mut impl FnMut(Says)) {
     }
 }
 
+/// The population that a note below a table names: 注：含技工学校.
+pub(super) fn population_below(rows: &[Row], known: &Known) -> Text {
+    let notes = rows
+        .iter()
+        .take_while(|row| row.cells.first().is_some_and(|cell| words::is_note(&cell.text)));
+    let mut found = None;
+    for cell in notes.flat_map(|row| &row.cells) {
+        say_population(&cell.text, known, &mut |says| {
+            if let Says::Population(id) = says {
+                found = Some(At::new(cell.span.clone(), id));
+            }
+        });
+    }
+    found
+}
+
 /// The statements of a cell: 填报单位：衢州市教育局　单位：万人 are two of them.
 fn statements(text: &str) -> Vec<String> {
     if !text.contains([':', '：']) {
         return vec![text.trim().to_owned()];
     }
+    // 统计表（单位：万人） ends in a statement of its own.
+    let apart = text.replace("（单位", " （单位").replace("(单位", " (单位");
+    let apart = apart.replace("（计量单位", " （计量单位").replace("(计量单位", " (计量单位");
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
-    for part in text.split_whitespace() {
+    for part in apart.split_whitespace() {
         let keyed = part.contains([':', '：']);
         match found.last_mut() {
             Some(last) if open || (!keyed && last.contains([':', '：'])) => last.push_str(part),

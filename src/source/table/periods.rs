@@ -25,6 +25,18 @@ pub(super) fn settled(text: &str) -> Option<String> {
     read_period(text, Years::School).map(|read| named(text, read))
 }
 
+/// Whether a heading is part of a year that stands elsewhere: 上半年, 三季度, 1-6月.
+pub(super) fn part_of_year(text: &str) -> bool {
+    let part =
+        text.ends_with(['年', '季', '月']) || text.ends_with("季度") || text.ends_with("月份");
+    part && period(text).is_none() && in_year("2000", text).is_some()
+}
+
+/// Part of a year, such as 上半年.
+pub(super) fn in_year(year: &str, part: &str) -> Option<String> {
+    period(&format!("{year}年{}", part.trim()))
+}
+
 fn named(text: &str, read: ReadPeriod) -> String {
     match read {
         ReadPeriod::One(period) => period.label(),
@@ -150,7 +162,10 @@ fn is_aside(before: &str, after: &str) -> bool {
     let dated = ["日期", "时间", "有效期", "有效期至"].iter().any(|end| word.ends_with(end));
     let of_data = ["数据", "统计", "报告", "截止"].iter().any(|about| word.contains(about));
     let number = before.ends_with(['〔', '[', '［', '【']);
-    number || (dated && !of_data) || NOT_OF_DATA.iter().any(|word| after.starts_with(word))
+    let made = ["制定", "印发", "颁布", "发布", "修订", "批准", "制表", "打印"];
+    let made =
+        made.iter().any(|word| before.ends_with(word) || after.trim_start().starts_with(word));
+    number || made || (dated && !of_data) || NOT_OF_DATA.iter().any(|word| after.starts_with(word))
 }
 
 fn sort_of(text: &str, read: &ReadPeriod, state: bool) -> Sort {

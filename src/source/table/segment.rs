@@ -13,6 +13,8 @@ pub(super) struct Segment<'g> {
     pub(super) heads: usize,
     pub(super) tables: Vec<Table>,
     pub(super) body: &'g [Row],
+    /// The lines below it, up to the headings of the next.
+    pub(super) below: &'g [Row],
 }
 
 /// The tables of a sheet from top to bottom, and the rows that belong to none.
@@ -29,8 +31,10 @@ pub(super) fn segments<'g>(sheet: &'g Sheet, known: &Known) -> (Vec<Segment<'g>>
             let rows = part(body, end);
             let kept = rows.iter().rposition(|row| belongs(row, &headings.tables, sheet, known));
             let last = body.saturating_add(kept.map_or(0, |kept| kept.saturating_add(1)));
-            let (above, heads) = (part(above, head), body.saturating_sub(head));
-            found.push(Segment { above, heads, tables: headings.tables, body: part(body, last) });
+            let (above, heads, tables) =
+                (part(above, head), body.saturating_sub(head), headings.tables);
+            let (body, below) = (part(body, last), part(last, end));
+            found.push(Segment { above, heads, tables, body, below });
             Some(last)
         };
     while at < rows.len() {
