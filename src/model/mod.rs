@@ -6,6 +6,9 @@ mod word;
 mod exact;
 mod unit;
 mod interval;
+mod token;
+mod reason;
+mod numeral;
 mod number;
 mod quantity;
 mod period;
@@ -44,7 +47,6 @@ pub use id::{
 pub use interval::{Interval, Point, Side};
 pub use linear::{Form, Origin, Relation, follows, form, less, opposite, relations};
 pub use manifest::{Input, Manifest};
-pub use number::QuantityError;
 pub use overview::{DepartmentView, Earlier, ItemView, Need};
 pub use period::{Period, PeriodKind, WAYS, YearKind, beginning, day, moment};
 pub use policy::{
@@ -52,6 +54,7 @@ pub use policy::{
     Responsibility, Role, Rules, Scope, Settings, StatedBaseline, Target,
 };
 pub use quantity::Quantity;
+pub use reason::QuantityError;
 pub use registry::{
     Department, DepartmentKind, Direction, Formula, Indicator, IndicatorKind, Level, Population,
     Region, RegionClass, Registry,

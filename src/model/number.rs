@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::exact::Exact;
 use super::interval::{Interval, Point, Side};
+use super::reason::QuantityError;
+use super::token::{BREAK, SPACE, is_gap, is_numeric};
 
 /// How the words around a number widen it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,31 +28,10 @@ pub(super) struct Number {
     value: Decimal,
     /// The unit of the last printed place, scale words included.
     place: Decimal,
+    /// Into how many parts one of it is divided: 1, but 3 for 三分之二 and for 亩.
+    parts: Decimal,
     /// No decimal point and no scale word: a count may be exact.
     whole: bool,
-}
-
-/// Why a token is not a printed figure.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum QuantityError {
-    /// There is no number where one was expected.
-    #[error("no number")]
-    NotANumber,
-    /// Spaces or line breaks stand between digits that they do not group by threes.
-    #[error("two numbers")]
-    TwoNumbers,
-    /// More digits than can be computed with exactly.
-    #[error("too many digits")]
-    TooManyDigits,
-    /// A number beside `1:` that is less than one: it may be the quotient, or one to so few.
-    #[error("less than one beside 1:")]
-    LessThanOne,
-    /// The text after the number is no unit.
-    #[error("unknown unit {0}")]
-    UnknownUnit(String),
-    /// Neither the token nor its surroundings name a unit.
-    #[error("no unit")]
-    NoUnit,
 }
 
 /// Digits a figure may have: enough for any statistic, few enough for exact products.
@@ -70,7 +51,28 @@ impl Number {
         let signed =
             if text.starts_with('-') { Decimal::ZERO.saturating_sub(value) } else { value };
         let place = Decimal::new(1, value.scale());
-        Ok((Self { value: signed, place, whole: value.scale() == 0 }, rest))
+        let whole = value.scale() == 0;
+        Self { value: signed, place, parts: Decimal::ONE, whole }.with_exponent(rest)
+    }
+
+    /// Reads the exponent that spreadsheets show of long numbers: 2.35E+04.
+    fn with_exponent(self, text: &str) -> Result<(Self, &str), QuantityError> {
+        let exponent = text.strip_prefix(['E', 'e']).and_then(|rest| {
+            let up = rest.starts_with('+');
+            let rest = rest.strip_prefix(['+', '-'])?;
+            let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = rest.strip_suffix(tail).filter(|digits| !digits.is_empty())?;
+            Some((up, digits, tail))
+        });
+        let Some((up, digits, rest)) = exponent else { return Ok((self, text)) };
+        let power: u32 = digits.parse().map_err(|_| QuantityError::TooManyDigits)?;
+        let most = u32::try_from(MAX_DIGITS).unwrap_or(0);
+        if power > most {
+            return Err(QuantityError::TooManyDigits);
+        }
+        let above = 10_u64.checked_pow(power).ok_or(QuantityError::TooManyDigits)?;
+        let number = self.times(if up { above.into() } else { Decimal::new(1, power) })?;
+        Ok((Self { whole: false, ..number }, rest))
     }
 
     /// The number without what its digits leave open.
@@ -78,12 +80,22 @@ impl Number {
         self.value
     }
 
-    fn times(self, scale: Decimal) -> Result<Self, QuantityError> {
+    /// The number as so many of something larger: 5.49 as 万.
+    pub(super) fn times(self, scale: Decimal) -> Result<Self, QuantityError> {
         if scale == Decimal::ONE {
             return Ok(self);
         }
         let times = |d: Decimal| d.checked_mul(scale).ok_or(QuantityError::TooManyDigits);
-        Ok(Self { value: times(self.value)?, place: times(self.place)?, whole: false })
+        Ok(Self { value: times(self.value)?, place: times(self.place)?, whole: false, ..self })
+    }
+
+    /// The number as so many parts of one: 2 as thirds.
+    pub(super) fn divided(self, parts: Decimal) -> Result<Self, QuantityError> {
+        if parts == Decimal::ONE {
+            return Ok(self);
+        }
+        let parts = self.parts.checked_mul(parts).filter(|parts| !parts.is_zero());
+        Ok(Self { parts: parts.ok_or(QuantityError::TooManyDigits)?, whole: false, ..self })
     }
 
     /// The unit of the last digit that is not zero: 6000 → 1000.
@@ -100,9 +112,10 @@ impl Number {
     }
 
     pub(super) fn interval(self, counted: bool, hedge: Option<Hedge>) -> Option<Interval> {
-        let nominal = Exact::from(self.value);
-        let place = Exact::from(self.significant_place());
-        let half = |unit: Decimal| Exact::from(unit).over(Exact::from(2));
+        let parts = Exact::from(self.parts);
+        let nominal = Exact::from(self.value).over(parts)?;
+        let place = Exact::from(self.significant_place()).over(parts)?;
+        let half = |unit: Decimal| Exact::from(unit).over(parts)?.over(Exact::from(2));
         let around = |half: Exact| {
             Some(Interval {
                 low: Some(Point::at(nominal.minus(half)?)),
@@ -126,74 +139,26 @@ impl Number {
     }
 }
 
-/// A space that may group digits, in a normalised text.
-const SPACE: char = ' ';
-
-/// Whatever else stands between two digits without being seen as part of a number.
-const BREAK: char = '\n';
-
-/// Whether a character of a normalised text stands between two numbers, or groups one.
-fn is_gap(c: char) -> bool {
-    c == SPACE || c == BREAK
-}
-
-/// Whether a character of a normalised text is part of an unsigned number.
-pub(super) fn is_numeric(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',')
-}
-
-/// Full-width characters and typographic variants to ASCII, white space away.
-///
-/// Between digits white space remains, for there it says something: one space may group them,
-/// and anything else sets two numbers apart.
-pub(super) fn normalised(token: &str) -> String {
-    let mut text = String::with_capacity(token.len());
-    let mut gap: Option<char> = None;
-    for c in token.chars() {
-        if c.is_whitespace() {
-            gap = Some(if gap.is_none() && groups(c) { SPACE } else { BREAK });
-            continue;
-        }
-        let c = ascii(c);
-        if let Some(gap) = gap.take().filter(|_| is_numeric(c) && text.ends_with(is_numeric)) {
-            text.push(gap);
-        }
-        text.push(c);
-    }
-    text
-}
-
-/// Whether a space is one that typists and typesetters put into a number.
-fn groups(space: char) -> bool {
-    matches!(space, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
-}
-
-fn ascii(c: char) -> char {
-    match c {
-        '\u{2212}' | '\u{2013}' => '-',
-        '\u{2236}' => ':',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
-        other => other,
-    }
-}
-
-/// Takes out separators of thousands, commas or spaces but not both.
+/// Takes out separators of thousands, all of one kind: commas, apostrophes or spaces.
 fn without_separators(digits: &str) -> Result<String, QuantityError> {
     let spaced = digits.contains(is_gap);
-    if spaced && digits.contains([BREAK, ',']) {
+    if spaced && digits.contains([BREAK, ',', '\'']) {
         return Err(QuantityError::TwoNumbers);
     }
-    let separator = if spaced { SPACE } else { ',' };
-    let wrong = if spaced { QuantityError::TwoNumbers } else { QuantityError::NotANumber };
+    let separator = [SPACE, '\''].into_iter().find(|c| digits.contains(*c)).unwrap_or(',');
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let fine = fraction.is_none_or(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit()));
     // Nobody groups what begins with a zero; such digits are two numbers.
     let begins = !(spaced && whole.starts_with('0'));
     if fine && begins && is_grouped(whole, separator) {
-        Ok(digits.chars().filter(|c| *c != separator).collect())
-    } else {
-        Err(wrong)
+        return Ok(digits.chars().filter(|c| *c != separator).collect());
     }
+    let grouped = digits.contains([',', '\'']) && digits.contains(|c: char| c.is_ascii_digit());
+    Err(match (spaced, grouped) {
+        (true, _) => QuantityError::TwoNumbers,
+        (false, true) => QuantityError::Grouping,
+        (false, false) => QuantityError::NotANumber,
+    })
 }
 
 /// Whether the digits before the point stand in groups of three, if in any.
@@ -201,7 +166,8 @@ fn is_grouped(whole: &str, separator: char) -> bool {
     let mut groups = whole.split(separator);
     let first = groups.next().unwrap_or("").len();
     let alone = groups.clone().next().is_none();
-    first > 0 && (alone || first <= 3) && groups.all(|group| group.len() == 3)
+    let three = |group: &str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    first > 0 && (alone || first <= 3) && groups.all(three)
 }
 
 pub(super) fn leading_hedge(text: &str) -> (Option<Hedge>, &str) {
@@ -231,6 +197,10 @@ pub(super) fn scaled(
 }
 
 pub(super) fn trailing_hedge(text: &str, hedge: Option<Hedge>) -> (&str, Option<Hedge>) {
+    // 三成多; behind other units 多 stands for nothing known.
+    if let "成多" | "成余" = text {
+        return ("成", Some(Hedge::Over));
+    }
     [("左右", Hedge::Roughly), ("以上", Hedge::AtLeast)]
         .into_iter()
         .find_map(|(word, hedge)| Some((text.strip_suffix(word)?, Some(hedge))))

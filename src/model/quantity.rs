@@ -5,14 +5,17 @@
 //! else allows half a unit of its last printed place either way, both ends included; 近, 余, 不足,
 //! 约 and 以上 widen or open it.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
 use super::interval::{Interval, Point, Side};
-use super::number::{
-    Hedge, Number, QuantityError, leading_hedge, normalised, scaled, trailing_hedge,
-};
-use super::unit::Unit;
+use super::number::{Hedge, Number, leading_hedge, scaled, trailing_hedge};
+use super::numeral::in_digits;
+use super::reason::{QuantityError, reason};
+use super::token::{bare, is_turned, normalised, prints, split_marks};
+use super::unit::{Unit, UnitKind};
 
 /// One printed figure: its token, unit and the interval the token allows.
 ///
@@ -51,15 +54,20 @@ impl Quantity {
     }
 
     /// A number with the unit that stands apart: for `1:` before it, else behind it, but before
-    /// 以上 and 左右.
+    /// 以上, 左右 and the marks of notes.
     fn beside_unit(&self, number: &str) -> String {
         let beside = self.beside.as_deref().unwrap_or("");
         if self.unit == Unit::INVERSE_RATIO {
-            return format!("{beside}{number}");
+            // The apostrophe of a spreadsheet stands before all else, or nowhere.
+            return format!("{beside}{}", number.trim_start_matches(['\'', '’', '‘', '＇']));
         }
+        if beside.is_empty() {
+            return number.to_owned();
+        }
+        let (number, marks) = split_marks(number);
         let bare = trailing_hedge(number, None).0;
         let word = number.get(bare.len()..).unwrap_or("");
-        format!("{bare}{beside}{word}")
+        format!("{bare}{beside}{word}{marks}")
     }
 
     /// Reads a printed token; `beside` is the unit (`万元`) that stands apart from it, as in the
@@ -68,17 +76,33 @@ impl Quantity {
     /// # Errors
     /// When the token is no number, has too many digits, or its unit is unknown or missing.
     pub fn parse(token: &str, beside: Option<&str>) -> Result<Self, QuantityError> {
-        let text = normalised(token);
+        let read = plain(token).and_then(|text| Self::read(token, &text, beside));
+        read.map_err(|error| reason(token, error))
+    }
+
+    /// Reads a token from its plain notation.
+    fn read(token: &str, text: &str, beside: Option<&str>) -> Result<Self, QuantityError> {
         if let Some(place) = text.strip_prefix('第') {
-            let (number, _) = Number::read(place)?;
+            let (number, rest) = Number::read(place)?;
+            if !["", "名", "位", "位次"].contains(&rest) {
+                return Err(QuantityError::UnknownUnit(rest.to_owned()));
+            }
             return Self::build(token, None, number, Unit::RANK, None);
         }
-        let (hedge, rest) = leading_hedge(&text);
+        let (hedge, rest) = leading_hedge(text);
+        let (money, rest) = currency(rest);
         let (number, rest) = Number::read(rest)?;
+        if let Some(part) = rest.strip_prefix("分之") {
+            return Self::fraction(token, number, part, hedge);
+        }
         let (scaled_number, scaled_hedge, unit) = scaled(number, hedge, rest)?;
         let (unit, scaled_hedge) = trailing_hedge(unit, scaled_hedge);
-        let beside = beside.filter(|_| unit.is_empty());
         let apart = beside.map(normalised);
+        if let Some(tail) = unit.strip_prefix(':') {
+            return Self::ratio(token, apart.as_deref(), scaled_number, tail, scaled_hedge);
+        }
+        let beside = beside.filter(|_| unit.is_empty());
+        let apart = apart.filter(|_| unit.is_empty());
         // 5.49万 beside 人次 is 5.49万人次; what is scaled once is not scaled again.
         let (number, hedge, rest) = match apart.as_deref() {
             Some(apart) if trailing_hedge(rest, None).0.is_empty() => {
@@ -87,14 +111,23 @@ impl Quantity {
             Some(apart) => (scaled_number, scaled_hedge, apart),
             None => (scaled_number, scaled_hedge, unit),
         };
-        if let Some(tail) = rest.strip_prefix(':') {
-            return Self::ratio(token, beside, number, tail, hedge);
+        // 二万三千五百 beside 万元 may be meant in 元 as well as in 万元.
+        let scaled_twice = |apart: &str| {
+            apart.starts_with(['千', '万', '亿']) && normalised(token).contains(['万', '亿'])
+        };
+        if let Some(apart) = apart.as_deref().filter(|apart| scaled_twice(apart)) {
+            return Err(QuantityError::UnknownUnit(apart.to_owned()));
         }
+        let rest = if rest.is_empty() && money { "元" } else { rest };
         if rest.is_empty() {
             return Err(QuantityError::NoUnit);
         }
-        let unit = Unit::find(rest).ok_or_else(|| QuantityError::UnknownUnit(rest.to_owned()))?;
+        let known =
+            Unit::printed(rest).filter(|(unit, ..)| !money || unit.kind() == UnitKind::Yuan);
+        let unknown = || QuantityError::UnknownUnit(rest.to_owned());
+        let (unit, above, below) = known.ok_or_else(unknown)?;
         if unit != Unit::INVERSE_RATIO {
+            let number = number.times(above.into())?.divided(below.into())?;
             return Self::build(token, beside, number, unit, hedge);
         }
         // 0.5 beside `1:` may be the quotient itself, or one to a half.
@@ -104,10 +137,29 @@ impl Quantity {
         Self::one_to(token, beside, number, hedge)
     }
 
+    /// Reads what follows 分之: 三分之二 is a share, as exact as thirds are.
+    fn fraction(
+        token: &str,
+        parts: Number,
+        part: &str,
+        hedge: Option<Hedge>,
+    ) -> Result<Self, QuantityError> {
+        let (part, rest) = Number::read(part)?;
+        let (rest, hedge) = trailing_hedge(rest, hedge);
+        if !rest.is_empty() {
+            return Err(QuantityError::UnknownUnit(rest.to_owned()));
+        }
+        if parts.value() <= Decimal::ONE || part.value() > parts.value() {
+            return Err(QuantityError::Numeral);
+        }
+        let share = part.times(Decimal::ONE_HUNDRED)?.divided(parts.value())?;
+        Self::build(token, None, share, Unit::PERCENT, hedge)
+    }
+
     /// Reads what follows the colon of `16.22:1`, `1:350` or `1:近500`.
     fn ratio(
         token: &str,
-        beside: Option<&str>,
+        apart: Option<&str>,
         left: Number,
         tail: &str,
         hedge: Option<Hedge>,
@@ -118,13 +170,23 @@ impl Quantity {
         if !rest.is_empty() {
             return Err(QuantityError::UnknownUnit(rest.to_owned()));
         }
-        if right.value() == Decimal::ONE {
-            return Self::build(token, beside, left, Unit::RATIO, hedge);
+        let one = |number: Number| number.value() == Decimal::ONE;
+        // 1:16.22 beside `:1` may be a slip of either.
+        let other = match apart.and_then(Unit::find) {
+            Some(Unit::RATIO) => !one(right) && one(left),
+            Some(Unit::INVERSE_RATIO) => !one(left) && one(right),
+            _ => false,
+        };
+        if other {
+            return Err(QuantityError::OtherWayRound);
         }
-        if left.value() != Decimal::ONE {
+        if one(right) {
+            return Self::build(token, None, left, Unit::RATIO, hedge);
+        }
+        if !one(left) {
             return Err(QuantityError::NotANumber);
         }
-        Self::one_to(token, beside, right, hedge)
+        Self::one_to(token, None, right, hedge)
     }
 
     /// One to a number: what is open at the number is open at the other end of the quotient.
@@ -250,19 +312,29 @@ impl Quantity {
     pub fn with_value(&self, value: Exact, places: u32) -> String {
         let mut shown = self.in_print(value).rounded(places);
         shown.rescale(places);
-        let (head, _, tail) = self.parts();
+        let written = self.written();
+        if written.contains("分之") {
+            return format!("{shown}%");
+        }
+        let (head, _, tail) = self.parts(&written);
         self.beside_unit(&format!("{head}{shown}{tail}"))
     }
 
+    /// The token as printed, or in plain notation where its number is not in digits with a point.
+    fn written(&self) -> Cow<'_, str> {
+        let plain = plain(&self.printed).ok().filter(|plain| !prints(&self.printed, plain));
+        plain.map_or(Cow::Borrowed(&self.printed), Cow::Owned)
+    }
+
     /// What stands before the number, the number with its sign, and what stands behind it.
-    fn parts(&self) -> (&str, &str, &str) {
-        let text = &self.printed;
+    fn parts<'t>(&self, text: &'t str) -> (&'t str, &'t str, &'t str) {
         // The number of 1:350 is the one behind the colon.
         let colon = text.find([':', '：', '\u{2236}']).filter(|_| self.unit == Unit::INVERSE_RATIO);
         let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-        let inside = |c: char| digit(c) || ".,．，-−–－+＋".contains(c) || c.is_whitespace();
+        let sign = |c: char| "-−–－‐‑+＋".contains(c);
+        let inside = |c: char| digit(c) || sign(c) || ".,．，'’".contains(c) || c.is_whitespace();
         let from = colon.unwrap_or(0);
-        let begins = |c: char| inside(c) && !c.is_whitespace();
+        let begins = |c: char| digit(c) || sign(c);
         let start = text.get(from..).and_then(|rest| rest.find(begins)).unwrap_or(0);
         let (head, rest) = text.split_at_checked(from.saturating_add(start)).unwrap_or(("", text));
         let end = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
@@ -271,9 +343,13 @@ impl Quantity {
         (head, number, rest.get(number.len()..).unwrap_or(""))
     }
 
-    /// The printed number without sign and separators.
+    /// The printed number without sign and separators; of 三分之二 there is none.
     fn number(&self) -> String {
-        let number = normalised(self.parts().1);
+        let written = self.written();
+        if written.contains("分之") {
+            return String::new();
+        }
+        let number = normalised(self.parts(&written).1);
         number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
     }
 
@@ -282,6 +358,21 @@ impl Quantity {
     pub fn value(&self) -> Exact {
         self.interval.nominal
     }
+}
+
+/// A token in plain notation: its numerals in digits, what only marks it set aside.
+fn plain(token: &str) -> Result<String, QuantityError> {
+    if is_turned(token) {
+        return Err(QuantityError::Turned);
+    }
+    in_digits(&bare(token))
+}
+
+/// Whether a sign of money stands before a number, and what follows it.
+fn currency(text: &str) -> (bool, &str) {
+    let signs = ["¥", "RMB", "CNY", "人民币"];
+    let rest = signs.iter().find_map(|sign| text.strip_prefix(sign));
+    rest.map_or((false, text), |rest| (true, rest))
 }
 
 #[cfg(test)]
@@ -435,7 +526,7 @@ mod tests {
         let shown = format!("{unit}{many} {}, {}; {}", end(low), end(high), q.token());
         assert_eq!(shown, expected, "{token} {beside:?}");
         let other = Exact::ONE.over(Exact::from(501)).unwrap().over(q.scale()).unwrap();
-        assert_eq!(q.with_value(other, 0), q.token().replace(q.parts().1, "501"));
+        assert_eq!(q.with_value(other, 0), q.token().replace(q.parts(&q.printed).1, "501"));
     }
 
     #[test]
@@ -492,11 +583,166 @@ mod tests {
     }
 
     #[test]
+    fn units_as_reports_print_them() {
+        check("19.8㎡", "[19.75, 19.85] 平方米");
+        check("19.8m²/生", "[19.75, 19.85] 平方米/生");
+        check("3万㎡", "[25000, 35000] 平方米");
+        check("15亩", "[9666.666667, 10333.333333] 平方米");
+        check("1.2万亩", "[7666666.666667, 8333333.333333] 平方米");
+        check("近200亩", "[66666.666667, 133333.333333) 平方米");
+        check("12千米", "[11500, 12500] 米");
+        check("12.5公里", "[12450, 12550] 米");
+        check("18周岁", "[17.5, 18.5] 岁");
+        check("85.5分", "[85.45, 85.55] 分");
+        check("3年", "[2.5, 3.5] 年");
+        check("3.5‰", "[0.345, 0.355] %");
+        check("16.22生/师", "[16.215, 16.225] :1");
+        check("2.5个pct", "[2.45, 2.55] 个百分点");
+        check("2.5pct", "error: unknown unit pct");
+        check("¥2350万", "[23495000, 23505000] 元");
+        check("约￥2,350元", "[2345, 2355] 元");
+        check("RMB 2350", "[2349.5, 2350.5] 元");
+        check("人民币 8千元", "[7500, 8500] 元");
+        check("¥12%", "error: unknown unit %");
+        check("1712名学生", "error: unknown unit 名学生");
+        check("1200亿美元", "error: unknown unit 美元");
+        assert_eq!(read("¥2350", Some("万元")), "[23495000, 23505000] 元");
+        assert_eq!(read("¥2350", Some("人")), "error: unknown unit 人");
+        assert_eq!(read("16.22", Some("生/师")), "[16.215, 16.225] :1");
+        assert_eq!(read("1.2", Some("万亩")), read("1.2万亩", None));
+        assert_eq!(read("23500", Some("⼈")), "23500 人");
+    }
+
+    #[test]
+    fn a_place_is_read_only_with_a_word_of_places() {
+        check("第6名", "6 位次");
+        check("第六位", "6 位次");
+        check("第一产业", "error: unknown unit 产业");
+    }
+
+    #[test]
+    fn numerals_say_what_their_digits_would() {
+        check("二万三千五百人", "23500 人");
+        check("2万3500人", "23500 人");
+        check("5万4千6百人", "54600 人");
+        check("一百二十万人", "[1195000, 1205000] 人");
+        check("十余所", "[10, 20) 所");
+        check("十多万人", "[100000, 200000) 人");
+        check("30多家", "[30, 40) 家");
+        check("两千三百余名", "[2300, 2400) 名");
+        check("六个百分点", "[5.5, 6.5] 个百分点");
+        check("负3.9%", "[-3.95, -3.85] %");
+        assert_eq!(read("二万三千五百", Some("人")), "23500 人");
+        assert_eq!(read("二万三千五百", Some("万元")), "error: unknown unit 万元");
+        assert_eq!(read("五", Some("万人")), "[45000, 55000] 人");
+        check("两万三人", "error: a numeral with two meanings");
+        check("一批", "error: no number");
+        check("一点", "error: no number");
+    }
+
+    #[test]
+    fn shares_in_words_are_as_exact_as_they_are_printed() {
+        check("三成", "[25, 35] %");
+        check("近三成", "[20, 30) %");
+        check("三成多", "[30, 40) %");
+        check("七成五", "[74.5, 75.5] %");
+        check("9.5成", "[94.5, 95.5] %");
+        check("九成以上", "[90, …] %");
+        check("百分之八十九点三八", "[89.375, 89.385] %");
+        check("近百分之九十", "[80, 90) %");
+        check("百分之１２０", "[119.5, 120.5] %");
+        check("千分之三", "[0.25, 0.35] %");
+        check("三分之二", "[50, 83.333333] %");
+        check("三分之二以上", "[66.666667, …] %");
+        check("十分之三", "[25, 35] %");
+        check("三分之二人", "error: unknown unit 人");
+        check("二分之三", "error: a numeral with two meanings");
+        assert_eq!(read("三分之二", Some("%")), "[50, 83.333333] %");
+    }
+
+    #[test]
+    fn what_spreadsheets_and_pasted_text_put_into_a_number() {
+        check("2.35E+04人", "[23450, 23550] 人");
+        check("2E+04人", "[15000, 25000] 人");
+        check("8.938E-01%", "[0.89375, 0.89385] %");
+        check("2E+40人", "error: too many digits");
+        check("23'500人", "23500 人");
+        check("23’500人", "23500 人");
+        check("'23500人", "23500 人");
+        check("\u{feff}23\u{200b}500\u{200e}人", "23500 人");
+        check("\u{202a}23500\u{202c}人", "23500 人");
+        check("\u{202e}00532人", "error: digits turned around");
+        check("23500⼈", "23500 人");
+        check("89·38%", "[89.375, 89.385] %");
+        check("89。38%", "[89.375, 89.385] %");
+        check("23·500人", "error: several numbers");
+    }
+
+    #[test]
+    fn marks_of_notes_are_set_aside() {
+        for mark in ["*", "**", "①", "[1]", "［2］", "（注1）", "(见注①)", "（注）", "*①"]
+        {
+            check(&format!("23500人{mark}"), "23500 人");
+            assert_eq!(read(&format!("23500{mark}"), Some("人")), "23500 人", "{mark}");
+        }
+        check("23500人(1)", "error: several numbers");
+        check("23500人²", "error: unknown unit 人²");
+    }
+
+    #[test]
+    fn a_refusal_names_what_stands_in_the_way() {
+        check("75O", "error: O among digits");
+        check("235OO人", "error: O among digits");
+        check("l23人", "error: l among digits");
+        check("23500（预计）", "error: a forecast: 预计");
+        check("预计23500人", "error: a forecast: 预计");
+        check("23500（其中女10000）", "error: several numbers");
+        check("4个，其中省级2个", "error: several numbers");
+        check("23000-24000人", "error: several numbers");
+        check("2/3", "error: a fraction or two numbers");
+        check("23500/24860", "error: a fraction or two numbers");
+        check("½", "error: a fraction or two numbers");
+        check("(23,500)", "error: a number in brackets");
+        check("89,38%", "error: digits not grouped by threes");
+        check("≥23500", "error: beside the number ≥");
+        check("超6000人", "error: beside the number 超");
+        check("23500?", "error: beside the number ?");
+        check("23500（含技校）", "error: beside the number (含技校)");
+        check("23500👍", "error: beside the number 👍");
+        check("1:16.22", "[0.061633, 0.061671] 1:");
+        assert_eq!(read("1:16.22", Some(":1")), "error: a ratio the other way round");
+        assert_eq!(read("16.22:1", Some("1:")), "error: a ratio the other way round");
+    }
+
+    #[test]
+    fn other_values_are_shown_in_the_way_of_the_token() {
+        let shown = |token: &str, beside: Option<&str>, value: i64, places| {
+            let q = Quantity::parse(token, beside).unwrap();
+            q.with_value(Exact::from(value), places)
+        };
+        assert_eq!(shown("二万三千五百人", None, 23_501, 0), "23501人");
+        assert_eq!(shown("二万三千五百", Some("人"), 23_501, 0), "23501人");
+        assert_eq!(shown("七成五", None, 76, 1), "7.6成");
+        assert_eq!(shown("百分之八十九点三八", None, 90, 2), "90.00%");
+        assert_eq!(shown("三分之二", None, 70, 1), "70.0%");
+        assert_eq!(shown("15亩", None, 20_000, 1), "30.0亩");
+        assert_eq!(shown("12千米", None, 13_000, 0), "13千米");
+        assert_eq!(shown("3.5‰", None, 1, 1), "10.0‰");
+        assert_eq!(shown("2.35E+04人", None, 24_000, 2), "2.40E+04人");
+        assert_eq!(shown("￥2,350万", None, 10_000, 0), "￥1万");
+        assert_eq!(shown("'23500", Some("人"), 23_501, 0), "23501人");
+        assert_eq!(shown("23\u{200b}500人", None, 23_501, 0), "23501人");
+        assert_eq!(shown("89·38%", None, 90, 2), "90.00%");
+        assert_eq!(shown("23500①", Some("人"), 23_501, 0), "23501人①");
+        assert_eq!(Quantity::parse("23500①", Some("人")).unwrap().token(), "23500人①");
+    }
+
+    #[test]
     fn what_is_no_figure_is_refused() {
         check("1２a", "error: unknown unit a");
         check("", "error: no number");
         check("无", "error: no number");
-        check("1,2345人", "error: no number");
+        check("1,2345人", "error: digits not grouped by threes");
         check("1e3人", "error: unknown unit e3人");
         check("1.人", "error: no number");
         check("--5%", "error: no number");
@@ -510,7 +756,40 @@ mod tests {
             "[1-9][0-9]{0,4}([ \u{3000}\u{a0}\n,.][0-9]{1,4}){0,3}",
             "(近|约|不足)?[0-9 ]{1,6}(余|多|以上|左右)?",
             "1[:： ]{1,2}[0-9]{1,4}(\\.[0-9])?",
+            "[一二三四五六七八九]?[万]?[一二两三四五六七八九][千百]?零?[十]?[一二三]?(余|多|以上)?",
+            "(百|千)分之[一二三四五六七八九0-9](点[一二三])?",
+            "[1-9](\\.[0-9]{1,3})?E[+-]0[0-9](\u{200b})?",
+            "'?[0-9]{1,3}['·。][0-9]{1,3}(\\*|①|\\[1\\])?",
         ]
+    }
+
+    /// A number below a hundred million as it is read aloud.
+    fn aloud(number: u32) -> String {
+        let (high, low) = (number.div_euclid(10_000), number.rem_euclid(10_000));
+        let section = |number: u32| {
+            let mut text = String::new();
+            let mut gap = false;
+            for (unit, word) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+                let digit = number.div_euclid(unit).rem_euclid(10);
+                if digit == 0 {
+                    gap = !text.is_empty();
+                    continue;
+                }
+                let zero = if std::mem::take(&mut gap) { "零" } else { "" };
+                let digit = "零一二三四五六七八九".chars().nth(digit as usize).unwrap();
+                text.extend([zero, &digit.to_string(), word]);
+            }
+            text
+        };
+        match (high, low) {
+            (0, 0) => "零".to_owned(),
+            (0, low) => section(low),
+            (high, 0) => format!("{}万", section(high)),
+            (high, low) => {
+                let zero = if low < 1000 { "零" } else { "" };
+                format!("{}万{zero}{}", section(high), section(low))
+            }
+        }
     }
 
     proptest! {
@@ -544,6 +823,39 @@ mod tests {
                 let same = read.with_value(read.value(), read.places());
                 let same = Quantity::parse(&same, None).unwrap();
                 prop_assert_eq!(same.interval, read.interval, "{}", same.token());
+            }
+        }
+
+        /// A numeral is its number in digits, with 万 and 千 where they are its last words.
+        #[test]
+        fn a_numeral_is_its_number(number in 0_u32..100_000_000, zeros in 0_u32..8, decimals in "[0-9]{1,4}") {
+            let unit = 10_u32.pow(zeros);
+            let number = number.div_euclid(unit).saturating_mul(unit);
+            let words = aloud(number);
+            let value = |token: &str| Quantity::parse(token, Some("人")).map(|read| read.interval);
+            let ends = [("千万", 10_000_000), ("万", 10_000), ("千", 1_000)];
+            let end = ends.into_iter().find(|(word, _)| words.ends_with(word));
+            let digits = match end {
+                Some((word, scale)) => format!("{}{word}", number.div_euclid(scale)),
+                None => number.to_string(),
+            };
+            prop_assert_eq!(value(&words), value(&digits), "{} {}", words, digits);
+            if end.is_none() {
+                let digit = |c: char| "零一二三四五六七八九".chars().nth(c.to_digit(10).unwrap() as usize).unwrap();
+                let fraction: String = decimals.chars().map(digit).collect();
+                let (words, digits) = (format!("{words}点{fraction}"), format!("{digits}.{decimals}"));
+                prop_assert_eq!(value(&words), value(&digits), "{} {}", words, digits);
+            }
+        }
+
+        /// Digits and words in any order: never a panic, and never more read than is printed.
+        #[test]
+        fn no_numeral_panics(token in "[0-9零〇一二两三十百千万亿点成分之负近余多以上%.,' ·E+*①\\[\\]]{0,12}") {
+            for beside in [None, Some("人"), Some("%"), Some("1:"), Some("亩")] {
+                if let Ok(read) = Quantity::parse(&token, beside) {
+                    let _ = (read.digits(), read.places(), read.scale(), read.token());
+                    let _ = read.with_value(read.value(), read.places());
+                }
             }
         }
 

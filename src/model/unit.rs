@@ -27,6 +27,14 @@ pub enum UnitKind {
     Months,
     /// A multiple: 倍.
     Times,
+    /// Years that something lasts: 年.
+    Years,
+    /// Years of age: 岁.
+    Age,
+    /// Marks of an examination or assessment: 分.
+    Marks,
+    /// Length in metres.
+    Metres,
     /// A place in a ranking: 第6.
     Rank,
     /// Yuan per person (and year).
@@ -66,12 +74,17 @@ const UNITS: &[(&str, UnitKind)] = &[
     ("元/月", K::YuanPerMonth),
     ("平方米", K::SquareMetres),
     ("平方米/生", K::SquareMetresPerPerson),
+    ("平方米/人", K::SquareMetresPerPerson),
     ("册/生", K::ThingsPerPerson),
     ("台/生", K::ThingsPerPerson),
     ("个/生", K::ThingsPerPerson),
     ("学时", K::Hours),
     ("小时", K::Hours),
     ("个月", K::Months),
+    ("年", K::Years),
+    ("岁", K::Age),
+    ("分", K::Marks),
+    ("米", K::Metres),
     ("倍", K::Times),
     ("位次", K::Rank),
     ("个", K::Things),
@@ -110,6 +123,33 @@ const UNITS: &[(&str, UnitKind)] = &[
     ("轮", K::Things),
 ];
 
+/// What else is printed, the unit that it is read in, and how many of that it is: a fraction.
+///
+/// An area in 亩 is read in square metres, exactly: 15亩 are 10000平方米 by law. `pct` is missing, for it
+/// is per cent to some and percentage points to others.
+const OTHERS: &[(&str, &str, u32, u32)] = &[
+    ("㎡", "平方米", 1, 1),
+    ("m²", "平方米", 1, 1),
+    ("m2", "平方米", 1, 1),
+    ("平米", "平方米", 1, 1),
+    ("㎡/生", "平方米/生", 1, 1),
+    ("m²/生", "平方米/生", 1, 1),
+    ("m2/生", "平方米/生", 1, 1),
+    ("亩", "平方米", 2_000, 3),
+    ("公顷", "平方米", 10_000, 1),
+    ("平方公里", "平方米", 1_000_000, 1),
+    ("平方千米", "平方米", 1_000_000, 1),
+    ("m", "米", 1, 1),
+    ("km", "米", 1_000, 1),
+    ("公里", "米", 1_000, 1),
+    ("周岁", "岁", 1, 1),
+    ("生/师", ":1", 1, 1),
+    ("‰", "%", 1, 10),
+    ("成", "%", 10, 1),
+    ("个pct", "个百分点", 1, 1),
+    ("个pp", "个百分点", 1, 1),
+];
+
 impl Unit {
     /// Per cent.
     pub const PERCENT: Self = Self { symbol: "%", kind: K::Percent };
@@ -133,6 +173,22 @@ impl Unit {
     pub fn find(symbol: &str) -> Option<Self> {
         let (symbol, kind) = UNITS.iter().find(|(known, _)| *known == symbol)?;
         Some(Self { symbol, kind: *kind })
+    }
+
+    /// The unit that a symbol is read in, and how many of it one of the symbol is.
+    ///
+    /// ```
+    /// use duibiao::model::Unit;
+    /// let (unit, above, below) = Unit::printed("亩").unwrap();
+    /// assert_eq!((unit.symbol(), above, below), ("平方米", 2000, 3));
+    /// ```
+    #[must_use]
+    pub fn printed(symbol: &str) -> Option<(Self, u32, u32)> {
+        if let Some(unit) = Self::find(symbol) {
+            return Some((unit, 1, 1));
+        }
+        let (_, unit, above, below) = OTHERS.iter().find(|(known, ..)| *known == symbol)?;
+        Some((Self::find(unit)?, *above, *below))
     }
 
     /// All known symbols, for "did you mean".
@@ -221,5 +277,23 @@ mod tests {
         symbols.sort_unstable();
         symbols.dedup();
         assert_eq!(symbols.len(), UNITS.len());
+    }
+
+    #[test]
+    fn every_other_symbol_stands_for_a_unit() {
+        for (symbol, ..) in OTHERS {
+            assert!(Unit::find(symbol).is_none(), "{symbol}");
+            assert!(Unit::printed(symbol).is_some(), "{symbol}");
+        }
+    }
+
+    #[test]
+    fn marks_ages_and_years_are_no_counts() {
+        for symbol in ["分", "岁", "年", "米"] {
+            let unit = Unit::find(symbol).unwrap();
+            assert!(!unit.counts(), "{symbol}");
+            let others = Unit::symbols().filter_map(Unit::find).filter(|other| *other != unit);
+            assert!(others.into_iter().all(|other| !unit.fits(other) && !other.fits(unit)));
+        }
     }
 }

@@ -162,6 +162,10 @@ unit-hours = {" "}hours
 unit-months = {" "}months
 unit-times = {" "}times
 unit-rank = {""}
+unit-years = {" "}years
+unit-age = {" "}years of age
+unit-marks = {" "}marks
+unit-metres = {" "}m
 
 # ── lists ──
 col-kind = kind
@@ -529,11 +533,31 @@ M008 = "{ $figure }" cannot be read as a figure{ $why ->
     [no-unit] : it has no unit
     [two] : the digits stand apart, so that it may be two numbers
     [below-one] : beside "1:" it may be the quotient itself, or one to less than one
+    [grouping] : a comma groups three digits, and these are not three
+    [other-way] : the "1" of the ratio stands on the other side than the unit has it
+    [letter] : "{ $part }" among its digits is no digit
+    [forecast] : "{ $part }" says that it is expected or planned, not what is
+    [several] : there is more than one number in it
+    [fraction] : the stroke may make it a fraction, or two values
+    [numeral] : the Chinese numeral can be read in more than one way
+    [brackets] : in brackets it may be a negative number or a remark
+    [turned] : an invisible character in it shows the digits in another order
+    [remark] : "{ $part }" is neither a unit nor a word that says how exact the number is
    *[number] {""}
     }
 M008-help = { $why ->
     [two] write one number in a cell; a space groups three digits and nothing else: "10 875人"
     [below-one] write both sides, "1:350", or the number alone to which one is held: "350"
+    [grouping] write a point where a point is meant, "89.38%"; a comma only between groups of three: "10,875人"
+    [other-way] write the number alone that goes with the unit, or both sides as the unit has them: "16.22:1"
+    [letter] type the digit: 0 for the letter O, 1 for the letter l
+    [forecast] enter what was counted; a plan goes into a row or a file of its own whose nature (性质) is 计划
+    [several] write one number in a cell; each of the others belongs in a cell of its own
+    [fraction] write a share as "66.67%" or "三分之二"; two values belong in two cells
+    [numeral] write it in digits, or name each place: "二万三千五百"; for 20003 "两万零三"
+    [brackets] write "-23500" if it is negative, else leave the brackets out
+    [turned] delete the cell's content and type the number again
+    [remark] leave only the number and its unit in the cell; a remark belongs in a column of its own
    *[number] write it as the report prints it: "8398人", "25.98%", "16.22:1", "5.49万人次", "近6000人次"
     }
 M008-title = a text that is no printed figure

@@ -163,6 +163,10 @@ impl Texts {
             UnitKind::Months => "unit-months",
             UnitKind::Times => "unit-times",
             UnitKind::Rank => "unit-rank",
+            UnitKind::Years => "unit-years",
+            UnitKind::Age => "unit-age",
+            UnitKind::Marks => "unit-marks",
+            UnitKind::Metres => "unit-metres",
         };
         self.with(id, &[("symbol", symbol)]).into()
     }

@@ -237,18 +237,12 @@ impl Lowering {
             Ok(quantity) => return Some(quantity),
             Err(error) => error,
         };
-        let why = match &error {
-            QuantityError::NotANumber => "number",
-            QuantityError::TwoNumbers => "two",
-            QuantityError::LessThanOne => "below-one",
-            QuantityError::TooManyDigits => "digits",
-            QuantityError::UnknownUnit(_) => "unit",
-            QuantityError::NoUnit => "no-unit",
-        };
+        let (why, part) = why_unread(&error);
         let mut problem = self
             .at(Code::M008, text.span())
             .with("figure", in_one_line(text.get_ref()))
-            .with("why", why);
+            .with("why", why)
+            .with("part", in_one_line(&part));
         if let QuantityError::UnknownUnit(unit) = &error {
             problem = problem.with("unit", unit.as_str()).near(unit, Unit::symbols());
         } else {
@@ -368,6 +362,29 @@ fn placeless_name(name: &str, region: &Region) -> Option<String> {
         Level::County => "县",
     };
     Some(format!("{level}{rest}"))
+}
+
+/// The message's word for why a token is no figure, and the part of the token that is the reason.
+fn why_unread(error: &QuantityError) -> (&'static str, String) {
+    let why = match error {
+        QuantityError::NotANumber => "number",
+        QuantityError::TwoNumbers => "two",
+        QuantityError::Grouping => "grouping",
+        QuantityError::LessThanOne => "below-one",
+        QuantityError::OtherWayRound => "other-way",
+        QuantityError::TooManyDigits => "digits",
+        QuantityError::Letter(letter) => return ("letter", letter.to_string()),
+        QuantityError::Forecast(word) => return ("forecast", word.clone()),
+        QuantityError::Several => "several",
+        QuantityError::Fraction => "fraction",
+        QuantityError::Numeral => "numeral",
+        QuantityError::Brackets => "brackets",
+        QuantityError::Turned => "turned",
+        QuantityError::Remark(words) => return ("remark", words.clone()),
+        QuantityError::UnknownUnit(_) => "unit",
+        QuantityError::NoUnit => "no-unit",
+    };
+    (why, String::new())
 }
 
 /// A text of a cell as a message names it, in which a line break is to be seen.

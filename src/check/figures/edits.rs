@@ -145,9 +145,11 @@ fn by_ten_thousand(quantity: &Quantity) -> Option<Quantity> {
             Quantity::parse(&with?, None)
         }
     };
-    // A percentage or ratio is never counted in 万.
+    // Percentages, ratios, marks and ages are never counted in 万.
     let counted = |unit: Unit| {
-        !matches!(unit.kind(), UnitKind::Percent | UnitKind::Ratio | UnitKind::InverseRatio)
+        use UnitKind as K;
+        let single = matches!(unit.kind(), K::Percent | K::Ratio | K::InverseRatio);
+        !single && !matches!(unit.kind(), K::Marks | K::Age | K::Years)
     };
     parsed.ok().filter(|other| other.unit == quantity.unit && counted(other.unit))
 }
