@@ -99,6 +99,18 @@ fn a_format_that_nobody_knows_is_not_read() {
 }
 
 #[test]
+fn a_negative_number_without_its_sign_is_another_number() {
+    check("-5", "0.0;[Red]0.0", "≠5.0");
+    check("-5", "[DBNum2]0;[DBNum2]0", "≠伍");
+    check("-5", "0.0;[Red]-0.0", "-5.0");
+    check("-5", "0.0;(0.0)", "(5.0)");
+    check("-5", "0.0;\"下降\"0.0", "下降5.0");
+    check("-0.004", "0.00", "0.00");
+    check("-5", "0;", "");
+    check("-5", "0;\"—\"", "—");
+}
+
+#[test]
 fn days_count_from_1900_or_from_1904() {
     let iso = "yyyy-mm-dd";
     check("1", iso, "1900-01-01");

@@ -181,7 +181,8 @@ fn shown(value: &DataRef, format: &str) -> Shown {
     let number = |number: String, dates| match format::shown(&number, format, dates) {
         format::Shown::Text(text) => Shown::Text(text),
         format::Shown::Nothing => Shown::Nothing,
-        format::Shown::Other(_) | format::Shown::Unknown => Shown::Unknown(Code::T007, number),
+        format::Shown::Other(text) => Shown::Unknown(Code::T007, text),
+        format::Shown::Unknown => Shown::Unknown(Code::T007, number),
     };
     match value {
         DataRef::Empty => Shown::Nothing,
