@@ -6,7 +6,6 @@
 mod columns;
 mod csv;
 mod encoding;
-mod format;
 mod grid;
 mod heading;
 mod layout;

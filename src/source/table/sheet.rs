@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{
-    DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError,
-    XlsxFormulaMetadata,
+    DataRef, ExcelDateTime, ExcelDateTimeType, NumberFormat, Reader as _, SheetType, SheetVisible,
+    Style, Xlsx, XlsxError, XlsxFormulaMetadata,
 };
 
-use super::format::token;
 use super::grid::{Cell, Grid, Merge, Row, Sheet, Writer};
 use super::package::examine;
 use crate::diag::{Code, Diagnostic};
+use crate::ooxml::format::{self, Dates, built_in};
 use crate::text::{Place, restored};
 
 /// Rows down to which a sheet may reach: a hundred times the largest report seen so far.
@@ -88,7 +88,7 @@ impl Reading<'_> {
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
             let (row, column) = cell.get_position();
             let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-            let format = format.map_or("General", |format| format.format_code.as_str());
+            let format = format.map_or("General", code);
             let shown = match unknown.get(&(row, column)) {
                 Some(formula) => Shown::Unknown(Code::T006, format!("={formula}")),
                 None => shown(cell.get_value(), format),
@@ -166,37 +166,41 @@ fn text_of(formula: XlsxFormulaMetadata) -> String {
     }
 }
 
+/// The code of a number format; the reader of workbooks takes dates of Chinese ones for none.
+fn code(format: &NumberFormat) -> &str {
+    let named = format.format_id.and_then(built_in).filter(|_| format.format_code == "General");
+    named.unwrap_or(&format.format_code)
+}
+
 /// What a sheet shows for a value in a number format.
 fn shown(value: &DataRef, format: &str) -> Shown {
-    let text = |text: &str| match restored(text.trim()) {
-        "" => Shown::Nothing,
-        text => Shown::Text(text.to_owned()),
+    let text = |text: &str| match format::shown_text(restored(text.trim()), format) {
+        format::Shown::Text(text) => Shown::Text(text),
+        _ => Shown::Nothing,
     };
-    let number = |number: String| match token(&number, format) {
-        Some(token) => Shown::Text(token),
-        None => Shown::Unknown(Code::T007, number),
+    let number = |number: String, dates| match format::shown(&number, format, dates) {
+        format::Shown::Text(text) => Shown::Text(text),
+        format::Shown::Nothing => Shown::Nothing,
+        format::Shown::Other(text) => Shown::Unknown(Code::T007, text),
+        format::Shown::Unknown => Shown::Unknown(Code::T007, number),
     };
     match value {
         DataRef::Empty => Shown::Nothing,
         DataRef::SharedString(shown) => text(shown),
-        DataRef::String(shown) | DataRef::DateTimeIso(shown) | DataRef::DurationIso(shown) => {
-            text(shown)
-        }
-        DataRef::Int(value) => number(value.to_string()),
-        DataRef::Float(value) => number(value.to_string()),
+        DataRef::String(shown) | DataRef::DurationIso(shown) => text(shown),
+        // A day written out: a time of day says nothing about the day.
+        DataRef::DateTimeIso(moment) => text(moment.split_once('T').map_or(moment, |(day, _)| day)),
+        DataRef::Int(value) => number(value.to_string(), Dates::From1900),
+        DataRef::Float(value) => number(value.to_string(), Dates::From1900),
         DataRef::Bool(value) => text(if *value { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(date) => day(*date, format),
+        DataRef::DateTime(date) => number(date.as_f64().to_string(), dates(*date)),
         DataRef::Error(error) => text(&error.to_string()),
     }
 }
 
-/// A day as `2022-12-31`, a year or a month if the sheet shows no more of it.
-fn day(date: ExcelDateTime, format: &str) -> Shown {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    let shows = |letter: char| format.to_lowercase().contains(letter);
-    Shown::Text(match (shows('m'), shows('d')) {
-        (_, true) => format!("{year:04}-{month:02}-{day:02}"),
-        (true, false) => format!("{year:04}-{month:02}"),
-        (false, false) => format!("{year:04}"),
-    })
+/// The first day of the workbook that a date comes from, which the date does not tell.
+fn dates(date: ExcelDateTime) -> Dates {
+    let types = [ExcelDateTimeType::DateTime, ExcelDateTimeType::TimeDelta];
+    let is_1904 = |kind| date == ExcelDateTime::new(date.as_f64(), kind, true);
+    if types.into_iter().any(is_1904) { Dates::From1904 } else { Dates::From1900 }
 }

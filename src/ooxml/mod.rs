@@ -1,0 +1,3 @@
+//! Workbooks as spreadsheet programs keep them; knows neither figures nor problems.
+
+pub(crate) mod format;
