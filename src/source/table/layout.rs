@@ -229,7 +229,7 @@ impl<'g> Layout<'g> {
             return false;
         }
         let read = match open.table.kind {
-            Kind::Evidence => self.evidence_row(row, &open.table),
+            Kind::Evidence => self.evidence_row(sheet, row, &open.table),
             Kind::Notes => self.note_row(row, &open.table),
             Kind::Figures => self.figure_row(sheet, row, open, given),
         };
@@ -293,7 +293,7 @@ impl<'g> Layout<'g> {
     ) -> Option<RawFigure> {
         let own = row.stamp(self.known, name, value);
         let said = column.clone().with(own);
-        if value.flawed || name.is_some_and(|name| name.flawed) || row.any_flawed() {
+        if name.is_some_and(|name| name.flawed) || row.any_flawed() {
             return None;
         }
         // What other rows fill in must not be taken from the title for this one.
@@ -301,10 +301,13 @@ impl<'g> Layout<'g> {
             [(Role::Region, "region", &said.region), (Role::Period, "period", &said.period)]
         {
             if said.is_none() && row.filled.contains(&role) {
-                let place = Place::new(&self.grid.source, value.span.clone());
-                self.problems.push(Diagnostic::at(Code::T003, place).with("key", key));
+                self.lacks(row, row.table.role(role), key);
                 return None;
             }
+        }
+        if said.indicator.is_none() && row.table.indicator().is_some() {
+            self.lacks(row, row.table.indicator(), "indicator");
+            return None;
         }
         let said = self.general(value).with(said);
         let at = |text: &str| Some(At::new(value.span.clone(), text.to_owned()));
@@ -313,7 +316,8 @@ impl<'g> Layout<'g> {
         Some(RawFigure {
             label: label.or_else(|| at("")),
             indicator: said.indicator,
-            value: at(&value.text),
+            // What is the matter with a flawed cell is said; what it would state is passed on.
+            value: at(&value.text).filter(|_| !value.flawed),
             unit: column.difference_unit().or(said.unit),
             period: said.period.map(|text| self.settled(text)),
             population: said.population,
@@ -321,6 +325,26 @@ impl<'g> Layout<'g> {
             region: said.region,
             at: row.text(Role::At).or_else(|| at(&row.address(value))),
         })
+    }
+
+    /// Says that a row needs something: the empty cell by its address and the heading above it, else
+    /// the row as a whole.
+    fn lacks(&mut self, row: &RowCells, column: Option<u32>, key: &str) {
+        let Some(column) = column else {
+            let place = Place::new(&self.grid.source, row.row.span());
+            return self.problems.push(Diagnostic::at(Code::T003, place).with("key", key));
+        };
+        let above = row.table.body.checked_sub(1);
+        let heading = above.and_then(|above| row.sheet.shown(above, column));
+        let own = row.row.cell(column);
+        let place = own.map_or_else(
+            || self.grid.empty(row.row, column),
+            |cell| Place::new(&self.grid.source, cell.span.clone()),
+        );
+        let problem = Diagnostic::at(Code::T003, place).with("key", key);
+        let cell = crate::text::address(row.sheet.name.as_deref(), row.row.number, column);
+        let problem = problem.with("where", "cell").with("cell", cell);
+        self.problems.push(problem.with("heading", heading.map_or("", |cell| &cell.text)));
     }
 
     /// A period that may be a school year or not, in a document that speaks of school years.
@@ -337,7 +361,7 @@ impl<'g> Layout<'g> {
         self.context.clone().with(asked)
     }
 
-    fn evidence_row(&mut self, row: &Row, table: &Table) -> bool {
+    fn evidence_row(&mut self, sheet: &'g Sheet, row: &Row, table: &Table) -> bool {
         let text = |role| {
             let cell = row.cell(table.role(role)?).filter(|cell| !is_nothing(&cell.text))?;
             Some(At::new(cell.span.clone(), cell.text.clone()))
@@ -349,6 +373,22 @@ impl<'g> Layout<'g> {
         if state.is_none() && date.is_none() && text(Role::Document).is_none() {
             // A line of a form that nobody filled in.
             self.account.empty = self.account.empty.saturating_add(1);
+            return true;
+        }
+        let needed = [
+            (Role::Target, "target"),
+            (Role::State, "state"),
+            (Role::Date, "date"),
+            (Role::Document, "document"),
+        ];
+        let lacking = needed.iter().filter(|(role, _)| text(*role).is_none());
+        let lacking: Vec<_> = lacking.filter(|(role, _)| table.role(*role).is_some()).collect();
+        if !lacking.is_empty() {
+            let cells = RowCells { sheet, row, table, filled: &[] };
+            for (role, key) in lacking {
+                self.lacks(&cells, table.role(*role), key);
+            }
+            self.account.lost = self.account.lost.saturating_add(1);
             return true;
         }
         let state =
