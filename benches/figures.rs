@@ -232,6 +232,7 @@ fn data_set(number: usize, rules: &Rules) -> DataSet {
         figures,
         evidence: Vec::new(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     }
 }
 

@@ -173,6 +173,7 @@ fn data_set(number: usize, code: &RegionCode, used: &[Indicator], place: &Place)
         figures,
         evidence: Vec::new(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     }
 }
 

@@ -39,6 +39,7 @@ fn data(lines: &str) -> Vec<DataSet> {
         figures: figures.collect(),
         evidence: Vec::new(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     }]
 }
 

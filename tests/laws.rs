@@ -278,6 +278,7 @@ fn set(figures: Vec<Figure>) -> DataSet {
         figures,
         evidence: Vec::new(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     }
 }
 

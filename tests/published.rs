@@ -424,6 +424,7 @@ impl Table {
             figures: self.figures,
             evidence: Vec::new(),
             quotas: Vec::new(),
+            unread: Vec::new(),
         }
     }
 }

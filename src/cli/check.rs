@@ -14,7 +14,8 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<Product, Refusa
     let mut checked = doubts(&asked.rules, &asked.subject.data);
     let mut answers = asked.answers(&mut checked, session);
     // What is shown does not change what is true.
-    let status = status(&answers.assessments, args.fail_on);
+    let own = status(&answers.assessments, args.fail_on);
+    let status = if args.fail_on == FailOn::Never { own } else { session.status(own) };
     if !args.verdict.is_empty() {
         let wanted = |a: &Assessment| args.verdict.iter().any(|word| word == a.verdict.as_str());
         answers.assessments.retain(wanted);

@@ -10,12 +10,13 @@ pub(super) fn list(args: &DataListArgs, session: &Session) -> Result<Product, Re
     let known = load::rules(session)?;
     let asked = !args.data_list.is_empty();
     let names = if asked { args.data_list.clone() } else { load::all_data() };
-    let mut sets = load::data_with_accounts(&names, &args.intake, &known, session)?;
+    let loaded = load::data_with_accounts(&names, &args.intake, &known, session)?;
+    let (mut sets, unread) = (loaded.sets, loaded.unread);
     // Invented figures are listed only when asked for.
     sets.retain(|set| asked || !set.illustrative);
     let list = lists::data(&sets, &known, session.texts);
-    Product::of(&args.output, session, Status::Fine, |format, look| {
-        list_in(&list, || json::data(&sets), format, look)
+    Product::of(&args.output, session, session.status(Status::Fine), |format, look| {
+        list_in(&list, || json::data(&sets, &unread), format, look)
     })
 }
 
@@ -46,5 +47,6 @@ pub(super) fn export(args: &ExportArgs, session: &Session) -> Result<Product, Re
             encoding.encode(&text).ok_or_else(|| Refusal::Usage(lacking()))?
         }
     };
-    Ok(Product { pieces: vec![(args.output.clone(), text)], status: Status::Fine })
+    let status = session.status(Status::Fine);
+    Ok(Product { pieces: vec![(args.output.clone(), text)], status })
 }

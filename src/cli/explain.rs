@@ -52,9 +52,10 @@ fn verdict(args: &ExplainArgs, session: &Session) -> Result<Product, Refusal> {
     let mut assessments = assess(&rules, data, &subject.regions, subject.as_of);
     assessments.retain(|assessment| assessment.target.id == *wanted);
     let (rules, assessments, as_of) = (&rules, assessments.as_slice(), as_of.as_str());
+    let unread = subject.unread.as_slice();
     let content =
-        Content { rules, data, assessments, folded: &[], as_of, filters: &[], since: None };
-    Product::of(&args.output, session, Status::Fine, |format, look| {
+        Content { rules, data, assessments, folded: &[], as_of, unread, filters: &[], since: None };
+    Product::of(&args.output, session, session.status(Status::Fine), |format, look| {
         let mut text = Vec::new();
         match format {
             Format::Table => explain::text(content, texts, look, &mut text)?,

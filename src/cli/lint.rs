@@ -20,11 +20,11 @@ pub(super) fn run(args: &LintArgs, session: &Session) -> Result<Product, Refusal
     found.retain(|f| f.place.as_ref().is_none_or(|place| load::is_own(place, session)));
     levels.apply(&mut found);
     let failing = Tally::of(&found).errors > 0;
-    let status = if failing { Status::Failing } else { Status::Fine };
+    let status = session.status(if failing { Status::Failing } else { Status::Fine });
     let (texts, looked_at) = (session.texts, looked_at(&rules, session));
     Product::of(&args.output, session, status, |format, look| {
         if format == Format::Table {
-            let text = diagnostics::findings(&found, &looked_at, texts, look.colour);
+            let text = diagnostics::findings(&found, &looked_at, texts, look);
             return Ok(text.into_bytes());
         }
         let list = lists::findings(&found, &looked_at, texts);

@@ -92,10 +92,17 @@ pub(super) fn submissions(
     rules: &Rules,
     session: &Session,
 ) -> Result<Submissions, Refusal> {
-    sound(load(Anywhere, names, intake, rules, session)?, session)
+    let loaded = sound(load(Anywhere, names, intake, rules, session)?, session)?;
+    Ok(said(loaded, session))
 }
 
-/// Loads data as `submissions` does, and keeps the file if exactly one of them is a workbook.
+/// What was loaded, with what cannot be read of it said on standard error.
+fn said(loaded: Submissions, session: &Session) -> Submissions {
+    session.unread.borrow_mut().extend_from_slice(&loaded.unread);
+    loaded
+}
+
+/// Loads data as `submissions` does, with the cells that cannot be read, and keeps the file if exactly one of them is a workbook.
 pub(super) fn data_with_workbook(
     names: &[String],
     intake: &IntakeArgs,
@@ -116,18 +123,18 @@ pub(super) fn data_with_workbook(
     Ok((loaded, only))
 }
 
-/// Loads data as `data_as` does, and says what became of the cells of each spreadsheet.
+/// Loads data as `submissions` does, and says what became of the cells of each spreadsheet.
 pub(super) fn data_with_accounts(
     names: &[String],
     intake: &IntakeArgs,
     rules: &Rules,
     session: &Session,
-) -> Result<Vec<DataSet>, Refusal> {
+) -> Result<Submissions, Refusal> {
     let loaded = load(Anywhere, names, intake, rules, session)?;
     let accounts = loaded.as_ref().map_or(&[][..], |loaded| &loaded.value.accounts).to_vec();
-    let sets = sound(loaded, session).map(|submissions| submissions.sets);
+    let loaded = sound(loaded, session).map(|submissions| said(submissions, session));
     session.notes.borrow_mut().extend(accounts.into_iter().map(Note::Account));
-    sets
+    loaded
 }
 
 fn load(
@@ -241,7 +248,7 @@ fn sound<T>(loaded: Result<Loaded<T>, LoadError>, session: &Session) -> Result<T
             let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
             let (errors, warnings): (Vec<_>, Vec<_>) =
                 loaded.problems.into_iter().partition(is_error);
-            session.notes.borrow_mut().extend(warnings.into_iter().map(Note::Problem));
+            session.warnings.borrow_mut().extend(warnings);
             if errors.is_empty() { Ok(loaded.value) } else { Err(Refusal::Files(errors)) }
         }
         Err(error) => Err(unreadable(&error)),

@@ -49,11 +49,11 @@ pub struct Surroundings {
 const DEFAULT_WIDTH: usize = 100;
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// It ran, and nothing was at or above the `--fail-on` level.
     Fine = 0,
-    /// Something was.
+    /// Something was, or something in the data could not be read.
     Failing = 1,
     /// It could not run.
     Refused = 2,
@@ -109,14 +109,17 @@ struct Session<'a> {
     file_look: Look,
     rules: Option<&'a str>,
     /// What is worth knowing about the files, for standard error.
+    warnings: RefCell<Vec<Diagnostic>>,
+    /// What is worth knowing besides.
     notes: RefCell<Vec<Note>>,
+    /// Cells of data that could not be read, for standard error.
+    unread: RefCell<Vec<Diagnostic>>,
     /// The files that were read, if the result has to say from which it was made.
     inputs: Option<RefCell<Vec<Input>>>,
 }
 
 /// Something worth knowing that stops nothing.
 enum Note {
-    Problem(Diagnostic),
     Account(Account),
     /// Verdicts that rest on figures with an open finding.
     Questioned(usize),
@@ -162,15 +165,16 @@ pub fn run(
     let file_look = Look { width: DEFAULT_WIDTH, colour: coloured };
     let (rules, notes) = (args.rules.as_deref(), RefCell::default());
     let inputs = matches!(args.command, Command::Report { .. }).then(RefCell::default);
-    let session = Session { texts: &texts, look, file_look, rules, notes, inputs };
+    let (warnings, unread) = (RefCell::default(), RefCell::default());
+    let texts = &texts;
+    let session = Session { texts, look, file_look, rules, warnings, notes, unread, inputs };
     let product = dispatch(&args.command, &session);
-    let notes: Vec<String> =
-        session.notes.take().iter().map(|note| note.text(&texts, colour_err)).collect();
-    let _ = output::print(err, notes.concat().as_bytes());
+    let look = Look { width, colour: colour_err };
+    let _ = output::print(err, session.notes(look).as_bytes());
     match product.and_then(|product| output::deliver(product, out)) {
         Ok(status) => status,
         Err(refusal) => {
-            let _ = output::print(err, refusal.text(&texts, colour_err).as_bytes());
+            let _ = output::print(err, refusal.text(texts, look).as_bytes());
             Status::Refused
         }
     }
@@ -203,10 +207,28 @@ fn dispatch(command: &Command, session: &Session) -> Result<Product, Refusal> {
     }
 }
 
+impl Session<'_> {
+    /// How a command ends that used data: failing, if some of them could not be read.
+    fn status(&self, own: Status) -> Status {
+        if self.unread.borrow().is_empty() { own } else { own.max(Status::Failing) }
+    }
+
+    /// What is worth knowing, in words: first what cannot be read.
+    fn notes(&self, look: Look) -> String {
+        let unread = self.unread.take();
+        let mut text = String::new();
+        if !unread.is_empty() {
+            text.push_str(&diagnostics::unread_beside(&unread, self.texts, look));
+        }
+        text.push_str(&diagnostics::warnings(&self.warnings.take(), self.texts, look));
+        text.extend(self.notes.take().iter().map(|note| note.text(self.texts)));
+        text
+    }
+}
+
 impl Note {
-    fn text(&self, texts: &Texts, colour: bool) -> String {
+    fn text(&self, texts: &Texts) -> String {
         match self {
-            Self::Problem(problem) => diagnostics::warning(problem, texts, colour),
             Self::Account(account) => lists::account(account, texts),
             Self::NotReturned(file) => {
                 format!("{}\n", texts.with("report-not-returned", &[("file", file)]))
@@ -217,11 +239,11 @@ impl Note {
 }
 
 impl Refusal {
-    fn text(&self, texts: &Texts, colour: bool) -> String {
+    fn text(&self, texts: &Texts, look: Look) -> String {
         let plain = |text: &str| format!("{}{}{text}\n", texts.get("error"), texts.colon());
         match self {
             Self::Usage(text) => plain(text),
-            Self::Files(problems) => diagnostics::render(problems, texts, colour),
+            Self::Files(problems) => diagnostics::render(problems, texts, look),
             Self::Write(file, why) => {
                 plain(&texts.with("cannot-write", &[("file", file), ("why", &why_of(why))]))
             }

@@ -61,7 +61,7 @@ impl Question {
         // With the day that `validate` takes, all commands agree on what has expired.
         if let Some(day) = newest_day(data) {
             let found = notes::apply(&self.explanations, data, day, checked);
-            session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
+            session.warnings.borrow_mut().extend(found);
         }
         let questioned = question(&mut assessments, &checked.findings);
         if questioned > 0 {
@@ -105,6 +105,7 @@ impl Question {
             assessments,
             folded,
             as_of: &self.as_of,
+            unread: &self.subject.unread,
             filters,
             since: self
                 .earlier

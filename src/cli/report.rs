@@ -17,7 +17,8 @@ use crate::report::{Grouping, View, csv, fold, json};
 pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<Product, Refusal> {
     let (asked, files) = files(args, session)?;
     made(args, session, |document, dossier| {
-        Product::in_format(asked, &files, session, Status::Fine, |format, _| {
+        let status = session.status(Status::Fine);
+        Product::in_format(asked, &files, session, status, |format, _| {
             rendered(document, dossier, format)
         })
     })

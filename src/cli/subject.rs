@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::args::SubjectArgs;
 use super::{Refusal, Session, load};
+use crate::diag::Diagnostic;
 use crate::model::{DataSet, Nature, Note, Period, RegionCode, Rules, day};
 use crate::report::Texts;
 
@@ -14,6 +15,8 @@ pub(super) struct Subject {
     pub(super) notes: Vec<Note>,
     pub(super) regions: Vec<RegionCode>,
     pub(super) as_of: Date,
+    /// What cannot be read of the data.
+    pub(super) unread: Vec<Diagnostic>,
 }
 
 impl Subject {
@@ -26,7 +29,7 @@ impl Subject {
         let texts = session.texts;
         let names = load::some_names(&args.data, rules, texts)?;
         let loaded = load::submissions(&names, &args.intake, rules, session)?;
-        let (mut data, notes) = (loaded.sets, loaded.notes);
+        let (mut data, notes, unread) = (loaded.sets, loaded.notes, loaded.unread);
         // What comes out depends on what is given, not on its order.
         data.sort_by(|a, b| a.id.cmp(&b.id));
         let regions = regions(args, rules, &data, texts)?;
@@ -44,7 +47,7 @@ impl Subject {
             let args = [("period", period.as_str()), ("as-of", &as_of)];
             return Err(Refusal::Usage(texts.with("assumed-later", &args)));
         }
-        Ok(Self { data, notes, regions, as_of })
+        Ok(Self { data, notes, regions, as_of, unread })
     }
 }
 
@@ -61,6 +64,8 @@ fn regions(
             regions.push(set.region.clone());
             let reported = set.figures.iter().filter(|figure| figure.nature.is_level());
             regions.extend(reported.map(|figure| figure.region.clone()));
+            let unread = set.unread.iter().filter(|unread| unread.may_be_level());
+            regions.extend(unread.map(|unread| unread.region.clone()));
         }
         regions.sort();
     }
@@ -87,9 +92,11 @@ fn as_of(args: &SubjectArgs, data: &[DataSet], texts: &Texts) -> Result<Date, Re
     newest_day(data).ok_or_else(|| Refusal::Usage(texts.get("no-data-at-all")))
 }
 
-/// The last day of the newest period that was reported.
+/// The last day of the newest period that was reported, be it in a figure that cannot be read.
 pub(super) fn newest_day(data: &[DataSet]) -> Option<Date> {
     let figures = data.iter().flat_map(|set| &set.figures);
     let reported = figures.filter(|figure| figure.nature.is_level());
-    reported.map(|figure| figure.period.end()).max()
+    let unread = data.iter().flat_map(|set| &set.unread).filter(|unread| unread.may_be_level());
+    let unread = unread.filter_map(|unread| unread.period);
+    reported.map(|figure| figure.period).chain(unread).map(|period| period.end()).max()
 }

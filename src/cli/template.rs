@@ -40,7 +40,8 @@ pub(super) fn run(args: &TemplateArgs, session: &Session) -> Result<Product, Ref
         TemplateFormat::Csv => form.csv()?,
         TemplateFormat::Toml => form.toml().into_bytes(),
     };
-    Ok(Product { pieces: vec![(args.form_output.clone(), text)], status: Status::Fine })
+    let status = session.status(Status::Fine);
+    Ok(Product { pieces: vec![(args.form_output.clone(), text)], status })
 }
 
 /// The year after the newest that was reported, not before the first policy is in force.

@@ -6,9 +6,10 @@ use super::output::of_ending;
 use super::{Note, Product, Refusal, Session, Status, load, subject};
 use crate::check::figures::{held, validate};
 use crate::check::{notes, relevance};
-use crate::diag::{Code, Severity, Tally};
-use crate::model::{Defect, Finding, Gravity, Validation, Word};
+use crate::diag::{Code, Diagnostic, Severity, Tally};
+use crate::model::{DataSet, Defect, Finding, Gravity, RegionCode, Validation, Word};
 use crate::report::Texts;
+use crate::report::diagnostics::gravity_of;
 use crate::report::returned::{self, Submitted};
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
@@ -24,7 +25,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     let names = load::some_names(&args.validate_data, &rules, session.texts)?;
     let (loaded, workbook) = load::data_with_workbook(&names, &args.intake, &rules, session)?;
     explanations.extend(loaded.notes);
-    let mut data = loaded.sets;
+    let (mut data, mut unread) = (loaded.sets, loaded.unread);
     // What comes out depends on what is given, not on its order.
     data.sort_by(|a, b| a.id.cmp(&b.id));
     let submitted = workbook.as_ref();
@@ -32,6 +33,7 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     check_names(&args.report_output, submitted, session.texts)?;
     let regions = subject::named(&args.region, &rules, session.texts)?;
     if !regions.is_empty() {
+        unread.retain(|problem| !is_elsewhere(problem, &data, &regions));
         for set in &mut data {
             set.figures.retain(|figure| regions.contains(&figure.region));
         }
@@ -45,12 +47,17 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         levels.apply(&mut found);
     }
     set_levels(&mut answer, &levels);
+    let before = unread.len();
+    levels.apply(&mut unread);
+    answer.hidden = answer.hidden.saturating_add(before.saturating_sub(unread.len()));
     let wrong_notes = Tally::of(&found).errors > 0;
-    session.notes.borrow_mut().extend(found.into_iter().map(Note::Problem));
-    let failing =
-        wrong_notes || answer.findings.iter().any(|finding| fails(finding, args.fail_level));
+    session.warnings.borrow_mut().extend(found);
+    let fails_here = |problem: &Diagnostic| reaches(gravity_of(problem), args.fail_level);
+    let failing = wrong_notes
+        || unread.iter().any(fails_here)
+        || answer.findings.iter().any(|finding| fails(finding, args.fail_level));
     let status = if failing { Status::Failing } else { Status::Fine };
-    let checked = Checked { rules: &rules, data: &data, validation: &answer };
+    let checked = Checked { rules: &rules, data: &data, validation: &answer, unread: &unread };
     let files = &args.report_output;
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
         ReportFormat::Common(format) => common(checked, format, look, session.texts),
@@ -58,7 +65,8 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         ReportFormat::Junit => {
             let held = held(&rules, &data);
             let is_failure = |finding: &Finding| fails(finding, args.fail_level);
-            Ok(validation_junit::junit(checked, &held, is_failure, session.texts).into_bytes())
+            let fails = (is_failure, fails_here);
+            Ok(validation_junit::junit(checked, &held, fails, session.texts).into_bytes())
         }
         ReportFormat::Sarif => Ok(validation_sarif::sarif(checked, session.texts)?.into_bytes()),
     })
@@ -106,10 +114,18 @@ fn common(checked: Checked, format: Format, look: Look, texts: &Texts) -> Result
     Ok(text)
 }
 
-/// The codes whose level can be set: those of findings and of notes.
+/// Whether what cannot be read would describe a region that is not asked about.
+fn is_elsewhere(problem: &Diagnostic, data: &[DataSet], regions: &[RegionCode]) -> bool {
+    let unread = data.iter().flat_map(|set| &set.unread);
+    let mut here = unread.filter(|unread| problem.place.as_ref() == Some(&unread.place));
+    here.any(|unread| !regions.contains(&unread.region))
+}
+
+/// The codes whose level can be set: those of findings, of notes and of cells that cannot be read.
 fn codes() -> Vec<Code> {
     let defects = Defect::ALL.iter().filter_map(|defect| Code::named(defect.as_str()));
-    defects.chain([Code::N001, Code::N002]).collect()
+    let of_cells = Code::ALL.iter().copied().filter(|code| code.is_of_a_cell());
+    defects.chain([Code::N001, Code::N002]).chain(of_cells).collect()
 }
 
 /// Gives each finding the gravity that the user wants, and counts what is allowed instead.
@@ -129,10 +145,14 @@ fn set_levels(answer: &mut Validation, levels: &Levels) {
 
 /// Whether a finding has no recorded explanation and is at the level or above it.
 fn fails(finding: &Finding, level: FailLevel) -> bool {
-    let own = match finding.gravity {
+    !finding.is_explained() && reaches(finding.gravity, level)
+}
+
+fn reaches(gravity: Gravity, level: FailLevel) -> bool {
+    let own = match gravity {
         Gravity::MustFix => FailLevel::MustFix,
         Gravity::Explain => FailLevel::Explain,
         Gravity::Hint => FailLevel::Hint,
     };
-    !finding.is_explained() && own <= level
+    own <= level
 }

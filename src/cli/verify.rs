@@ -60,7 +60,9 @@ fn made_again(
     let inputs = Some(RefCell::default());
     let notes = RefCell::default();
     let (look, file_look) = (session.look, session.file_look);
-    let again = Session { texts: &texts, look, file_look, rules, notes, inputs };
+    let (warnings, unread) = (RefCell::default(), RefCell::default());
+    let texts = &texts;
+    let again = Session { texts, look, file_look, rules, warnings, notes, unread, inputs };
     made(&asked, &again, |document, dossier| {
         Ok((rendered(document, dossier, format)?, dossier.manifest.clone()))
     })

@@ -403,6 +403,35 @@ catalogue! {
 }
 
 impl Code {
+    /// Whether it may concern a single cell or entry of the data, which then cannot be read while
+    /// all else can.
+    #[must_use]
+    pub fn is_of_a_cell(self) -> bool {
+        use Code as C;
+        let of_tables = self.as_str().starts_with('T') && self.severity() == Severity::Error;
+        let of_files = matches!(self, C::T001 | C::T010 | C::T014);
+        let of_entries = matches!(
+            self,
+            C::S001
+                | C::S002
+                | C::S003
+                | C::S004
+                | C::S005
+                | C::S007
+                | C::M001
+                | C::M002
+                | C::M004
+                | C::M005
+                | C::M008
+                | C::M009
+                | C::M010
+                | C::M033
+                | C::M034
+                | C::M037
+        );
+        (of_tables && !of_files) || of_entries
+    }
+
     /// The code of a defect.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -94,7 +94,7 @@ duibiao check --since earlier.json",
     (Code::T005, "在校生数,学生人次,,备注", "在校生数,学生人次,招生数,备注"),
     (
         Code::T006,
-        "duibiao check --data formula-without-result.xlsx",
+        "duibiao data list --data formula-without-result.xlsx",
         "duibiao check --data computed-and-saved.xlsx",
     ),
     (Code::T007, "duibiao data list --data workbook-problems.xlsx", "12345人"),

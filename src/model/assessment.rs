@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::demand::Stage;
 use super::exact::Exact;
-use super::figure::{Evidence, Figure, Quota};
+use super::figure::{Evidence, Figure, Quota, Unread};
 use super::id::{IndicatorId, PopulationId, RegionCode};
 use super::interval::Interval;
 use super::period::Period;
@@ -152,6 +152,8 @@ pub struct Assessment<'a> {
     pub missing: Vec<IndicatorId>,
     /// Years that such a figure must be for, where every year counts.
     pub missing_years: Vec<Period>,
+    /// Figures of what the target rests on that stand in the data but cannot be read.
+    pub unread: Vec<&'a Unread>,
     /// Figures that are there but do not suffice, or do not go together.
     pub given: Vec<&'a Figure>,
     /// Other printings of the value that counts, and figures of other populations for its period.

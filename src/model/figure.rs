@@ -61,6 +61,37 @@ pub struct Figure {
     pub place: Place,
 }
 
+/// A figure that stands in a file but cannot be read: as good as absent, and said to be there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// The data set it stands in.
+    pub dataset: DataSetId,
+    /// The region it would describe.
+    pub region: RegionCode,
+    /// The statistic it would be a value of.
+    pub indicator: IndicatorId,
+    /// The period it would describe, if that can be read.
+    pub period: Option<Period>,
+    /// What sort of statement it would be, if that can be read.
+    pub nature: Option<Nature>,
+    /// What stands there.
+    pub text: String,
+    /// The short name under which the report prints it.
+    pub label: String,
+    /// Where in the report it stands.
+    pub at: String,
+    /// Where in its file it stands.
+    pub place: Place,
+}
+
+impl Unread {
+    /// Whether it may state a value as reached: it is not known to be a plan, a change or such.
+    #[must_use]
+    pub fn may_be_level(&self) -> bool {
+        self.nature.is_none_or(Nature::is_level)
+    }
+}
+
 words! {
     /// What a person or a document says about a milestone or a qualitative target.
     EvidenceState {
@@ -132,4 +163,6 @@ pub struct DataSet {
     pub evidence: Vec<Evidence>,
     /// The quotas in the order of the file.
     pub quotas: Vec<Quota>,
+    /// The figures that cannot be read, as far as it is known what they would state.
+    pub unread: Vec<Unread>,
 }

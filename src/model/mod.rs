@@ -39,7 +39,7 @@ pub use demand::{
 };
 pub use exact::Exact;
 pub use example::{Answer, ExampleCoverage, ExampleRun, PolicyRun};
-pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature, Quota};
+pub use figure::{DataSet, Evidence, EvidenceState, Figure, Nature, Quota, Unread};
 pub use id::{
     CheckId, DataSetId, DepartmentName, IndicatorId, ItemId, Label, PolicyId, PopulationId,
     RegionCode, TargetId,

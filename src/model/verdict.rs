@@ -87,6 +87,8 @@ words! {
         NotDone = "not_done",
         /// No figure is there at all.
         FigureMissing = "figure_missing",
+        /// The figure is there, but cannot be read.
+        FigureUnreadable = "figure_unreadable",
         /// The part is not reported.
         NumeratorMissing = "numerator_missing",
         /// The whole is not reported.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::diag::Diagnostic;
 use crate::model::{Assessment, DataSet, ItemView, Reason, RegionCode, Rules, TargetId, Verdict};
 
 /// What a view is made of.
@@ -19,6 +20,8 @@ pub struct Content<'a> {
     pub folded: &'a [Folded],
     /// The day of the question, as text.
     pub as_of: &'a str,
+    /// The cells of the data that cannot be read.
+    pub unread: &'a [Diagnostic],
     /// What is left out, in words.
     pub filters: &'a [String],
     /// The earlier result that this one is held against.

@@ -4,17 +4,24 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
-use super::texts::Texts;
-use crate::diag::{Diagnostic, Severity, Tally};
-use crate::text::Place;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Problems shown in full; a longer list says how many more there are.
+use super::table::Look;
+use super::texts::Texts;
+use crate::diag::{Code, Diagnostic, Severity, Tally};
+use crate::model::{Gravity, Word as _};
+use crate::text::{Place, width};
+
+/// Problems shown in full, in a list of one sort or a run that stops; a longer list says how many
+/// more there are.
 const SHOWN: usize = 50;
 
 /// Renders problems that stop a run, in colour or plain, and says how many there are.
 #[must_use]
-pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
-    let mut out = listed(problems, texts, colour);
+pub fn render(problems: &[Diagnostic], texts: &Texts, look: Look) -> String {
+    let mut out = listed(problems, texts, look);
     out.push_str(&texts.count("problems-total", problems.len()));
     out.push('\n');
     out
@@ -22,8 +29,8 @@ pub fn render(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
 
 /// Renders findings about something that was looked at, and counts them.
 #[must_use]
-pub fn findings(found: &[Diagnostic], looked_at: &str, texts: &Texts, colour: bool) -> String {
-    let mut out = listed(found, texts, colour);
+pub fn findings(found: &[Diagnostic], looked_at: &str, texts: &Texts, look: Look) -> String {
+    let mut out = listed(found, texts, look);
     out.push_str(&tally(found, looked_at, texts));
     out.push('\n');
     out
@@ -56,12 +63,10 @@ pub(super) fn message(problem: &Diagnostic, texts: &Texts) -> String {
     texts.with(problem.code.as_str(), &args_of(problem))
 }
 
-fn listed(problems: &[Diagnostic], texts: &Texts, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Unicode);
+fn listed(problems: &[Diagnostic], texts: &Texts, look: Look) -> String {
     let mut out = String::new();
     for problem in problems.iter().take(SHOWN) {
-        out.push_str(&one(problem, texts, &renderer));
+        out.push_str(&one(problem, &severity(problem, texts), texts, look));
         out.push_str("\n\n");
     }
     if let Some(more) = problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
@@ -79,48 +84,118 @@ fn args_of(problem: &Diagnostic) -> Vec<(&str, &str)> {
     args
 }
 
-/// Renders one problem that stops nothing.
+/// Renders problems that stop nothing, of each sort the first ones, and says how many more there
+/// are.
 #[must_use]
-pub fn warning(problem: &Diagnostic, texts: &Texts, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let shown = one(problem, texts, &renderer.decor_style(DecorStyle::Unicode));
-    format!("{shown}\n\n")
+pub fn warnings(problems: &[Diagnostic], texts: &Texts, look: Look) -> String {
+    by_sort(problems, texts, |problem| one(problem, &severity(problem, texts), texts, look))
 }
 
-fn one(problem: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
+/// Renders the cells of data that cannot be read, in the words of other findings about figures, of
+/// each sort the first ones, and says how many more there are.
+#[must_use]
+pub fn unread(problems: &[Diagnostic], texts: &Texts, look: Look) -> String {
+    by_sort(problems, texts, |problem| one(problem, &gravity(problem, texts), texts, look))
+}
+
+/// Renders the cells that cannot be read as `unread` does, and says that all else counts.
+#[must_use]
+pub fn unread_beside(problems: &[Diagnostic], texts: &Texts, look: Look) -> String {
+    let total = texts.count("unread-total", problems.len());
+    format!("{}{total}\n", unread(problems, texts, look))
+}
+
+/// The word for how bad a finding about the figures is.
+#[must_use]
+pub(super) fn gravity(problem: &Diagnostic, texts: &Texts) -> String {
+    texts.get(&format!("severity-{}", gravity_of(problem).as_str()))
+}
+
+/// How bad a cell that cannot be read is, as findings about figures are.
+#[must_use]
+pub fn gravity_of(problem: &Diagnostic) -> Gravity {
+    match problem.severity {
+        Severity::Error => Gravity::MustFix,
+        Severity::Warning => Gravity::Explain,
+        Severity::Allowed | Severity::Hint => Gravity::Hint,
+    }
+}
+
+/// Problems in their order, each sort cut after the first ones.
+fn by_sort(
+    problems: &[Diagnostic],
+    texts: &Texts,
+    render: impl Fn(&Diagnostic) -> String,
+) -> String {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut out = String::new();
+    for problem in problems {
+        let count = counts.entry(problem.code).or_default();
+        *count = count.saturating_add(1);
+        if *count <= SHOWN {
+            out.push_str(&render(problem));
+            out.push_str("\n\n");
+        }
+    }
+    for (code, count) in counts {
+        if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
+            let args = [("count", more.to_string()), ("code", code.as_str().to_owned())];
+            let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+            out.push_str(&texts.with("problems-more-of-sort", &args));
+            out.push_str("\n\n");
+        }
+    }
+    out
+}
+
+fn one(problem: &Diagnostic, severity: &str, texts: &Texts, look: Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
     let code = problem.code.as_str();
     let args = args_of(problem);
-    let (title, advice) = (texts.with(code, &args), advice(problem, &args, texts));
-    let [error, warning, hint, help] = ["error", "warning", "hint", "help"].map(|id| texts.get(id));
+    let (text, advice) = (texts.with(code, &args), help(problem, texts));
+    let help = texts.get("help");
     let level = match problem.severity {
-        Severity::Error => Level::ERROR.with_name(error.as_str()),
-        Severity::Warning | Severity::Allowed => Level::WARNING.with_name(warning.as_str()),
-        Severity::Hint => Level::NOTE.with_name(hint.as_str()),
+        Severity::Error => Level::ERROR,
+        Severity::Warning | Severity::Allowed => Level::WARNING,
+        Severity::Hint => Level::NOTE,
     };
     let label = texts.get("related");
-    let mut group = Group::with_title(level.primary_title(title.as_str()).id(code));
+    let title = level.with_name(severity).primary_title(text.as_str());
+    let mut group = Group::with_title(title.id(code));
+    let mut rows = Vec::new();
     if let Some(place) = &problem.place {
-        let related = problem.related.as_ref();
-        let (beside, apart) = match related.filter(|other| other.source() != place.source()) {
+        // A cell is its address; of a line that is too wide a part is shown, whose columns are not
+        // those of the line.
+        let is_row = |place: &Place| place.sheet().is_some() || is_wide(place, look.width);
+        let is_beside =
+            |other: &&Place| other.source() == place.source() && !is_row(place) && !is_row(other);
+        let (beside, apart) = match problem.related.as_ref().filter(|other| !is_beside(other)) {
             Some(apart) => (None, Some(apart)),
-            None => (related, None),
+            None => (problem.related.as_ref(), None),
         };
-        group = group.element(match place.sheet() {
-            Some(_) => row(place, AnnotationKind::Primary, ""),
-            None => excerpt(place, beside, &label),
+        group = group.element(if is_row(place) {
+            rows.push(place);
+            row(place, AnnotationKind::Primary, "", look.width)
+        } else {
+            excerpt(place, beside, &label)
         });
-        group = group.elements(apart.map(|other| mark(other, &label)));
-    } else if let Some(file) = problem.file.as_deref().filter(|file| !title.contains(*file)) {
+        group = group.elements(apart.map(|other| {
+            if is_row(other) {
+                rows.push(other);
+                row(other, AnnotationKind::Context, &label, look.width)
+            } else {
+                mark(other, &label)
+            }
+        }));
+    } else if let Some(file) = problem.file.as_deref().filter(|file| !text.contains(*file)) {
         group = group.element(Origin::path(file));
     }
     let help = Level::HELP.with_name(help.as_str());
     let advice: Vec<Element> =
         advice.iter().map(|line| help.clone().message(line.as_str()).into()).collect();
     let shown = renderer.render(&[group.elements(advice)]);
-    match problem.place.as_ref().filter(|place| place.sheet().is_some()) {
-        Some(place) => without_line(&shown, &place.to_string()),
-        None => shown,
-    }
+    rows.iter().fold(shown, |shown, place| without_line(&shown, &place.to_string()))
 }
 
 /// Takes away the line and column that the renderer puts behind every path: a cell is its address.
@@ -133,13 +208,14 @@ pub(super) fn without_line(shown: &str, address: &str) -> String {
 }
 
 /// The advice of the code, and the names that may have been meant.
-fn advice(problem: &Diagnostic, args: &[(&str, &str)], texts: &Texts) -> Vec<String> {
+#[must_use]
+pub(super) fn help(problem: &Diagnostic, texts: &Texts) -> Vec<String> {
     let mut advice = Vec::new();
     if !problem.near.is_empty() {
         let names = texts.list(&problem.near);
         advice.push(texts.with("did-you-mean", &[("names", &names)]));
     }
-    advice.push(texts.with(&format!("{}-help", problem.code.as_str()), args));
+    advice.push(texts.with(&format!("{}-help", problem.code.as_str()), &args_of(problem)));
     advice
 }
 
@@ -165,16 +241,76 @@ fn lines_of(place: &Place) -> Marked<'_> {
     Snippet::source(source.text.as_str()).path(source.name.as_str())
 }
 
-/// The row of a sheet in which a cell stands.
-pub(super) fn row<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Marked<'a> {
+/// The row of a sheet in which a cell stands, or the line of a text; of a wide one the part around
+/// the place.
+pub(super) fn row<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: &'a str,
+    columns: usize,
+) -> Marked<'a> {
+    let (line, span) = line_of(place);
+    let (line, span) = window(line, span, room(columns));
+    let snippet = Snippet::source(line).line_start(place.line_column().0).path(place.to_string());
+    let mark = kind.span(span);
+    snippet.annotation(if label.is_empty() { mark } else { mark.label(label) })
+}
+
+/// The line in which a place begins, and where in it.
+fn line_of(place: &Place) -> (&str, Range<usize>) {
     let (text, span) = (place.source().text.as_str(), shortened(place));
     let before = text.get(..span.start).unwrap_or("");
     let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-    let span = span.start.saturating_sub(start)..span.end.saturating_sub(start);
-    let snippet = Snippet::source(line).line_start(place.line_column().0).path(place.to_string());
-    let mark = kind.span(span);
-    snippet.annotation(if label.is_empty() { mark } else { mark.label(label) })
+    (line, span.start.saturating_sub(start)..span.end.saturating_sub(start))
+}
+
+/// Whether the line of a place does not fit beside its number.
+fn is_wide(place: &Place, columns: usize) -> bool {
+    width(line_of(place).0) > room(columns)
+}
+
+/// The columns that are left for a line beside its number and the rule.
+fn room(columns: usize) -> usize {
+    columns.saturating_sub(10).max(10)
+}
+
+/// What fits of a line into so many columns, around a stretch of it, with … where it is cut.
+fn window(line: &str, span: Range<usize>, room: usize) -> (Cow<'_, str>, Range<usize>) {
+    if width(line) <= room {
+        return (Cow::Borrowed(line), span);
+    }
+    let part = |range: Range<usize>| line.get(range).unwrap_or("");
+    let room = room.saturating_sub(2);
+    let marked = fitting(part(span.start..line.len()).chars(), room);
+    let marked = marked.min(span.len());
+    let end = span.start.saturating_add(marked);
+    let rest = room.saturating_sub(width(part(span.start..end)));
+    // As much before it as behind it; what one side does not need the other may have.
+    let (left, right) = (width(part(0..span.start)), width(part(end..line.len())));
+    let half = rest.div_euclid(2);
+    let before = half.max(rest.saturating_sub(right)).min(left);
+    let after = rest.saturating_sub(before);
+    let start = span.start.saturating_sub(fitting(part(0..span.start).chars().rev(), before));
+    let stop = end.saturating_add(fitting(part(end..line.len()).chars(), after));
+    let lead = if start > 0 { "…" } else { "" };
+    let tail = if stop < line.len() { "…" } else { "" };
+    let at = span.start.saturating_sub(start).saturating_add(lead.len());
+    let text = format!("{lead}{}{tail}", part(start..stop));
+    (Cow::Owned(text), at..at.saturating_add(marked))
+}
+
+/// The bytes of the first characters that fit into so many columns.
+fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
+    let (mut used, mut bytes) = (0_usize, 0_usize);
+    for character in characters {
+        used = used.saturating_add(width(character.encode_utf8(&mut [0; 4])));
+        if used > columns {
+            break;
+        }
+        bytes = bytes.saturating_add(character.len_utf8());
+    }
+    bytes
 }
 
 /// A span cut at the end of its first line.
@@ -183,4 +319,26 @@ pub(super) fn shortened(place: &Place) -> std::ops::Range<usize> {
     let text = place.source().text.get(span.clone()).unwrap_or("");
     let length = text.lines().next().map_or(0, str::len);
     span.start..span.start.saturating_add(length.max(usize::from(!text.is_empty())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, marked: &str, room: usize, expected: &str) {
+        let start = line.find(marked).unwrap();
+        let (shown, span) = window(line, start..start.saturating_add(marked.len()), room);
+        assert_eq!(format!("{shown} | {}", shown.get(span).unwrap()), expected);
+        assert!(width(&shown) <= room, "{shown}");
+    }
+
+    #[test]
+    fn a_wide_line_is_cut_around_the_place() {
+        check("甲,乙,75O,丙", "75O", 20, "甲,乙,75O,丙 | 75O");
+        check("在校生数,专任教师,75O,生师比,就业率", "75O", 17, "…教师,75O,生师… | 75O");
+        check("75O,生师比,就业率,升学率", "75O", 12, "75O,生师… | 75O");
+        check("生师比,就业率,75O", "75O", 12, "…就业率,75O | 75O");
+        check("甲,一二三四五六七八九十,乙", "一二三四五六七八九十", 10, "…一二三四… | 一二三四");
+    }
 }

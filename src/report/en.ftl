@@ -32,6 +32,8 @@ reason-period_below_floor = one period fell below the floor
 reason-stage_missed = an earlier stage was missed
 reason-not_done = evidence says it is not done
 reason-figure_missing = not reported
+reason-figure_unreadable = reported, but cannot be read
+unread-line = a figure stands at { $place } but cannot be read: { $text }
 reason-numerator_missing = part not reported
 reason-denominator_missing = whole not reported
 reason-awaiting_release = due; figure still to be released
@@ -248,6 +250,11 @@ problems-total = { $count ->
    *[other] { $count } problems
     }; nothing was run
 problems-more = and { $count } more
+problems-more-of-sort = and { $count } more of this sort ({ $code })
+unread-total = { $count ->
+    [one] 1 place in the data cannot be read
+   *[other] { $count } places in the data cannot be read
+    }; what stands there counts as absent, everything else counts
 did-you-mean = did you mean { $names }?
 related = the other one is here
 
@@ -329,12 +336,16 @@ T002-help = { $key ->
     }
 T002-title = No region or period
 T002-why = The same figure means another thing for another city or year. What the file does not say is not filled in.
-T003 = this row has no { $key ->
+T003 = { $where ->
+    [cell] the cell { $cell } below "{ $heading }" is empty: this row
+   *[row] this row
+    } has no { $key ->
     [region] region
     [period] period
     [indicator] name of an indicator
     [label] name
     [value] value
+    [zh] description
     [target] target
     [state] state
     [date] date
@@ -373,7 +384,7 @@ T008 = the column "{ $name }" is not read
 T008-help = only texts stand below it; call it 备注 (note) if that is right
 T008-title = A column is not read
 T008-why = Its heading is unknown and only texts stand below, so no figure is lost; it is named lest anyone think it was read.
-T009 = this quote is never closed
+T009 = this quote is never closed, and nothing behind it is read
 T009-help = close it; a quote within a quoted text is doubled
 T009-title = A quote is never closed
 T009-why = With one quote missing all further rows end up in a single cell, and their figures disappear.
@@ -727,7 +738,7 @@ M021-why = Formulas that name formulas can grow to thousands of operands. No sta
 
 # ── command line ──
 about = Holds figures against policy targets: met, on track, at risk, missed, or why no answer can be given
-after-help = Exit status: 0 ran, nothing at or above the --fail-on level; 1 something is; 2 could not run (bad arguments, files or rules)
+after-help = Exit status: 0 ran, nothing at or above the --fail-on level; 1 something is, or something in the data cannot be read; 2 could not run (bad arguments, rules or files that cannot be read at all)
 usage-heading = Usage:
 commands-heading = Commands:
 options-heading = Options:

@@ -161,6 +161,7 @@ impl Explainer<'_> {
         let formula = formula.map_or_else(String::new, |formula| format!(" = {formula}"));
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
         lines.extend(a.figures().map(|figure| self.figure(figure)));
+        lines.extend(self.writer.unread(a));
         let missing = a.missing.iter().filter_map(|id| registry.indicators.get(id));
         let on_the_way = a.on_the_way.iter().map(|figure| self.figure(figure));
         lines

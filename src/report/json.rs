@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::codes;
 use super::content::{Content, Since};
+use super::json_unread::{self, JsonUnread, JsonUnreadFigure};
 use super::texts::{Lang, Texts, number, number_beside, shown, told_apart};
 use super::view::Grouping;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Assessment, Basis, Change, Comparator, DataSet, DepartmentName, DepartmentView, DueBasis,
     EvidenceState, Exact, Figure, Flag, IndicatorId, ItemView, Label, Measure, MeasureKind, Nature,
@@ -32,6 +33,9 @@ struct Check<'a> {
     /// What was assumed for the sake of the question.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     assumed: Vec<JsonAssumed<'a>>,
+    /// What cannot be read of the data, and counts as absent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<JsonUnread<'a>>,
     /// The earlier result that this one is compared with.
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<JsonSince<'a>>,
@@ -221,6 +225,9 @@ struct JsonAssessment<'a> {
     missing: Vec<&'a str>,
     /// Years that such a figure must be for; of school years the one in which each begins.
     missing_years: Vec<i16>,
+    /// Figures of what the target rests on that stand in the data but cannot be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<JsonUnreadFigure<'a>>,
     /// Figures that are there but do not suffice.
     given: Vec<JsonSource<'a>>,
     /// Other printings of the value that counts, and figures of other populations beside it.
@@ -500,6 +507,9 @@ struct DataList<'a> {
     illustrative: bool,
     /// Every figure, in printed order.
     figures: Vec<JsonFigure<'a>>,
+    /// What cannot be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<JsonUnread<'a>>,
 }
 
 #[derive(Serialize)]
@@ -597,6 +607,7 @@ pub fn check(content: Content, grouping: Grouping) -> serde_json::Result<String>
         as_of: content.as_of.to_owned(),
         illustrative: data.iter().any(|set| set.illustrative),
         assumed: assumed.map(assumption).collect(),
+        unread: json_unread::unread(content.unread),
         since: content.since.map(since),
         assessments: assessments.iter().map(|a| assessment(a, &content.rules.registry)).collect(),
         summary: Summary::of(&tally(assessments.iter().map(|a| a.verdict))),
@@ -693,12 +704,13 @@ pub fn rules(rules: &Rules) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// Never in practice, as for [`check`].
-pub fn data(sets: &[DataSet]) -> serde_json::Result<String> {
+pub fn data(sets: &[DataSet], unread: &[Diagnostic]) -> serde_json::Result<String> {
     let figures = sets.iter().flat_map(|set| &set.figures).map(figure);
     render(&DataList {
         schema: "duibiao.data/1",
         illustrative: sets.iter().any(|set| set.illustrative),
         figures: figures.collect(),
+        unread: json_unread::unread(unread),
     })
 }
 
@@ -793,6 +805,7 @@ fn assessment<'a>(a: &'a Assessment<'a>, registry: &'a Registry) -> JsonAssessme
             .map(|coverage| JsonCoverage { reported: coverage.reported, parts: coverage.parts }),
         missing: a.missing.iter().map(IndicatorId::as_str).collect(),
         missing_years: a.missing_years.iter().map(|year| year.start().year()).collect(),
+        unread: a.unread.iter().map(|figure| json_unread::figure(figure)).collect(),
         given: a.given.iter().map(|figure| source(figure)).collect(),
         beside: a.beside.iter().map(|figure| source(figure)).collect(),
         on_the_way: a.on_the_way.iter().map(|figure| source(figure)).collect(),

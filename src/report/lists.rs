@@ -6,6 +6,7 @@ use super::findings::{Words, code};
 use super::json::nature;
 use super::table::{self, Look};
 use super::texts::{Texts, token};
+use super::unread::UnreadFigures;
 use super::validation::Checked;
 use super::wording;
 use super::{codes, csv, diagnostics, markdown};
@@ -210,10 +211,25 @@ pub fn validation(checked: Checked, texts: &Texts) -> List {
             },
         ]
     };
+    let figures = UnreadFigures::of(checked);
+    let unread = |problem| {
+        let cell = figures.cell(problem);
+        vec![
+            cell.severity(texts),
+            cell.code().to_owned(),
+            cell.dataset().to_owned(),
+            cell.at(),
+            cell.label().to_owned(),
+            cell.text().to_owned(),
+            cell.message(texts),
+            cell.help(texts).join(texts.semicolon()),
+        ]
+    };
+    let rows = checked.unread.iter().map(unread).chain(findings.iter().map(row)).collect();
     let columns =
         ["severity", "code", "dataset", "at", "indicator", "printed", "finding", "explanation"];
     let total = words.coverage(checked.validation);
-    List { heading: heading(texts, &columns), rows: findings.iter().map(row).collect(), total }
+    List { heading: heading(texts, &columns), rows, total }
 }
 
 fn heading(texts: &Texts, columns: &[&str]) -> Vec<String> {

@@ -7,12 +7,14 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle,
 };
 
-use super::diagnostics::{row, shortened, without_line};
+use super::diagnostics::{self, gravity_of, row, shortened, without_line};
 use super::findings::{Words, code};
 use super::table::{Look, paragraph};
 use super::texts::Texts;
+use crate::diag::Diagnostic;
 use crate::model::{
-    DataSet, Finding, Gravity, Involved, Obstacle, Outcome, Part, Rules, Unmade, Validation, Word,
+    DataSet, Finding, Gravity, Involved, Nature, Obstacle, Outcome, Part, Rules, Unmade, Unread,
+    Validation, Word,
 };
 use crate::text::Source;
 
@@ -25,6 +27,8 @@ pub struct Checked<'a> {
     pub data: &'a [DataSet],
     /// The answer.
     pub validation: &'a Validation,
+    /// The cells of the data that cannot be read: findings like the others.
+    pub unread: &'a [Diagnostic],
 }
 
 /// Prints the findings and the coverage.
@@ -39,15 +43,20 @@ pub fn print(checked: Checked, texts: &Texts, look: Look, out: &mut dyn Write) -
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
     let (explained, open): (Vec<&Finding>, Vec<&Finding>) =
         validation.findings.iter().partition(|finding| finding.is_explained());
+    if !checked.unread.is_empty() {
+        let unread = diagnostics::unread(checked.unread, texts, look);
+        writeln!(out, "\n{}", unread.trim_end())?;
+    }
     for finding in open {
-        writeln!(out, "\n{}", one(finding, &words, &renderer))?;
+        writeln!(out, "\n{}", one(finding, &words, &renderer, look.width))?;
     }
     covered(&explained, &words, look.width, out)?;
-    if validation.findings.is_empty() && validation.hidden == 0 {
+    let found = validation.findings.len().saturating_add(checked.unread.len());
+    if found == 0 && validation.hidden == 0 {
         let none = if validation.screened == 0 { "validate-nothing" } else { "validate-none" };
         writeln!(out, "\n{}", texts.get(none))?;
     }
-    unmade(&validation.unmade, &words, look.width, out)
+    unmade(checked, &words, look.width, out)
 }
 
 /// The findings that a recorded explanation covers, with what it says.
@@ -91,7 +100,8 @@ fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> i
     let gravities = Gravity::ALL.iter().map(|gravity| {
         let open = validation.findings.iter().filter(|finding| !finding.is_explained());
         let findings = open.filter(|finding| finding.gravity == *gravity);
-        ("severity", gravity.as_str(), findings.count())
+        let unread = checked.unread.iter().filter(|cell| gravity_of(cell) == *gravity);
+        ("severity", gravity.as_str(), findings.count().saturating_add(unread.count()))
     });
     let explained = validation.findings.iter().filter(|finding| finding.is_explained()).count();
     let explained = ("outcome", Outcome::Explained.as_str(), explained);
@@ -101,8 +111,9 @@ fn head(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> i
     }
     writeln!(out, "{}", words.say("validate-counts", &[("counts", counts)]))?;
     let mut open = validation.findings.iter().filter(|finding| !finding.is_explained());
-    let Some(first) = open.next() else { return Ok(()) };
-    let more = words.say("validate-more", &[("code", code(first).to_owned())]);
+    let first = checked.unread.first().map(|cell| cell.code.as_str());
+    let Some(first) = first.or_else(|| open.next().map(code)) else { return Ok(()) };
+    let more = words.say("validate-more", &[("code", first.to_owned())]);
     paragraph("", &[more], width, out)
 }
 
@@ -115,7 +126,7 @@ fn counts<'w>(counts: impl Iterator<Item = (&'w str, &'w str, usize)>, words: &W
     words.texts.list(&named.collect::<Vec<_>>())
 }
 
-fn one(finding: &Finding, words: &Words, renderer: &Renderer) -> String {
+fn one(finding: &Finding, words: &Words, renderer: &Renderer, width: usize) -> String {
     let texts = words.texts;
     let severity = texts.get(&format!("severity-{}", finding.gravity.as_str()));
     let level = match finding.gravity {
@@ -145,7 +156,7 @@ fn one(finding: &Finding, words: &Words, renderer: &Renderer) -> String {
         notes.map(|line| note.clone().message(line.as_str()).into()).collect();
     below.push(Level::HELP.with_name(help.as_str()).message(advice.as_str()).into());
     let group = Group::with_title(title.id(code(finding)));
-    let group = group.elements(excerpts(finding, &labels)).elements(below);
+    let group = group.elements(excerpts(finding, &labels, width)).elements(below);
     // A cell is named by its address alone.
     let cells = finding.figures.iter().map(|involved| &involved.figure.place);
     let cells = cells.filter(|place| place.sheet().is_some());
@@ -165,13 +176,18 @@ pub(super) fn label(finding: &Finding, at: usize, involved: &Involved, texts: &T
 }
 
 /// The lines of all figures, file by file, the figure in question as the main one.
-fn excerpts<'a>(finding: &'a Finding, labels: &'a [String]) -> Vec<Snippet<'a, Annotation<'a>>> {
+fn excerpts<'a>(
+    finding: &'a Finding,
+    labels: &'a [String],
+    width: usize,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
     let marks = || finding.figures.iter().zip(labels).enumerate();
     let kind = |at: usize| {
         if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context }
     };
     let cells = marks().filter(|(_, (involved, _))| involved.figure.place.sheet().is_some());
-    let rows = cells.map(|(at, (involved, label))| row(&involved.figure.place, kind(at), label));
+    let rows =
+        cells.map(|(at, (involved, label))| row(&involved.figure.place, kind(at), label, width));
     let mut sources: Vec<&Source> = Vec::new();
     for (_, (involved, _)) in marks() {
         let source = involved.figure.place.source();
@@ -190,7 +206,8 @@ fn excerpts<'a>(finding: &'a Finding, labels: &'a [String]) -> Vec<Snippet<'a, A
     rows.chain(sources.iter().map(excerpt)).collect()
 }
 
-fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
+fn unmade(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let unmade = &checked.validation.unmade;
     if unmade.is_empty() {
         return Ok(());
     }
@@ -198,7 +215,7 @@ fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -
     for check in unmade {
         let region = words.rules.registry.regions.get(&check.region);
         let region = region.map_or(check.region.as_str(), |r| words.texts.label(&r.label));
-        let (name, why) = (words.check(&check.check), obstacle(check, words));
+        let (name, why) = (words.check(&check.check), obstacle(check, checked, words));
         let (period, colon) = (check.period.label(), words.texts.colon());
         paragraph("  ", &[format!("{region} {period} {name}{colon}{why}")], width, out)?;
     }
@@ -206,7 +223,7 @@ fn unmade(unmade: &[Unmade], words: &Words, width: usize, out: &mut dyn Write) -
 }
 
 /// Why a check could not be made.
-pub(super) fn obstacle(check: &Unmade, words: &Words) -> String {
+pub(super) fn obstacle(check: &Unmade, checked: Checked, words: &Words) -> String {
     let texts = words.texts;
     let part = |part: Part| texts.get(&format!("part-{}", part.as_str()));
     match &check.obstacle {
@@ -227,6 +244,11 @@ pub(super) fn obstacle(check: &Unmade, words: &Words) -> String {
                     words.say("validate-absent", &[("part", part(a.part)), ("indicators", name)])
                 })
                 .collect();
+            lines.extend(unread_for(check, checked).into_iter().map(|unread| {
+                let text = unread.text.lines().next().unwrap_or("").to_owned();
+                let args = [("place", unread.place.to_string()), ("text", text)];
+                words.say("unread-line", &args)
+            }));
             let implied = check.implied.zip(absent.first());
             lines.extend(implied.map(|((interval, unit), absent)| {
                 let value = texts.amount(rounded(interval.nominal), unit);
@@ -236,6 +258,24 @@ pub(super) fn obstacle(check: &Unmade, words: &Words) -> String {
             lines.join(texts.semicolon())
         }
     }
+}
+
+/// The figures that a check lacks and that stand in the data, but cannot be read: those of its
+/// period, if there are any.
+pub(super) fn unread_for<'a>(check: &Unmade, checked: Checked<'a>) -> Vec<&'a Unread> {
+    let Obstacle::Absent(absent) = &check.obstacle else { return Vec::new() };
+    let is_lacking = |unread: &&Unread| {
+        let nature = |wanted: Nature| unread.nature.is_none_or(|nature| nature == wanted);
+        unread.region == check.region
+            && absent.iter().any(|a| a.indicator == unread.indicator && nature(a.nature))
+    };
+    let all = checked.data.iter().flat_map(|set| &set.unread);
+    let mut found: Vec<&Unread> = all.filter(is_lacking).collect();
+    let is_then = |unread: &&Unread| unread.period.is_none_or(|period| period == check.period);
+    if found.iter().any(is_then) {
+        found.retain(is_then);
+    }
+    found
 }
 
 /// A computed count without decimals that nobody could have counted.

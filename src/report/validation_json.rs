@@ -1,13 +1,18 @@
 //! Checked figures as JSON, schema `duibiao.validate/1`: messages in both languages, decimals as
 //! strings.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::diagnostics::gravity_of;
 use super::findings::{Words, code};
 use super::json::is_open;
+use super::json_unread::{self, Both, JsonPlace, JsonUnreadFigure, place};
 use super::texts::{Lang, Texts, shown, token};
-use super::validation::Checked;
+use super::unread::{Cell, UNREAD, UnreadFigures};
+use super::validation::{Checked, unread_for};
 use crate::model::{
     CheckId, DepartmentName, Explanation, Finding, IndicatorId, Interval, Involved, Note, Obstacle,
     Outcome, Point, PopulationId, TargetId, Unmade, Word,
@@ -27,7 +32,7 @@ pub(super) struct Validated<'a> {
     screened: usize,
     /// How many findings are left out because the user does not want to see them (`-A`).
     hidden: usize,
-    /// What does not agree, in the order of the data.
+    /// What cannot be read, then what does not agree, each in the order of the data.
     findings: Vec<JsonFinding<'a>>,
     /// The checks that could not be made.
     unmade: Vec<JsonUnmade<'a>>,
@@ -48,15 +53,6 @@ impl Serialize for Counts<'_> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Both {
-    /// In Chinese.
-    zh: String,
-    /// In English.
-    en: String,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonFinding<'a> {
     /// The code, such as `V001`.
     code: &'static str,
@@ -73,7 +69,7 @@ struct JsonFinding<'a> {
     /// The data set.
     dataset: &'a str,
     /// Where in the report.
-    at: &'a str,
+    at: Cow<'a, str>,
     /// The figures, the one in question first.
     figures: Vec<JsonFigure<'a>>,
     /// The figure in question as printed.
@@ -92,6 +88,12 @@ struct JsonFinding<'a> {
     affects: Vec<&'a str>,
     /// The recorded explanation that covers it.
     note: Option<JsonNote<'a>>,
+    /// Where what cannot be read stands; such a finding has no figures, and its check is `unread`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<JsonPlace<'a>>,
+    /// What to do about what cannot be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Both>,
 }
 
 #[derive(Serialize)]
@@ -189,6 +191,9 @@ struct JsonUnmade<'a> {
     missing: Vec<&'a str>,
     /// The populations that differ.
     populations: Vec<&'a str>,
+    /// Missing figures that stand in the data but cannot be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<JsonUnreadFigure<'a>>,
     /// What the missing figure would be.
     implied: Option<Range>,
 }
@@ -202,14 +207,16 @@ pub fn validate(checked: Checked) -> serde_json::Result<String> {
     let words = |texts| Words { rules: checked.rules, texts };
     let writer = Writer { zh: words(&texts.0), en: words(&texts.1) };
     let validation = checked.validation;
+    let figures = UnreadFigures::of(checked);
+    let unread = checked.unread.iter().map(|problem| writer.unread(&figures.cell(problem)));
     let json = Validated {
         schema: "duibiao.validate/1",
         illustrative: checked.data.iter().any(|set| set.illustrative),
         checked: Counts(checked),
         screened: validation.screened,
         hidden: validation.hidden,
-        findings: validation.findings.iter().map(|finding| writer.finding(finding)).collect(),
-        unmade: validation.unmade.iter().map(unmade).collect(),
+        findings: unread.chain(validation.findings.iter().map(|f| writer.finding(f))).collect(),
+        unmade: validation.unmade.iter().map(|check| unmade(check, checked)).collect(),
     };
     Ok(serde_json::to_string_pretty(&json)? + "\n")
 }
@@ -230,7 +237,7 @@ impl Writer<'_> {
             kind: finding.kind.as_str(),
             outcome: finding.outcome.as_str(),
             dataset: stated.map_or("", |figure| figure.dataset.as_str()),
-            at: stated.map_or("", |figure| figure.at.as_str()),
+            at: stated.map_or("", |figure| figure.at.as_str()).into(),
             figures: finding.figures.iter().map(figure).collect(),
             stated: stated.map(|figure| token(&figure.quantity)).unwrap_or_default(),
             expected: finding.expected.map(|(interval, unit)| range(&interval, unit.symbol())),
@@ -244,6 +251,34 @@ impl Writer<'_> {
             departments: finding.departments.iter().map(DepartmentName::as_str).collect(),
             affects: finding.affects.iter().map(TargetId::as_str).collect(),
             note: finding.note.as_ref().map(note),
+            place: None,
+            help: None,
+        }
+    }
+
+    /// A cell that cannot be read.
+    fn unread<'a>(&self, cell: &Cell<'a>) -> JsonFinding<'a> {
+        let problem = cell.problem();
+        JsonFinding {
+            code: cell.code(),
+            name: problem.code.name(),
+            severity: gravity_of(problem).as_str(),
+            check: UNREAD,
+            kind: UNREAD,
+            outcome: Outcome::Failed.as_str(),
+            dataset: cell.dataset(),
+            at: cell.at().into(),
+            figures: Vec::new(),
+            stated: cell.text().to_owned(),
+            expected: None,
+            message: self.both(|words| cell.message(words.texts)),
+            power: None,
+            explanations: Vec::new(),
+            departments: Vec::new(),
+            affects: Vec::new(),
+            note: None,
+            place: cell.place().map(place),
+            help: Some(self.both(|words| cell.help(words.texts).join("\n"))),
         }
     }
 
@@ -309,7 +344,7 @@ fn range(interval: &Interval, unit: &'static str) -> Range {
     }
 }
 
-fn unmade(check: &Unmade) -> JsonUnmade<'_> {
+fn unmade<'a>(check: &'a Unmade, checked: Checked<'a>) -> JsonUnmade<'a> {
     let (missing, populations, outcome) = match &check.obstacle {
         Obstacle::Absent(absent) => {
             let ids = absent.iter().map(|a| IndicatorId::as_str(&a.indicator)).collect();
@@ -329,6 +364,7 @@ fn unmade(check: &Unmade) -> JsonUnmade<'_> {
         outcome: outcome.as_str(),
         missing,
         populations,
+        unread: unread_for(check, checked).into_iter().map(json_unread::figure).collect(),
         implied: check.implied.map(|(interval, unit)| range(&interval, unit.symbol())),
     }
 }

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 
 use super::findings::{Words, code};
 use super::texts::Texts;
+use super::unread::{Cell, UNREAD, UnreadFigures};
 use super::validation::{Checked, obstacle};
 use super::xml::{HEAD, escaped};
+use crate::diag::Diagnostic;
 use crate::model::{Finding, Held, Period, RegionCode, Unmade, Word as _};
+use crate::text::Place;
 
 /// The checks of one region and period.
 #[derive(Default)]
@@ -17,12 +20,13 @@ struct Suite {
     skipped: usize,
 }
 
-/// The findings as `JUnit`; `is_failure` says which of them let the run fail.
+/// The findings as `JUnit`; what decides which of them let the run fail comes with them, for
+/// findings and for cells that cannot be read.
 #[must_use]
 pub fn junit(
     checked: Checked,
     held: &[Held],
-    is_failure: impl Fn(&Finding) -> bool,
+    (is_failure, fails): (impl Fn(&Finding) -> bool, impl Fn(&Diagnostic) -> bool),
     texts: &Texts,
 ) -> String {
     let words = Words { rules: checked.rules, texts };
@@ -42,12 +46,24 @@ pub fn junit(
         suite(&check.region, &check.period, case);
     }
     for check in &checked.validation.unmade {
-        suite(&check.region, &check.period, unmade(check, &words));
+        suite(&check.region, &check.period, unmade(check, checked, &words));
     }
-    let all =
-        |count: fn(&Suite) -> usize| suites.values().map(count).fold(0, usize::saturating_add);
+    let mut files: BTreeMap<&str, Suite> = BTreeMap::new();
+    let figures = UnreadFigures::of(checked);
+    for problem in checked.unread {
+        let file = problem.place.as_ref().map_or("", |place| place.source().name.as_str());
+        let case = unread(&figures.cell(problem), fails(problem), texts);
+        let suite = files.entry(file).or_default();
+        suite.failures = suite.failures.saturating_add(usize::from(case.is_failure));
+        suite.cases.push(case.text);
+    }
+    let all = |count: fn(&Suite) -> usize| {
+        files.values().chain(suites.values()).map(count).fold(0, usize::saturating_add)
+    };
     let counts = counts(all(|s| s.cases.len()), all(|s| s.failures), all(|s| s.skipped));
-    let inner: String = suites.iter().map(|(key, suite)| suite.text(key, &words)).collect();
+    let files = files.iter().map(|(file, suite)| suite.named(file));
+    let inner: String =
+        files.chain(suites.iter().map(|(key, suite)| suite.text(key, &words))).collect();
     format!("{HEAD}<testsuites name=\"duibiao validate\" {counts}>\n{inner}</testsuites>\n")
 }
 
@@ -59,7 +75,11 @@ impl Suite {
     fn text(&self, (region, period): &(RegionCode, Period), words: &Words) -> String {
         let known = words.rules.registry.regions.get(region);
         let region = known.map_or(region.as_str(), |known| words.texts.label(&known.label));
-        let name = escaped(&format!("{region} {}", period.label()));
+        self.named(&format!("{region} {}", period.label()))
+    }
+
+    fn named(&self, name: &str) -> String {
+        let name = escaped(name);
         let counts = counts(self.cases.len(), self.failures, self.skipped);
         format!("<testsuite name=\"{name}\" {counts}>\n{}</testsuite>\n", self.cases.concat())
     }
@@ -77,6 +97,22 @@ impl Case {
         Self { text: format!("  <testcase {head}/>\n"), is_failure: false, is_skipped: false }
     }
 
+    /// A case with a finding, which lets the run fail or not.
+    fn found(
+        head: &str,
+        is_failure: bool,
+        (code, message): (&str, &str),
+        lines: &[String],
+    ) -> Self {
+        let lines = escaped(&lines.join("\n"));
+        if !is_failure {
+            return Self::of(head, &format!("<system-out>{lines}</system-out>"));
+        }
+        let message = escaped(message);
+        let failure = format!("<failure type=\"{code}\" message=\"{message}\">{lines}</failure>");
+        Self { is_failure, ..Self::of(head, &failure) }
+    }
+
     fn of(head: &str, inner: &str) -> Self {
         let text = format!("  <testcase {head}>{inner}</testcase>\n");
         Self { text, is_failure: false, is_skipped: false }
@@ -91,7 +127,7 @@ fn case_of(kind: &str, name: &str, more: &str) -> String {
 fn found(finding: &Finding, is_failure: bool, words: &Words) -> Case {
     let place = finding.stated().map(|figure| &figure.place);
     let file = place.map(|place| place.source().name.as_str()).unwrap_or_default();
-    let inside = place.map(crate::text::Place::inside).unwrap_or_default();
+    let inside = place.map(Place::inside).unwrap_or_default();
     let name = format!("{} {inside}", words.check(&finding.check));
     let head = case_of(finding.kind.as_str(), &name, &format!(" file=\"{}\"", escaped(file)));
     let severity = words.texts.get(&format!("severity-{}", finding.gravity.as_str()));
@@ -102,18 +138,25 @@ fn found(finding: &Finding, is_failure: bool, words: &Words) -> Case {
     if finding.is_explained() {
         lines.push(words.note(finding));
     }
-    let lines = escaped(&lines.join("\n"));
-    if !is_failure {
-        return Case::of(&head, &format!("<system-out>{lines}</system-out>"));
-    }
-    let (kind, message) = (code(finding), escaped(&words.message(finding)));
-    let failure = format!("<failure type=\"{kind}\" message=\"{message}\">{lines}</failure>");
-    Case { is_failure, ..Case::of(&head, &failure) }
+    Case::found(&head, is_failure, (code(finding), &words.message(finding)), &lines)
 }
 
-fn unmade(check: &Unmade, words: &Words) -> Case {
+/// The case of a cell that cannot be read, among those of its file.
+fn unread(cell: &Cell, is_failure: bool, texts: &Texts) -> Case {
+    let place = cell.place();
+    let file = place.map(|place| place.source().name.as_str()).unwrap_or_default();
+    let name = format!("{} {}", cell.label(), place.map(Place::inside).unwrap_or_default());
+    let head = case_of(UNREAD, name.trim(), &format!(" file=\"{}\"", escaped(file)));
+    let (code, message) = (cell.code(), cell.message(texts));
+    let mut lines = vec![format!("{} {code} {message}", cell.severity(texts))];
+    lines.extend(cell.help(texts));
+    lines.extend(place.map(ToString::to_string));
+    Case::found(&head, is_failure, (code, &message), &lines)
+}
+
+fn unmade(check: &Unmade, checked: Checked, words: &Words) -> Case {
     let head = case_of(check.kind.as_str(), &words.check(&check.check), "");
-    let why = escaped(&obstacle(check, words));
+    let why = escaped(&obstacle(check, checked, words));
     Case { is_skipped: true, ..Case::of(&head, &format!("<skipped message=\"{why}\"/>")) }
 }
 

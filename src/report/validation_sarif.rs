@@ -1,11 +1,14 @@
 //! Checked figures as SARIF 2.1.0, for editors and code hosts that show findings beside the files.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::codes;
-use super::diagnostics::shortened;
+use super::diagnostics::{gravity_of, shortened};
 use super::findings::{Words, code};
 use super::texts::{Lang, Texts};
+use super::unread::{Cell, UNREAD, UnreadFigures};
 use super::validation::{Checked, label};
 use crate::diag::Code;
 use crate::model::{CheckId, Defect, Finding, Gravity, TargetId, Word};
@@ -127,14 +130,19 @@ struct Logical {
 pub fn sarif(checked: Checked, texts: &Texts) -> serde_json::Result<String> {
     let words = Words { rules: checked.rules, texts };
     let known = Defect::ALL.iter().filter_map(|defect| Code::named(defect.as_str()));
-    let rules = known.map(|code| rule(code, texts)).collect();
+    let mut known: Vec<Code> = known.collect();
+    let others: BTreeSet<Code> = checked.unread.iter().map(|problem| problem.code).collect();
+    known.extend(others);
+    let rules = known.iter().map(|code| rule(*code, texts)).collect();
     let driver = Driver { name: "duibiao", version: env!("CARGO_PKG_VERSION"), rules };
     let language = match texts.lang() {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
     };
     let findings = &checked.validation.findings;
-    let results = findings.iter().map(|finding| found(finding, &words)).collect();
+    let figures = UnreadFigures::of(checked);
+    let unread = checked.unread.iter().map(|problem| unread(&figures.cell(problem), &known, texts));
+    let results = unread.chain(findings.iter().map(|finding| found(finding, &words))).collect();
     let run = Run { tool: Tool { driver }, language, column_kind: "unicodeCodePoints", results };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
     Ok(serde_json::to_string_pretty(&log)? + "\n")
@@ -164,11 +172,7 @@ fn found<'a>(finding: &'a Finding, words: &Words) -> Found<'a> {
     Found {
         rule_id: code(finding),
         rule_index: Defect::ALL.iter().position(|d| *d == finding.defect).unwrap_or_default(),
-        level: match finding.gravity {
-            Gravity::MustFix => "error",
-            Gravity::Explain => "warning",
-            Gravity::Hint => "note",
-        },
+        level: level(finding.gravity),
         message: Message { text: lines.join("\n") },
         locations: stated.into_iter().collect(),
         related_locations: others.collect(),
@@ -176,6 +180,31 @@ fn found<'a>(finding: &'a Finding, words: &Words) -> Found<'a> {
             check: CheckId::as_str(&finding.check),
             affects: finding.affects.iter().map(TargetId::as_str).collect(),
         },
+    }
+}
+
+/// A cell that cannot be read.
+fn unread<'a>(cell: &Cell<'a>, known: &[Code], texts: &Texts) -> Found<'a> {
+    let problem = cell.problem();
+    let mut lines = vec![cell.message(texts)];
+    lines.extend(cell.help(texts));
+    Found {
+        rule_id: cell.code(),
+        rule_index: known.iter().position(|code| *code == problem.code).unwrap_or_default(),
+        level: level(gravity_of(problem)),
+        message: Message { text: lines.join("\n") },
+        locations: cell.place().map(location).into_iter().collect(),
+        related_locations: problem.related.iter().map(location).collect(),
+        properties: Properties { check: UNREAD, affects: Vec::new() },
+    }
+}
+
+/// What the standard calls how bad a finding is.
+fn level(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::MustFix => "error",
+        Gravity::Explain => "warning",
+        Gravity::Hint => "note",
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::findings::{Words, code};
 use super::texts::Texts;
+use super::unread::{Cell, UnreadFigures};
 use super::validation::{Checked, obstacle};
 use super::wording;
 use crate::model::{Finding, Unmade, Word};
@@ -68,7 +69,10 @@ impl Sheet {
 /// The sheets of a report.
 pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
     let writer = Writer { checked, words: Words { rules: checked.rules, texts } };
+    let figures = UnreadFigures::of(checked);
+    let unread = checked.unread.iter().map(|problem| writer.unread(&figures.cell(problem)));
     let findings = checked.validation.findings.iter().map(|finding| writer.finding(finding));
+    let findings = unread.chain(findings);
     let unmade = checked.validation.unmade.iter().map(|check| writer.check(check));
     [
         Sheet {
@@ -131,6 +135,25 @@ impl Writer<'_> {
         Row { cells, place: finding.stated().map(|figure| figure.place.clone()) }
     }
 
+    /// A cell that cannot be read: what is to be done stands where findings have their causes.
+    fn unread(&self, cell: &Cell) -> Row {
+        let texts = self.words.texts;
+        let cells = vec![
+            cell.severity(texts),
+            cell.code().to_owned(),
+            cell.label().to_owned(),
+            cell.text().to_owned(),
+            String::new(),
+            cell.message(texts),
+            cell.help(texts).join("\n"),
+            String::new(),
+            cell.place().map(ToString::to_string).unwrap_or_default(),
+            String::new(),
+            String::new(),
+        ];
+        Row { cells, place: cell.place().cloned() }
+    }
+
     fn check(&self, check: &Unmade) -> Row {
         let region = self.checked.rules.registry.regions.get(&check.region);
         let region = region.map_or(check.region.as_str(), |r| self.words.texts.label(&r.label));
@@ -138,7 +161,7 @@ impl Writer<'_> {
             region.to_owned(),
             check.period.label(),
             self.words.check(&check.check),
-            obstacle(check, &self.words),
+            obstacle(check, self.checked, &self.words),
         ];
         Row { cells, place: None }
     }

@@ -6,7 +6,7 @@ use super::texts::{Texts, token, told_apart};
 use super::wording;
 use crate::model::{
     Assessment, DepartmentName, DueBasis, Exact, Figure, Flag, IndicatorId, ItemView, Observed,
-    Policy, Quantity, Reason, RegionCode, Role, TargetKind, Unit, Verdict, Word,
+    Policy, Quantity, Reason, RegionCode, Role, TargetKind, Unit, Unread, Verdict, Word,
 };
 
 /// Puts answers into words, for the table and for explanations.
@@ -449,9 +449,20 @@ impl Writer<'_> {
             let years: Vec<String> = a.missing_years.iter().map(ToString::to_string).collect();
             parts.push(self.texts.with("missing-years", &[("years", &self.texts.list(&years))]));
         }
+        parts.extend(self.unread(a));
         parts.extend(self.given(a));
         parts.extend(self.listed("on-the-way-line", &a.on_the_way, false));
         parts
+    }
+
+    /// The figures that are there but cannot be read, and where.
+    pub(super) fn unread(&self, a: &Assessment) -> Vec<String> {
+        let line = |unread: &&Unread| {
+            let place = unread.place.to_string();
+            let text = unread.text.lines().next().unwrap_or("");
+            self.texts.with("unread-line", &[("place", &place), ("text", text)])
+        };
+        a.unread.iter().map(line).collect()
     }
 
     /// The names of indicators.

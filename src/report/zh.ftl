@@ -32,6 +32,8 @@ reason-period_below_floor = 有一期低于底线
 reason-stage_missed = 前一阶段未达到
 reason-not_done = 佐证材料表明未完成
 reason-figure_missing = 未报数据
+reason-figure_unreadable = 已填报但无法读取
+unread-line = { $place } 处填有“{ $text }”，但无法读取
 reason-numerator_missing = 缺分子
 reason-denominator_missing = 缺分母
 reason-awaiting_release = 已到期，等待数据发布
@@ -218,6 +220,8 @@ help = 建议
 note = 说明
 problems-total = 共 { $count } 个问题，未能运行
 problems-more = 另有 { $count } 个问题未列出
+problems-more-of-sort = 另有 { $count } 个同类问题（{ $code }）未列出
+unread-total = 数据中有 { $count } 处无法读取，按缺失处理；其余照常使用
 did-you-mean = 是否指：{ $names }？
 related = 另一处在这里
 
@@ -319,12 +323,16 @@ T002-help = { $key ->
     }
 T002-title = 没有写明地区或时期
 T002-why = 同一个数，放在哪个市、哪一年，结论完全不同。表里没有写的，不替人填。
-T003 = 这一行没有{ $key ->
+T003 = { $where ->
+    [cell] { $cell } 格（“{ $heading }”列）是空的：
+   *[row] { "" }
+    }这一行没有{ $key ->
     [region] 地区
     [period] 时期
     [indicator] 指标名称
     [label] 名称
     [value] 数值
+    [zh] 说明
     [target] 目标编号
     [state] 状态
     [date] 日期
@@ -363,7 +371,7 @@ T008 = “{ $name }”一列没有读取
 T008-help = 这一列只有文字；如果本来就不是数据，表头写“备注”
 T008-title = 一列没有读取
 T008-why = 表头不认识，下面只有文字，不会是数，所以照常运行；说出来，免得以为已经读了。
-T009 = 引号没有成对
+T009 = 引号没有成对，后面的内容都没有读
 T009-help = 补上后一个引号；文字中的引号要写两遍
 T009-title = 引号没有成对
 T009-why = 少一个引号，后面的行会全部并到一格里，几十个数一起消失。
@@ -713,7 +721,7 @@ M021-why = 公式里套公式，展开后可达成千上万项。统计指标不
 
 # ── 命令行 ──
 about = 用实际数据对照政策目标：已达标、进度正常、滞后、未达标，或为什么还不能下结论
-after-help = 退出状态：0 已运行，没有达到 --fail-on 级别的结论；1 有；2 未能运行（参数、文件或规则有误）
+after-help = 退出状态：0 已运行，没有达到 --fail-on 级别的结论；1 有，或数据中有读不出的内容；2 未能运行（参数、规则有误，或文件根本无法读取）
 usage-heading = 用法：
 commands-heading = 命令：
 options-heading = 选项：

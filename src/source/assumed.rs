@@ -26,8 +26,8 @@ pub(super) fn assumptions(
     let (mut figures, mut problems) = (Vec::new(), Vec::new());
     for text in texts {
         let source = Arc::new(Source::new(NAME, text.clone()));
-        let mut reader = Reader { lowering: Lowering::new(&source, Vec::new()), rules };
-        let first = regions.first().cloned().unwrap_or_else(|| RegionCode::from(""));
+        let mut reader = Reader::new(Lowering::new(&source, Vec::new()), rules);
+        let first = regions.first().cloned();
         let (period, years) = (period.copied(), Years::Unsaid);
         let frame = Frame { dataset: id.clone(), region: first, period, years, at: NAME };
         if let Some(figure) = assumption(text, &mut reader, &frame) {
@@ -46,6 +46,7 @@ pub(super) fn assumptions(
         figures,
         evidence: Vec::new(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     };
     (set, problems)
 }

@@ -8,33 +8,57 @@ use super::period::Years;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, RawQuota, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{
     Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Note, Period, PopulationId,
-    Quantity, Quota, RegionCode, Rules, TargetId, Unit, UnitKind,
+    Quantity, Quota, RegionCode, Rules, TargetId, Unit, UnitKind, Unread,
 };
+use crate::text::Place;
 
-/// Reads one data file.
-pub(super) fn data_set(input: &Input, rules: &Rules) -> (Option<DataSet>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let raw: Option<RawDataFile> = read(input, &mut problems);
-    let mut reader = Reader { lowering: Lowering::new(&input.source, problems), rules };
-    let set = raw.and_then(|raw| reader.file(&raw));
-    (set, reader.lowering.finish())
-}
-
-/// What a spreadsheet came to.
+/// What a file of data came to.
+#[derive(Default)]
 pub(super) struct Submission {
     pub(super) set: Option<DataSet>,
     pub(super) notes: Vec<Note>,
+    /// What stops the run, and what is only worth knowing.
     pub(super) problems: Vec<Diagnostic>,
-    pub(super) account: Account,
+    /// Cells and entries that cannot be read: each costs no more than itself.
+    pub(super) unread: Vec<Diagnostic>,
+    /// What became of the cells of a spreadsheet.
+    pub(super) account: Option<Account>,
+}
+
+/// Reads one data file in TOML: what is wrong with an entry costs that entry, all else stops the
+/// run.
+pub(super) fn data_set(input: &Input, rules: &Rules) -> Submission {
+    let mut problems = Vec::new();
+    let raw: Option<RawDataFile> = read(input, &mut problems);
+    let mut reader = Reader::new(Lowering::new(&input.source, problems), rules);
+    let set = raw.as_ref().and_then(|raw| reader.file(raw));
+    let entries = raw.as_ref().map(|raw| reader.entries(raw)).unwrap_or_default();
+    let is_unread = |problem: &Diagnostic| {
+        is_error(problem) && problem.place.as_ref().is_some_and(|place| is_inside(place, &entries))
+    };
+    let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);
+    Submission { set, problems, unread, ..Submission::default() }
+}
+
+/// Whether a place lies in one of the entries, which are in file order.
+fn is_inside(place: &Place, entries: &[Range<usize>]) -> bool {
+    let at = place.span().start;
+    let after = entries.partition_point(|entry| entry.start <= at);
+    let before = after.checked_sub(1).and_then(|last| entries.get(last));
+    before.is_some_and(|entry| at < entry.end)
+}
+
+fn is_error(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error
 }
 
 /// Gives the rows of a spreadsheet their meaning, and closes its account.
 pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     let Reading { source, raw, notes: explained, names, problems, mut account } = reading;
-    let mut reader = Reader { lowering: Lowering::of_table(&source, problems, names), rules };
+    let mut reader = Reader::new(Lowering::of_table(&source, problems, names), rules);
     let set = reader.file(&raw);
     let notes = notes::lower(&mut reader.lowering, &explained, rules);
     let offered = raw.section.iter().map(|section| section.get_ref().figures.len()).sum::<usize>();
@@ -45,24 +69,46 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
     let read = account.figures.saturating_add(account.evidence).saturating_add(account.notes);
     account.lost = account.lost.saturating_add(offered.saturating_sub(read));
-    Submission { set, notes, problems: reader.lowering.finish(), account }
+    // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
+    let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
+    let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);
+    Submission { set, notes, problems, unread, account: Some(account) }
 }
 
 pub(super) struct Reader<'s> {
     pub(super) lowering: Lowering,
     pub(super) rules: &'s Rules,
+    /// The figures that cannot be read, but of which it is known what they would state.
+    unread: Vec<Unread>,
 }
 
 /// What a figure takes from its data set and section.
 pub(super) struct Frame<'f> {
     pub(super) dataset: DataSetId,
-    pub(super) region: RegionCode,
+    /// None where it cannot be read.
+    pub(super) region: Option<RegionCode>,
     pub(super) period: Option<Period>,
     pub(super) years: Years,
     pub(super) at: &'f str,
 }
 
+impl<'s> Reader<'s> {
+    pub(super) fn new(lowering: Lowering, rules: &'s Rules) -> Self {
+        Self { lowering, rules, unread: Vec::new() }
+    }
+}
+
 impl Reader<'_> {
+    /// Where the figures, the evidence and the quotas of a TOML file stand, in file order.
+    fn entries(&self, raw: &RawDataFile) -> Vec<Range<usize>> {
+        let figures = raw.section.iter().flat_map(|section| &section.get_ref().figures);
+        let spans = figures.map(At::span).chain(raw.evidence.iter().map(At::span));
+        let spans = spans.chain(raw.quota.iter().map(At::span));
+        let mut entries: Vec<_> = spans.map(|span| self.lowering.extent(&span)).collect();
+        entries.sort_unstable_by_key(|entry| entry.start);
+        entries
+    }
+
     fn file(&mut self, raw: &RawDataFile) -> Option<DataSet> {
         let Some(head) = &raw.dataset else {
             self.lowering.missing("dataset", &(0..0));
@@ -79,9 +125,8 @@ impl Reader<'_> {
         let illustrative = self.illustrative(&fields.nature);
         // A broken head does not hide what is wrong below it.
         let frame_id = DataSetId::from(id.as_deref().unwrap_or_default());
-        let frame_region = region.clone().unwrap_or_else(|| RegionCode::from(""));
         let mut frame =
-            Frame { dataset: frame_id.clone(), region: frame_region, period, years, at: "" };
+            Frame { dataset: frame_id.clone(), region: region.clone(), period, years, at: "" };
         let mut figures = Vec::new();
         for section in &raw.section {
             let (owner, section) = (section.span(), section.get_ref());
@@ -96,6 +141,9 @@ impl Reader<'_> {
         let quotas = raw.quota.iter().filter_map(|raw| self.quota(raw, &frame)).collect();
         let plain = |text: &Text| text.as_ref().map(|text| text.get_ref().clone());
         id?;
+        // A spreadsheet is about the regions of its rows, whatever the first of them says.
+        let own = || figures.first().map(|figure: &Figure| figure.region.clone());
+        let region = region.or_else(|| own().filter(|_| self.lowering.is_table()));
         Some(DataSet {
             id: frame_id,
             title: title?,
@@ -106,6 +154,7 @@ impl Reader<'_> {
             figures,
             evidence,
             quotas,
+            unread: std::mem::take(&mut self.unread),
         })
     }
 
@@ -131,7 +180,7 @@ impl Reader<'_> {
         let quantity = self.value(fields, &owner, indicator, nature);
         let population = self.population(fields, indicator);
         let region = fields.region.as_ref().map(|text| self.lowering.region(text, registry));
-        let region = region.unwrap_or_else(|| Some(frame.region.clone()));
+        let region = region.unwrap_or_else(|| frame.region.clone());
         let school = indicator.is_some_and(|indicator| indicator.school_year);
         let years = if school { Years::School } else { frame.years };
         let period = fields.period.as_ref().map(|text| self.lowering.period_in(text, years));
@@ -140,18 +189,31 @@ impl Reader<'_> {
         }
         let period = period.unwrap_or(frame.period);
         let at = fields.at.as_ref().map_or("", |at| at.get_ref().as_str());
-        Some(Figure {
-            dataset: frame.dataset.clone(),
-            region: region?,
-            indicator: id?,
-            period: period?,
-            quantity: quantity?,
-            population: population?,
-            nature: nature?,
-            label: label?,
-            at: format!("{} {at}", frame.at).trim().to_owned(),
-            place: self.lowering.place(fields.value.as_ref().map_or(owner, At::span)),
-        })
+        let at = format!("{} {at}", frame.at).trim().to_owned();
+        let place = self.lowering.place(fields.value.as_ref().map_or(owner.clone(), At::span));
+        let (region, indicator) = (region?, id?);
+        let is_whole = !self.lowering.is_damaged(&owner);
+        if let (Some(period), Some(quantity), Some(population), Some(nature), Some(label), true) =
+            (period, quantity, population, nature, label.clone(), is_whole)
+        {
+            return Some(Figure {
+                dataset: frame.dataset.clone(),
+                region,
+                indicator,
+                period,
+                quantity,
+                population,
+                nature,
+                label,
+                at,
+                place,
+            });
+        }
+        let text = fields.value.as_ref().map_or(place.text(), |text| text.get_ref()).to_owned();
+        let (dataset, label) = (frame.dataset.clone(), label.unwrap_or_default());
+        let unread = Unread { dataset, region, indicator, period, nature, text, label, at, place };
+        self.unread.push(unread);
+        None
     }
 
     /// The printed value, in a unit that fits the indicator and the sort of statement.
@@ -162,6 +224,10 @@ impl Reader<'_> {
         indicator: Option<&Indicator>,
         nature: Option<Nature>,
     ) -> Option<Quantity> {
+        if self.lowering.is_table() && fields.value.is_none() {
+            // The table reader has said already what is the matter with the cell.
+            return None;
+        }
         let text = self.lowering.need(&fields.value, "value", owner)?;
         let beside = fields.unit.as_ref().map(|unit| unit.get_ref().as_str());
         // A bare number in a spreadsheet that counts people or things can mean nothing else.
@@ -222,9 +288,12 @@ impl Reader<'_> {
         let date = self.lowering.day(&fields.date);
         let document = self.lowering.text(&fields.document, "document", &owner);
         let note = self.lowering.label(&fields.zh, &fields.en, &owner);
+        if self.lowering.is_damaged(&owner) {
+            return None;
+        }
         Some(Evidence {
             dataset: frame.dataset.clone(),
-            region: frame.region.clone(),
+            region: frame.region.clone()?,
             target: target?,
             state: state?,
             date: date?,
@@ -256,7 +325,7 @@ impl Reader<'_> {
             }
             return None;
         };
-        let place = region.clone().unwrap_or_else(|| Some(frame.region.clone()));
+        let place = region.unwrap_or_else(|| frame.region.clone());
         let is_part = |part: &RegionCode| self.rules.registry.region_inside(part, &policy.region);
         if !place.as_ref().is_none_or(is_part) {
             let problem = self.lowering.at(Code::M037, target.span()).with("why", "region");
@@ -270,9 +339,12 @@ impl Reader<'_> {
             self.lowering.report(problem.with("expected", unit.symbol()));
             return None;
         }
+        if self.lowering.is_damaged(&owner) {
+            return None;
+        }
         Some(Quota {
             dataset: frame.dataset.clone(),
-            region: region.unwrap_or_else(|| Some(frame.region.clone()))?,
+            region: place?,
             target: id,
             value,
             document: document?,

@@ -87,20 +87,29 @@ impl Lowering {
             let problem = self.at(code, owner.clone()).with("key", key);
             return self.report(problem);
         }
-        // A table under a header spans its header alone; its keys reach to the next header.
-        let text = &self.source.text;
-        let inline = text.get(owner.clone()).is_some_and(|text| text.starts_with('{'));
-        let lost = |span: &Range<usize>| {
-            let between = text.get(owner.start..span.start);
-            if inline {
-                owner.start <= span.start && span.end <= owner.end
-            } else {
-                between.is_some_and(|between| !between.contains("\n["))
-            }
-        };
-        if !self.lost.iter().any(lost) {
+        if !self.is_damaged(owner) {
             self.problems.push(Diagnostic::at(Code::S003, self.head(owner)).with("key", key));
         }
+    }
+
+    /// Whether a key was taken out of an entry because it did not fit.
+    pub(super) fn is_damaged(&self, owner: &Range<usize>) -> bool {
+        if self.lost.is_empty() {
+            return false;
+        }
+        let extent = self.extent(owner);
+        self.lost.iter().any(|span| extent.start <= span.start && span.end <= extent.end)
+    }
+
+    /// From where to where an entry reaches: a table under a header spans its header alone, and its
+    /// keys reach to the next header.
+    pub(super) fn extent(&self, owner: &Range<usize>) -> Range<usize> {
+        let rest = self.source.text.get(owner.start..).unwrap_or("");
+        if rest.starts_with('{') {
+            return owner.clone();
+        }
+        let length = rest.find("\n[").unwrap_or(rest.len());
+        owner.start..owner.start.saturating_add(length)
     }
 
     /// A text that must be there.

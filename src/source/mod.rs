@@ -55,7 +55,8 @@ pub fn is_workbook(path: &str, content: &Content) -> bool {
     table::kind(path, &content.bytes) == table::Kind::Workbook
 }
 
-/// Loads data sets from TOML files and spreadsheets, in the order given.
+/// Loads data sets from TOML files and spreadsheets, in the order given. What is wrong with a single
+/// cell is a problem among the others; `load_submissions` tells them apart.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -64,8 +65,10 @@ pub fn load_data(
     paths: &[String],
     rules: &Rules,
 ) -> Result<Loaded<Vec<DataSet>>, LoadError> {
-    let loaded = load_submissions(files, paths, rules, &Settings::default())?;
-    Ok(Loaded { value: loaded.value.sets, problems: loaded.problems })
+    let Loaded { value, mut problems } =
+        load_submissions(files, paths, rules, &Settings::default())?;
+    problems.extend(value.unread);
+    Ok(Loaded { value: value.sets, problems })
 }
 
 /// Data sets, with what spreadsheets hold besides and what became of their cells.
@@ -77,6 +80,9 @@ pub struct Submissions {
     pub notes: Vec<Note>,
     /// One account for each spreadsheet.
     pub accounts: Vec<Account>,
+    /// Cells and entries that cannot be read, file by file, in file order: each costs no more than
+    /// itself, and none of them is among the problems.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// Loads data sets as `load_data` does; `settings` say what spreadsheets do not.
@@ -92,9 +98,12 @@ pub fn load_submissions(
     let mut value = Submissions::default();
     let mut problems = Vec::new();
     for path in paths {
-        let (set, found) = submission(path, files.read(path)?, rules, settings, &mut value);
-        problems.extend(found);
-        let Some(set) = set else { continue };
+        let read = submission(path, files.read(path)?, rules, settings);
+        problems.extend(read.problems);
+        value.notes.extend(read.notes);
+        value.accounts.extend(read.account);
+        value.unread.extend(read.unread);
+        let Some(set) = read.set else { continue };
         if value.sets.iter().any(|known| known.id == set.id) {
             problems.push(Diagnostic::in_file(Code::M020, path).with("name", set.id.as_str()));
         } else {
@@ -104,29 +113,23 @@ pub fn load_submissions(
     Ok(Loaded { value, problems })
 }
 
-/// The data set of one file, whatever its format; what a spreadsheet holds besides goes to `all`.
+/// What one file holds, whatever its format.
 fn submission(
     path: &str,
     content: Content,
     rules: &Rules,
     settings: &Settings,
-    all: &mut Submissions,
-) -> (Option<DataSet>, Vec<Diagnostic>) {
-    if table::kind(path, &content.bytes) == table::Kind::Toml {
-        return match toml::decode(path, content) {
-            Ok(input) => data::data_set(&input, rules),
-            Err(problem) => (None, vec![*problem]),
-        };
-    }
-    match table::read(path, &content.bytes, &rules.registry, settings) {
-        Ok(reading) => {
-            let read = data::table(reading, rules);
-            all.notes.extend(read.notes);
-            all.accounts.push(read.account);
-            (read.set, read.problems)
-        }
-        Err(problem) => (None, vec![*problem]),
-    }
+) -> data::Submission {
+    let read = if table::kind(path, &content.bytes) == table::Kind::Toml {
+        toml::decode(path, content).map(|input| data::data_set(&input, rules))
+    } else {
+        let reading = table::read(path, &content.bytes, &rules.registry, settings);
+        reading.map(|reading| data::table(reading, rules))
+    };
+    read.unwrap_or_else(|problem| data::Submission {
+        problems: vec![*problem],
+        ..data::Submission::default()
+    })
 }
 
 /// Reads assumptions, each `INDICATOR=VALUE[@YEAR]`, for every region that is asked about.

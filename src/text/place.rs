@@ -82,6 +82,8 @@ impl Source {
 pub struct Place {
     source: Arc<Source>,
     span: Range<usize>,
+    /// The column (from 0) of an empty cell, which takes no room in the text.
+    empty: Option<u32>,
 }
 
 impl Place {
@@ -90,7 +92,23 @@ impl Place {
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
         let end = source.text.len();
         let start = span.start.min(end);
-        Self { source: Arc::clone(source), span: start..span.end.clamp(start, end) }
+        let span = start..span.end.clamp(start, end);
+        Self { source: Arc::clone(source), span, empty: None }
+    }
+
+    /// Points at an empty cell of this column (from 0), whose row goes on at a byte.
+    ///
+    /// ```
+    /// use duibiao::text::{Cells, Place, Source};
+    /// let mut cells = Cells::default();
+    /// cells.sheet("表1", 0);
+    /// cells.cell(0, 3);
+    /// let source = std::sync::Arc::new(Source::workbook("a.xlsx", "8398".into(), cells));
+    /// assert_eq!(Place::empty_cell(&source, 0, 1).to_string(), "a.xlsx 表1!B1");
+    /// ```
+    #[must_use]
+    pub fn empty_cell(source: &Arc<Source>, at: usize, column: u32) -> Self {
+        Self { empty: Some(column), ..Self::new(source, at..at) }
     }
 
     /// The file.
@@ -103,6 +121,12 @@ impl Place {
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// What stands there.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.span()).unwrap_or("")
     }
 
     /// The place of a text in the entry that begins here; the entry itself if it does not hold it.
@@ -152,7 +176,8 @@ impl Place {
         let before = self.source.text.get(self.page().start..self.span.start);
         let before = before.unwrap_or(&self.source.text);
         let line = before.matches('\n').count().saturating_add(1);
-        let cell = self.source.cells.column(self.span.start).filter(|_| self.sheet().is_some());
+        let cell = self.empty.or_else(|| self.source.cells.column(self.span.start));
+        let cell = cell.filter(|_| self.sheet().is_some());
         let column = match cell {
             Some(column) => usize::try_from(column).unwrap_or(usize::MAX),
             None => before.rsplit('\n').next().unwrap_or("").chars().count(),

@@ -115,6 +115,7 @@ fn files(figures: &[(Figure, usize)], evidence: &[(Evidence, usize)]) -> Vec<Dat
         figures: figures.iter().filter(|(_, at)| *at == file).map(|(f, _)| f.clone()).collect(),
         evidence: evidence.iter().filter(|(_, at)| *at == file).map(|(e, _)| e.clone()).collect(),
         quotas: Vec::new(),
+        unread: Vec::new(),
     };
     (0..3).map(one).collect()
 }

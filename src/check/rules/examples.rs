@@ -37,6 +37,7 @@ fn data_of(example: &Example, rules: &Rules) -> DataSet {
         figures: figures.collect(),
         evidence: evidence.collect(),
         quotas: Vec::new(),
+        unread: Vec::new(),
         title: Label::default(),
         publisher: None,
         published: None,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     DataSet, DataSetId, Evidence, Figure, Formula, IndicatorId, Level, Nature, Quota, Region,
-    RegionCode, Registry, TargetId,
+    RegionCode, Registry, TargetId, Unread,
 };
 
 /// What is known on a day: everything whose period has ended, and every piece of evidence, by then.
@@ -29,6 +29,8 @@ pub(super) struct Known<'a> {
     levels: BTreeMap<&'a IndicatorId, Vec<&'a Figure>>,
     evidence: BTreeMap<&'a TargetId, Vec<&'a Evidence>>,
     quotas: BTreeMap<&'a TargetId, Vec<&'a Quota>>,
+    /// The figures that may state a reached value and cannot be read.
+    unread: BTreeMap<&'a IndicatorId, Vec<&'a Unread>>,
     /// Indicators for which a number is planned, for whatever year.
     planned: BTreeSet<&'a IndicatorId>,
     /// Indicators for which a figure is no report.
@@ -55,6 +57,11 @@ impl<'a> Facts<'a> {
                 for figures in figures.chunk_by(|a, b| a.indicator == b.indicator) {
                     known.add(figures, set.illustrative, as_of);
                 }
+            }
+            let ended = |unread: &&Unread| unread.period.is_none_or(|p| p.end() <= as_of);
+            for unread in set.unread.iter().filter(ended).filter(|unread| unread.may_be_level()) {
+                let known = regions.entry(&unread.region).or_default();
+                known.unread.entry(&unread.indicator).or_default().push(unread);
             }
             for quota in &set.quotas {
                 let known = regions.entry(&quota.region).or_default();
@@ -143,6 +150,11 @@ impl<'a> Known<'a> {
                 (piece.date, piece.state, said)
             });
         }
+        for unread in self.unread.values_mut() {
+            unread.sort_by_key(|unread| {
+                (unread.period, &unread.dataset, &unread.at, unread.place.span().start)
+            });
+        }
         for quotas in self.quotas.values_mut() {
             quotas.sort_by_key(|quota| {
                 (quota.value.value(), &quota.dataset, &quota.document, &quota.at)
@@ -180,6 +192,19 @@ impl<'a> Known<'a> {
         let operands = formula.map(Formula::operands).unwrap_or_default();
         self.unreported.contains(&(origin, indicator))
             || operands.into_iter().any(|operand| self.rests_on(origin, registry, operand))
+    }
+
+    /// The figures that cannot be read of an indicator and of what it is computed from.
+    pub(super) fn unread(&self, registry: &Registry, indicator: &IndicatorId) -> Vec<&'a Unread> {
+        if self.unread.is_empty() {
+            return Vec::new();
+        }
+        let known = registry.indicators.get(indicator);
+        let formula = known.and_then(|indicator| indicator.formula.as_ref());
+        let operands = formula.map(Formula::operands).unwrap_or_default();
+        let own = self.unread.get(indicator).into_iter().flatten().copied();
+        let others = operands.into_iter().flat_map(|operand| self.unread(registry, operand));
+        own.chain(others).collect()
     }
 
     /// The figures that state a reached value, oldest first, in an order of their own.

@@ -11,7 +11,7 @@ use super::series::{Moment, Series, Slot, Timing};
 use crate::model::{
     Assessment, Band, Basis, DueBasis, Exact, Flag, Item, Measure, Observed, Period, Policy,
     PopulationId, Quota, Reading, Reason, RegionCode, Scope, Stage, Target, TargetKind, Unit,
-    UnitKind, Verdict, moment,
+    UnitKind, Unread, Verdict, moment,
 };
 
 /// Assesses one target for one region.
@@ -27,6 +27,7 @@ pub(super) fn assess_one<'a>(
     if answer.verdict != Verdict::NotApplicable {
         let newest = |id| question.known.levels(id).last().copied();
         answer.on_the_way = target.on_the_way.iter().filter_map(newest).collect();
+        question.note_unread(&mut answer);
     }
     question.flag(&mut answer);
     answer
@@ -194,6 +195,7 @@ impl<'a> Question<'_, 'a> {
             coverage: None,
             missing: Vec::new(),
             missing_years: Vec::new(),
+            unread: Vec::new(),
             given: Vec::new(),
             beside: Vec::new(),
             on_the_way: Vec::new(),
@@ -403,6 +405,33 @@ impl<'a> Question<'_, 'a> {
     fn rests_on(&self, origin: Origin) -> bool {
         let rests = |id| self.known.rests_on(origin, self.facts.registry, id);
         self.target.indicators().any(rests)
+    }
+
+    /// Figures that stand in the data but cannot be read: where one is missing that stands there,
+    /// the reason says so.
+    fn note_unread(&self, answer: &mut Assessment<'a>) {
+        let unread = |id| self.known.unread(self.facts.registry, id);
+        let mut found: Vec<&Unread> = self.target.indicators().flat_map(unread).collect();
+        let mut seen = BTreeSet::new();
+        found
+            .retain(|unread| seen.insert((&unread.dataset, &unread.at, unread.place.span().start)));
+        let of_missing = |unread: &&&Unread| answer.missing.contains(&unread.indicator);
+        let missing: Vec<&&Unread> = found.iter().filter(of_missing).collect();
+        if !missing.is_empty() {
+            let is_due = |unread: &&&Unread| {
+                let day = unread.period.zip(answer.due);
+                day.is_none_or(|(period, due)| period.contains(due))
+            };
+            let is_there = missing.iter().any(is_due);
+            let is_answered = |reason: &Reason| match reason {
+                Reason::FigureMissing | Reason::PlanOnly => true,
+                Reason::AwaitingRelease | Reason::Overdue => is_there,
+                _ => false,
+            };
+            answer.reasons.retain(|reason| !is_answered(reason));
+            answer.reasons.insert(0, Reason::FigureUnreadable);
+        }
+        answer.unread = found;
     }
 
     fn flag(&self, answer: &mut Assessment<'a>) {

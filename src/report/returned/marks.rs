@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Finding, Gravity, Part, Word as _};
+use crate::report::diagnostics::gravity_of;
 use crate::report::findings::{Words, code};
 use crate::report::texts::{Texts, token};
+use crate::report::unread::{Cell, UnreadFigures};
 use crate::report::validation::{Checked, label};
 use crate::text::width;
 
@@ -31,8 +33,14 @@ impl Shade {
     }
 
     fn of(finding: &Finding) -> Self {
-        match finding.gravity {
-            _ if finding.is_explained() => Self::Explained,
+        if finding.is_explained() {
+            return Self::Explained;
+        }
+        Self::of_gravity(finding.gravity)
+    }
+
+    fn of_gravity(gravity: Gravity) -> Self {
+        match gravity {
             Gravity::MustFix => Self::MustFix,
             Gravity::Explain => Self::Explain,
             Gravity::Hint => Self::Hint,
@@ -77,7 +85,21 @@ pub(super) fn marks(
 ) -> BTreeMap<String, BTreeMap<Spot, Mark>> {
     let words = Words { rules: checked.rules, texts };
     let mut marks: BTreeMap<String, BTreeMap<Spot, Mark>> = BTreeMap::new();
-    for (number, finding) in (1_usize..).zip(&checked.validation.findings) {
+    let figures = UnreadFigures::of(checked);
+    for (number, problem) in (1_usize..).zip(checked.unread) {
+        let cell = figures.cell(problem);
+        let place = cell.place().filter(|place| place.source().name == workbook);
+        let Some((place, sheet)) = place.and_then(|place| Some((place, place.sheet()?))) else {
+            continue;
+        };
+        let cells = marks.entry(sheet.to_owned()).or_default();
+        let mark = cells.entry(place.line_column()).or_default();
+        mark.texts.push(unread(number, &cell, texts));
+        let shade = Shade::of_gravity(gravity_of(problem));
+        mark.shade = [mark.shade, Some(shade)].into_iter().flatten().min();
+    }
+    let first = checked.unread.len().saturating_add(1);
+    for (number, finding) in (first..).zip(&checked.validation.findings) {
         for (at, involved) in finding.figures.iter().enumerate() {
             let place = &involved.figure.place;
             let Some(sheet) = place.sheet().filter(|_| place.source().name == workbook) else {
@@ -101,6 +123,16 @@ fn is_in_doubt(finding: &Finding, at: usize) -> bool {
         .get(at)
         .is_some_and(|involved| matches!(involved.part, Part::Stated | Part::Other));
     at == 0 || is_statement || finding.explanations.iter().any(|e| e.suspect == Some(at))
+}
+
+/// What is said beside a cell that cannot be read, under its number in the report.
+fn unread(number: usize, cell: &Cell, texts: &Texts) -> String {
+    let number = number.to_string();
+    let severity = cell.severity(texts);
+    let head = [("number", number.as_str()), ("severity", &severity), ("code", cell.code())];
+    let mut lines = vec![texts.with("mark-head", &head), cell.message(texts)];
+    lines.extend(cell.help(texts));
+    lines.join("\n")
 }
 
 /// What is said beside one figure of a finding, under its number in the report.

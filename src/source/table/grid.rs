@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
-use crate::text::{Cells, Source};
+use crate::text::{Cells, Place, Source};
 
 /// A file of sheets; a CSV file is one sheet without a name.
 pub(super) struct Grid {
@@ -78,6 +78,41 @@ impl Sheet {
             self.row(*merge.rows.start())?.cell(*merge.columns.start())
         })
     }
+}
+
+impl Grid {
+    /// The place of an empty cell of a row that holds others.
+    pub(super) fn empty(&self, row: &Row, column: u32) -> Place {
+        let text = self.source.text.as_str();
+        let before = row.cells.iter().rev().find(|cell| cell.column < column);
+        let at = if let Some(before) = before {
+            let rest = text.get(before.span.end..).unwrap_or("");
+            let skipped = column.saturating_sub(before.column);
+            let past = |(at, mark): (usize, &str)| at.saturating_add(mark.len());
+            before.span.end.saturating_add(nth(rest.match_indices(APART), skipped).map_or(0, past))
+        } else {
+            let after = row.cells.first();
+            let start = after.map_or(0, |cell| cell.span.start);
+            let skipped = after.map_or(0, |cell| cell.column.saturating_sub(column));
+            let rest = text.get(..start).unwrap_or("");
+            nth(rest.rmatch_indices(APART), skipped).map_or(start, |(at, _)| at)
+        };
+        // The text of a workbook leaves empty cells out.
+        let whole = Place::new(&self.source, row.span());
+        let at = if whole.sheet().is_some() {
+            before.map_or(whole.span().start, |before| before.span.end)
+        } else {
+            at
+        };
+        Place::empty_cell(&self.source, at, column)
+    }
+}
+
+/// What stands between the fields of a line.
+const APART: [char; 3] = [',', '\t', ';'];
+
+fn nth<T>(mut all: impl Iterator<Item = T>, count: u32) -> Option<T> {
+    all.nth(usize::try_from(count.checked_sub(1)?).ok()?)
 }
 
 /// Writes the text of a workbook, cell by cell.

@@ -18,6 +18,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<(u32, Column)>,
     /// From the first column that is its own to the last; beside it another table may stand.
     pub(super) range: Range<u32>,
+    /// The first row below the headings.
+    pub(super) body: u32,
     /// Where the headings stand.
     pub(super) span: Range<usize>,
     /// The unit that the heading of its names states: 指标（万人）.
@@ -234,7 +236,7 @@ fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Opt
             columns.into_iter().map(|(at, column, _)| (at, column)).collect();
         date_differences(&mut columns);
         let kind = Kind::Figures;
-        let mut table = Table { kind, columns, range, span: span.clone(), unit: units };
+        let mut table = Table { kind, columns, range, body, span: span.clone(), unit: units };
         table.name_unheaded(sheet, body, known);
         if !certain && !table.is_whole(known) {
             return None;
@@ -287,7 +289,14 @@ impl Table {
         };
         let columns = row.cells.iter().map(column).collect();
         let range = 0..u32::MAX;
-        let table = Self { kind, columns, range, span: row.span(), unit: None };
+        let table = Self {
+            kind,
+            columns,
+            range,
+            body: row.number.saturating_add(1),
+            span: row.span(),
+            unit: None,
+        };
         needed.iter().all(|role| table.role(*role).is_some()).then_some(table)
     }
 

@@ -263,7 +263,7 @@ impl<'g> Layout<'g> {
             return false;
         }
         let read = match open.table.kind {
-            Kind::Evidence => self.evidence_row(row, &open.table),
+            Kind::Evidence => self.evidence_row(sheet, row, &open.table),
             Kind::Notes => self.note_row(row, &open.table),
             Kind::Figures => self.figure_row(sheet, row, open),
         };
@@ -384,7 +384,7 @@ impl<'g> Layout<'g> {
         (column, own): (&Stamp, Stamp),
         open: &Open,
     ) -> Result<RawFigure, Lost> {
-        if value.flawed || name.is_some_and(|name| name.flawed) || row.any_flawed() {
+        if name.is_some_and(|name| name.flawed) || row.any_flawed() {
             return Err(Lost::Reported);
         }
         let mut column = column.clone();
@@ -404,15 +404,19 @@ impl<'g> Layout<'g> {
             }
         }
         let said = column.clone().with(own);
+        if said.indicator.is_none() {
+            let column = open.table.indicator();
+            return Err(Lost::Asked(Box::new(self.lacks(row, column, "indicator"))));
+        }
         let region =
-            self.in_block(row, said.region, (Sort::Region, Role::Region, "region"), value, open)?;
+            self.in_block(row, said.region, (Sort::Region, Role::Region, "region"), open)?;
         let period =
-            self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), value, open)?;
+            self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), open)?;
         let population = match (said.population, open.blocks.said(Sort::Part)) {
             (Some(population), _) => Some(population),
             (None, None) => open.context.population.clone(),
             (None, Some(None)) => {
-                return Err(Lost::Asked(Box::new(self.missing("population", value))));
+                return Err(Lost::Asked(Box::new(self.lacks(row, None, "population"))));
             }
             (None, Some(Some(part))) => match part.get_ref() {
                 Block::Is(id) => Some(At::new(part.span(), id.clone())),
@@ -460,7 +464,8 @@ impl<'g> Layout<'g> {
         Ok(RawFigure {
             label: label.or_else(|| at("")),
             indicator: said.indicator,
-            value: at(&value.text),
+            // What is the matter with a flawed cell is said; what it would state is passed on.
+            value: at(&value.text).filter(|_| !value.flawed),
             unit,
             period: Some(if context.school_years { translated(&period, settled) } else { period }),
             population,
@@ -470,8 +475,21 @@ impl<'g> Layout<'g> {
         })
     }
 
-    fn missing(&self, key: &str, value: &Cell) -> Diagnostic {
-        Diagnostic::at(Code::T003, self.place(value.span.clone())).with("key", key)
+    /// Says that a row needs something: the empty cell by its address and the heading above it, else
+    /// the row as a whole.
+    fn lacks(&self, row: &RowCells, column: Option<u32>, key: &str) -> Diagnostic {
+        let Some(column) = column else {
+            return Diagnostic::at(Code::T003, self.place(row.row.span())).with("key", key);
+        };
+        let above = row.table.body.checked_sub(1);
+        let heading = above.and_then(|above| row.sheet.shown(above, column));
+        let own = row.row.cell(column);
+        let place = own
+            .map_or_else(|| self.grid.empty(row.row, column), |cell| self.place(cell.span.clone()));
+        let problem = Diagnostic::at(Code::T003, place).with("key", key);
+        let cell = crate::text::address(row.sheet.name.as_deref(), row.row.number, column);
+        let problem = problem.with("where", "cell").with("cell", cell);
+        problem.with("heading", heading.map_or("", |cell| &cell.text))
     }
 
     /// What the row or its column says, else the line above it within the table. What other rows
@@ -481,13 +499,14 @@ impl<'g> Layout<'g> {
         row: &RowCells,
         said: Text,
         (sort, role, key): (Sort, Role, &'static str),
-        value: &Cell,
         open: &Open,
     ) -> Result<Text, Lost> {
         if said.is_some() {
             return Ok(said);
         }
-        let missing = || Err(Lost::Asked(Box::new(self.missing(key, value))));
+        let label = open.table.role(Role::Label).filter(|_| sort == Sort::Region);
+        let column = open.table.role(role).or(label);
+        let missing = || Err(Lost::Asked(Box::new(self.lacks(row, column, key))));
         match open.blocks.said(sort) {
             Some(Some(block)) => {
                 return Ok(match block.get_ref() {
@@ -613,7 +632,7 @@ impl<'g> Layout<'g> {
         nature
     }
 
-    fn evidence_row(&mut self, row: &Row, table: &Table) -> bool {
+    fn evidence_row(&mut self, sheet: &'g Sheet, row: &Row, table: &Table) -> bool {
         let text = |role| {
             let cell = row.cell(table.role(role)?).filter(|cell| !is_nothing(&cell.text))?;
             Some(At::new(cell.span.clone(), cell.text.clone()))
@@ -625,6 +644,22 @@ impl<'g> Layout<'g> {
         if state.is_none() && date.is_none() && text(Role::Document).is_none() {
             // A line of a form that nobody filled in.
             self.account.empty = self.account.empty.saturating_add(1);
+            return true;
+        }
+        let needed = [
+            (Role::Target, "target"),
+            (Role::State, "state"),
+            (Role::Date, "date"),
+            (Role::Document, "document"),
+        ];
+        let lacking = needed.iter().filter(|(role, _)| text(*role).is_none());
+        let lacking: Vec<_> = lacking.filter(|(role, _)| table.role(*role).is_some()).collect();
+        if !lacking.is_empty() {
+            let cells = RowCells { sheet, row, table };
+            for (role, key) in lacking {
+                self.problems.push(self.lacks(&cells, table.role(*role), key));
+            }
+            self.account.lost = self.account.lost.saturating_add(1);
             return true;
         }
         let state =
