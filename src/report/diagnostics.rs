@@ -5,7 +5,7 @@ use annotate_snippets::{
 };
 
 use super::texts::Texts;
-use crate::diag::{Diagnostic, Severity, Tally};
+use crate::diag::{Candidate, Diagnostic, Severity, Tally};
 use crate::text::Place;
 
 /// Problems shown in full; a longer list says how many more there are.
@@ -139,8 +139,38 @@ fn advice(problem: &Diagnostic, args: &[(&str, &str)], texts: &Texts) -> Vec<Str
         let names = texts.list(&problem.near);
         advice.push(texts.with("did-you-mean", &[("names", &names)]));
     }
+    let (apart, near): (Vec<&Candidate>, Vec<&Candidate>) =
+        problem.candidates.iter().partition(|candidate| candidate.is_not);
+    let each = |id: &'static str| {
+        move |candidate| texts.with(id, &[("candidate", &described(candidate, texts))])
+    };
+    advice.extend(apart.into_iter().map(each("candidate-not")));
+    advice.extend(near.into_iter().map(each("candidate")));
     advice.push(texts.with(&format!("{}-help", problem.code.as_str()), args));
     advice
+}
+
+/// An indicator that may be meant: its name, unit and population, and what differs.
+fn described(candidate: &Candidate, texts: &Texts) -> String {
+    let pieces = |id: &str, pieces: &[String]| {
+        let quoted = pieces.iter().map(|piece| texts.with("quoted", &[("text", piece)]));
+        let quoted = texts.list(&quoted.collect::<Vec<_>>());
+        (!pieces.is_empty()).then(|| texts.with(id, &[("pieces", &quoted)]))
+    };
+    let differences =
+        [pieces("candidate-lacks", &candidate.lacks), pieces("candidate-adds", &candidate.adds)];
+    let differences: Vec<String> = differences.into_iter().flatten().collect();
+    let about = [
+        ("name", candidate.name.as_str()),
+        ("unit", &candidate.unit),
+        ("zh", &candidate.population_zh),
+        ("en", &candidate.population_en),
+    ];
+    let about = texts.with("candidate-about", &about);
+    match differences.as_slice() {
+        [] => about,
+        [..] => format!("{about}{}{}", texts.colon(), differences.join(texts.comma())),
+    }
 }
 
 /// The lines around a place, and another place of the same file; the renderer cuts a huge line to

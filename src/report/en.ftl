@@ -244,6 +244,11 @@ problems-total = { $count ->
    *[other] { $count } problems
     }; nothing was run
 problems-more = and { $count } more
+candidate = a name like it: { $candidate }
+candidate-not = the registry says it is not: { $candidate }
+candidate-about = { $name } ({ $unit }, { $en })
+candidate-lacks = without { $pieces }
+candidate-adds = with { $pieces } besides
 did-you-mean = did you mean { $names }?
 related = the other one is here
 
@@ -346,7 +351,10 @@ T003 = this row has no { $key ->
 T003-help = fill the cell; what stands in the row above is not taken for it
 T003-title = A row lacks something
 T003-why = Cells left blank when merged cells are split look like "as above". Taking it so may credit one city with the figures of another.
-T004 = "{ $name }" is the name of several indicators
+T004 = "{ $name }" is the name of several indicators{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } cells)
+    }
 T004-help = write the one that is meant: { $candidates }
 T004-title = A name of several indicators
 T004-why = Indicators of one name may differ in population and unit. A wrong choice would serve another target, so the candidates are listed.
@@ -442,7 +450,10 @@ S007 = "{ $period }" may be a school year, or one or two calendar years
 S007-help = write "{ $school }" for the school year, "{ $calendar }" for calendar years
 S007-title = A school year or not
 S007-why = From September to August a school is another one than from January to December. Only 学年 in the cell, its heading or the document, or year = "school" at the indicator or the data set, makes a school year.
-M001 = the registry has no indicator "{ $name }"
+M001 = the registry has no indicator "{ $name }"{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } cells)
+    }
 M001-help = use { $by ->
     [name] an id, name or alias
    *[id] an id

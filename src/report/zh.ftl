@@ -214,6 +214,11 @@ help = 建议
 note = 说明
 problems-total = 共 { $count } 个问题，未能运行
 problems-more = 另有 { $count } 个问题未列出
+candidate = 名称相近的：{ $candidate }
+candidate-not = 目录注明不是：{ $candidate }
+candidate-about = { $name }（{ $unit }，{ $zh }）
+candidate-lacks = 少{ $pieces }
+candidate-adds = 多{ $pieces }
 did-you-mean = 是否指：{ $names }？
 related = 另一处在这里
 
@@ -336,7 +341,10 @@ T003 = 这一行没有{ $key ->
 T003-help = 补上这一格；不会沿用上一行的内容
 T003-title = 一行缺少必需的内容
 T003-why = 合并单元格取消后常留下空格。沿用上一行，可能把一个市的数算到另一个市，所以要求写全。
-T004 = “{ $name }”是几个指标共用的名称
+T004 = “{ $name }”是几个指标共用的名称{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 格）
+    }
 T004-help = 写明是哪一个：{ $candidates }
 T004-title = 几个指标共用的名称
 T004-why = 名称相同，口径和单位可能不同。选错一个，数就算到别的目标上，所以只列出候选，不替人选。
@@ -432,7 +440,10 @@ S007 = “{ $period }”可能是学年，也可能是日历年
 S007-help = 学年写成 "{ $school }"，日历年写成 "{ $calendar }"
 S007-title = 不知是学年还是日历年
 S007-why = 学年从九月到次年八月，与日历年的数不能比较。单元格、表头或表名写明“学年”，或指标、数据集注明 year = "school"，才当作学年；否则不猜。
-M001 = 指标目录中没有“{ $name }”
+M001 = 指标目录中没有“{ $name }”{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 格）
+    }
 M001-help = 改用目录中的{ $by ->
     [name] 编号、名称或别名
    *[id] 编号

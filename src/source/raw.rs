@@ -132,6 +132,9 @@ pub(crate) struct RawIndicator {
     /// Other names under which reports print it; no two indicators share one.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// Names that look like one of its own and mean something else, such as `普通高中在校生数`.
+    #[serde(default)]
+    pub(crate) not: Vec<At<String>>,
     /// What it is measured in, such as `人`, `%` or `:1`.
     pub(crate) unit: Text,
     /// How its values arise over time.

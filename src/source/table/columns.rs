@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::periods::{period, period_first, school_period};
 use super::words::{Role, is_value, nature, role};
-use crate::model::{Quantity, Registry};
-use crate::source::names::{Names, plain};
+use crate::model::{PopulationId, Quantity, RegionCode, Registry};
+use crate::source::names::Names;
 use crate::source::raw::{At, Text};
 
 /// What a column is.
@@ -145,26 +145,12 @@ impl Known<'_> {
 
     /// The code of a region, by any of its names.
     pub(super) fn region(&self, name: &str) -> Option<&str> {
-        let name = plain(name);
-        let regions = self.registry.regions.values();
-        let found = regions.into_iter().find(|region| {
-            let names = [region.code.as_str(), &region.label.zh, &region.label.en];
-            let mut names = names.into_iter().chain(region.aliases.iter().map(String::as_str));
-            names.any(|known| plain(known) == name)
-        });
-        found.map(|region| region.code.as_str())
+        self.names.region(name).map(RegionCode::as_str)
     }
 
     /// The id of a population, by any of its names.
     pub(super) fn population(&self, name: &str) -> Option<&str> {
-        let name = plain(name);
-        let populations = self.registry.populations.values();
-        let found = populations.into_iter().find(|population| {
-            let names = [population.id.as_str(), &population.label.zh, &population.label.en];
-            let mut names = names.into_iter().chain(population.aliases.iter().map(String::as_str));
-            names.any(|known| plain(known) == name)
-        });
-        found.map(|population| population.id.as_str())
+        self.names.population(name).map(PopulationId::as_str)
     }
 
     /// The one region that a title names: of a city and its province, the city.

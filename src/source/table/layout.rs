@@ -414,8 +414,10 @@ impl<'g> Layout<'g> {
             let figures = table.kind == Kind::Figures;
             let problem = if figures && table.is_by_column() && heading.is_some() {
                 let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
-                problem.near = self.known.names.near(self.known.named(name).name);
-                problem
+                let bare = self.known.named(name).name;
+                problem.candidates = self.known.names.near(bare, self.known.registry);
+                let cells = found.numbers.saturating_add(found.texts);
+                problem.with("count", cells.to_string())
             } else if figures && found.numbers > 0 {
                 let heading = if heading.is_some() { "unknown" } else { "none" };
                 Diagnostic::at(Code::T005, place).with("heading", heading)
