@@ -25,7 +25,7 @@ pub(super) struct Names {
     /// Whose a name of that stem and ending is.
     stems: BTreeMap<Stem, Vec<IndicatorId>>,
     /// What is known to be none of an indicator's names.
-    not: BTreeMap<String, Vec<IndicatorId>>,
+    not: BTreeMap<Stem, Vec<IndicatorId>>,
     /// The populations, and what a name begins with that says for which one it counts.
     populations: BTreeMap<String, PopulationId>,
     prefixes: Vec<(String, PopulationId)>,
@@ -88,27 +88,32 @@ impl Names {
     /// Takes away what an indicator is known not to be called.
     fn exclude(&mut self, indicator: &Indicator) {
         for name in &indicator.not {
-            let (whole, stem) = (plain(name), Stem::of(name));
+            let stem = Stem::of(name);
             let is_other = |id: &IndicatorId| *id != indicator.id;
-            self.declared.entry(whole.clone()).or_default().retain(is_other);
-            self.stems.entry(stem).or_default().retain(is_other);
-            add(&mut self.not, whole, &indicator.id);
+            for ending in stem.endings(indicator.unit) {
+                let stem = Stem { ending: *ending, text: stem.text.clone() };
+                if let Some(ids) = self.stems.get_mut(&stem) {
+                    ids.retain(is_other);
+                }
+                add(&mut self.not, stem, &indicator.id);
+            }
         }
     }
 
     /// The indicators of a name: none, one, or several that bear it.
     pub(super) fn find(&self, name: &str) -> &[IndicatorId] {
         let whole = plain(name);
-        if let Some(found) = self.declared.get(&whole).filter(|found| !found.is_empty()) {
+        if let Some(found) = self.declared.get(&whole) {
             return found;
         }
-        if whole.is_ascii() || self.not.contains_key(&whole) {
+        if whole.is_ascii() {
             return &[];
         }
         let stem = Stem::of(&whole);
         match self.stems.get(&stem) {
-            Some(found) => found,
-            None => self.counting(&stem),
+            Some(found) if !found.is_empty() => found,
+            _ if self.not.contains_key(&stem) => &[],
+            _ => self.counting(&stem),
         }
     }
 
@@ -126,7 +131,7 @@ impl Names {
 
     /// The indicators of which a name is known to be none.
     pub(super) fn not(&self, name: &str) -> &[IndicatorId] {
-        self.not.get(&plain(name)).map_or(&[], Vec::as_slice)
+        self.not.get(&Stem::of(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The region of a name or code; one printed after the regions around it as well.
@@ -231,6 +236,37 @@ mod tests {
         check("中职学校情况", &[]);
         check("", &[]);
         check("数", &[]);
+    }
+
+    /// The names that reports print, each with what it means there: how many are accepted, how many
+    /// are asked about, and that none is taken for another.
+    #[test]
+    fn names_as_reports_print_them() {
+        let registry = load_rules(&BuiltIn, "rules").unwrap().value.registry;
+        let names = Names::of(&registry);
+        let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+        for line in include_str!("../../../tests/names/printed.tsv").lines().skip(1) {
+            let [name, figures, source, meant, why] =
+                line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+            let found: Vec<&str> = names.find(name).iter().map(IndicatorId::as_str).collect();
+            let answer = match found.as_slice() {
+                [] | [_, _, ..] => "asked",
+                [id] if *id == meant => "accepted",
+                [_] if why == "of its sentence" => "not a name",
+                [id] => panic!("{name} ({source}) means {meant} and is taken for {id}"),
+            };
+            let place = source.split('-').next().unwrap();
+            let (lines, numbers) = counts.entry((place, answer)).or_default();
+            *lines += 1;
+            *numbers += figures.parse::<usize>().unwrap();
+        }
+        let shown: Vec<String> = counts
+            .iter()
+            .map(|((place, answer), (lines, numbers))| {
+                format!("{place} {answer}: {lines} names, {numbers} figures")
+            })
+            .collect();
+        assert_eq!(shown.join("\n"), include_str!("../../../tests/names/printed.txt").trim_end());
     }
 
     #[test]
