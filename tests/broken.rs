@@ -109,6 +109,7 @@ const CASES: &[(&str, &str)] = &[
     // What is odd about rules.
     ("unused-indicator", "rules lint --rules @/unused-indicator"),
     ("unused-alias", "rules lint --rules @/unused-indicator -A L001 -W unused-alias"),
+    ("names-alike", "rules lint --rules @/several-of-a-name -A L001"),
     ("unused-department", "rules lint --rules @/unused-department"),
     ("same-target-twice", "rules lint --rules @/same-target-twice"),
     ("contradictory-bounds", "rules lint --rules @/contradictory-bounds"),

@@ -295,6 +295,9 @@ catalogue! {
     L014 "never-made" Warning
         /// A check that no data set can ever make.
         ,
+    L015 "names-alike" Warning
+        /// A name that only typing tells from another, or that is said to be no name.
+        ,
     M030 "check-units" Error
         /// A check that compares values of different units.
         ,

@@ -532,6 +532,7 @@ parts = ["direct_employment"]"#,
 whole = "graduates"
 parts = ["direct_employment"]"#,
     ),
+    (Code::L015, r#"aliases = ["校区(市)"]"#, "aliases = []"),
     (Code::M030, r#"parts = ["intake", "schools"]"#, r#"parts = ["intake"]"#),
     (Code::M031, r#"holds = [["23500人"]]"#, r#"holds = [["23500人", "7197人"]]"#),
     (

@@ -671,6 +671,16 @@ L014-help = { $why ->
     }
 L014-title = a check that no data set can ever make
 L014-why = It looks as if something were checked, and nothing ever is.
+L015 = { $why ->
+    [not] "{ $name }" is a name of { $other }, whose "not" says that it is none
+   *[alike] only typing tells "{ $name }" from a name of { $other }
+    }
+L015-help = { $why ->
+    [not] take it out of "not" if it is a name, out of the names if it is none
+   *[alike] choose a name that says what differs, or take the alias out
+    }
+L015-title = names that cannot be told apart
+L015-why = Whenever a spreadsheet uses such a name, a person has to say which indicator is meant.
 M021-title = a formula that grows beyond any sense
 M021-why = Formulas that name formulas can grow to thousands of operands. No statistic needs that; most likely one is named over and over.
 
