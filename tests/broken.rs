@@ -68,6 +68,8 @@ const CASES: &[(&str, &str)] = &[
     ("gbk", "data list --data @/gbk.csv"),
     ("gbk-forced-as-utf8", "data list --data @/gbk.csv --encoding utf-8"),
     ("several-of-a-name", "data list --rules @/several-of-a-name --data @/several-of-a-name.csv"),
+    ("decisions", "data list --data @/names/figures.csv"),
+    ("decided", "data list --data @/decided/figures.csv"),
     ("web-page", "check --data @/web-page.xls"),
     // Policies.
     ("unknown-department", "check --rules @/unknown-department"),

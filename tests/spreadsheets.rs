@@ -619,7 +619,7 @@ fn options_fill_what_the_file_leaves_out() {
     let region = Some("330800".into());
     let period = duibiao::model::Period::parse("2022");
     assert_eq!(codes(&Settings { region: region.clone(), ..Settings::default() }), ["T002"]);
-    assert!(codes(&Settings { region, period, encoding: None }).is_empty());
+    assert!(codes(&Settings { region, period, ..Settings::default() }).is_empty());
 }
 
 /// Runs the program in the folder of the crate.

@@ -322,6 +322,9 @@ catalogue! {
     M037 "idle-quota" Error
         /// A quota that no target can be judged by.
         ,
+    M038 "idle-decision" Error
+        /// A decision about a name that the registry has.
+        ,
     V001 "sum-mismatch" Error
         /// Parts that do not add up to their whole.
         ,

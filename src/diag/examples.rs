@@ -562,6 +562,13 @@ value = "5所"
 region = "330800""#,
     ),
     (Code::M036, r#"counterpart = "财政部""#, r#"counterpart = "市财政局""#),
+    (
+        Code::M038,
+        r#"name = "在校生总数"
+indicator = "graduates""#,
+        r#"name = "毕业班总数"
+indicator = "graduates""#,
+    ),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),
     (Code::V003, r#"value = "9所""#, r#"value = "8所""#),

@@ -206,6 +206,7 @@ account-empty = { $count ->
    *[other] { $count } cells empty
     }
 account-lost = { $count } not understood
+account-none = { $count } of names decided to be none of the registry
 account-aside = { $count ->
     [one] 1 row is a title, a heading or a note
    *[other] { $count } rows are titles, headings or notes
@@ -454,10 +455,10 @@ M001 = the registry has no indicator "{ $name }"{ $count ->
     [1] {""}
    *[other] {" "}({ $count } cells)
     }
-M001-help = use { $by ->
-    [name] an id, name or alias
-   *[id] an id
-    } of the registry, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
+M001-help = { $by ->
+    [name] use a name of the registry; or say which indicator it is in names.toml beside the spreadsheet: [[name]] with name and indicator ("none" if it is none)
+   *[id] use an id of the registry
+    }, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
@@ -1118,6 +1119,10 @@ M036 = "{ $counterpart }" is not one level below "{ $name }"
 M036-help = counterpart names the body that does the same work one level down: the province's for one of the nation, the city's for one of the province
 M036-title = counterpart that is not of the next level
 M036-why = The counterpart says who does locally what a body further up answers for; of the wrong level it points at the wrong office.
+M038 = "{ $name }" is a name of { $indicator } anyway
+M038-help = take the entry out; if the name means something else here, write one in the spreadsheet that says what differs
+M038-title = a decision about a name that the registry has
+M038-why = Decisions answer for names that the registry does not know. If they could change a name that it has, one name would mean one thing here and another there.
 V001 = printed { $stated }, but the parts { $given } make { $expected }
 V001-help = look up the records and correct the total or the part that is wrong
 V001-title = parts that do not add up

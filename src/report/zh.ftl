@@ -182,6 +182,7 @@ account-evidence = { $count } 条佐证
 account-notes = 说明 { $count } 条
 account-empty = { $count } 格为空
 account-lost = { $count } 处未能读懂
+account-none = { $count } 个数按名称对照不属于指标目录
 account-aside = { $count } 行为标题、表头或说明
 
 # ── 导出的表格；表头和用词都能读回 ──
@@ -444,10 +445,10 @@ M001 = 指标目录中没有“{ $name }”{ $count ->
     [1] {""}
    *[other] （共 { $count } 格）
     }
-M001-help = 改用目录中的{ $by ->
-    [name] 编号、名称或别名
-   *[id] 编号
-    }，或在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
+M001-help = { $by ->
+    [name] 改用目录中的名称；或在表格旁边的 names.toml 中写明它是哪个指标：[[name]]，写 name 和 indicator（都不是的写 "none"）；或
+   *[id] 改用目录中的编号，或
+    }在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
 M001-title = 指标目录中没有的指标
 M001-why = 指标规定单位、统计口径和分子分母。名称不在目录中的数，没有任何目标会用到它，看上去却像已经报了。
 M002 = 没有登记的统计口径“{ $name }”
@@ -1086,6 +1087,10 @@ M036 = “{ $counterpart }”不比“{ $name }”低一级
 M036-help = counterpart 写下一级承担同样工作的单位：教育部写省教育厅，省教育厅写市教育局
 M036-title = 对应单位不在下一级
 M036-why = 对应单位说明上级单位的事在本地由谁承担；级别不对，就会指错单位。
+M038 = “{ $name }”本来就是 { $indicator } 的名称
+M038-help = 删去这一条；这个名称确是别的意思，在表中换一个说得出差别的名称
+M038-title = 用不上的名称对照
+M038-why = 名称对照只回答指标目录答不了的名称。目录里已有的名称若能改作别的意思，同一个名称在各处就不是一个指标。
 V001 = 填报 { $stated }，各部分 { $given } 应为 { $expected }
 V001-help = 核对原始台账，更正合计数或有误的一项
 V001-title = 合计与各部分不符

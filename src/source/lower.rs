@@ -26,6 +26,8 @@ pub(super) struct Lowering {
     lost: Vec<Range<usize>>,
     /// The names under which a spreadsheet may mention indicators; TOML files use ids.
     names: Option<Names>,
+    /// The figures of a spreadsheet whose names somebody said to be none of ours.
+    pub(super) none_of_ours: usize,
     /// The names in a spreadsheet that mean no indicator or several, and how often they stand there.
     unsettled: BTreeMap<String, usize>,
 }
@@ -39,6 +41,7 @@ impl Lowering {
             lost: places.map(Place::span).collect(),
             problems,
             names: None,
+            none_of_ours: 0,
             unsettled: BTreeMap::new(),
         }
     }
@@ -46,7 +49,14 @@ impl Lowering {
     /// A spreadsheet, which may mention indicators by any of their names.
     pub(super) fn of_table(source: &Arc<Source>, problems: Vec<Diagnostic>, names: Names) -> Self {
         let source = Arc::clone(source);
-        Self { source, lost: Vec::new(), problems, names: Some(names), unsettled: BTreeMap::new() }
+        Self {
+            source,
+            lost: Vec::new(),
+            problems,
+            names: Some(names),
+            none_of_ours: 0,
+            unsettled: BTreeMap::new(),
+        }
     }
 
     /// Whether the file is a spreadsheet.
@@ -323,6 +333,13 @@ impl Lowering {
         };
         self.report(problem);
         None
+    }
+
+    /// Whether somebody decided that a name in a spreadsheet is no indicator of ours; counts it.
+    pub(super) fn is_none_of_ours(&mut self, name: &str) -> bool {
+        let is_none = self.names.as_ref().is_some_and(|names| names.is_none_of_ours(name));
+        self.none_of_ours = self.none_of_ours.saturating_add(usize::from(is_none));
+        is_none
     }
 
     pub(super) fn population(

@@ -10,6 +10,7 @@ mod stem;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::decisions::Decision;
 use crate::diag::Candidate;
 use crate::model::{Indicator, IndicatorId, PopulationId, RegionCode, Registry};
 use near::Known;
@@ -32,6 +33,8 @@ pub(super) struct Names {
     /// The population of each indicator.
     counted: BTreeMap<IndicatorId, PopulationId>,
     regions: Regions,
+    /// What people decided that other names mean; `None` is no indicator of ours.
+    decided: BTreeMap<String, Option<IndicatorId>>,
     /// What unknown names are compared with; made when the first one is met.
     known: OnceLock<Vec<Known>>,
 }
@@ -46,6 +49,7 @@ impl Names {
             prefixes: Vec::new(),
             counted: BTreeMap::new(),
             regions: Regions::of(registry),
+            decided: BTreeMap::new(),
             known: OnceLock::new(),
         };
         for indicator in registry.indicators.values() {
@@ -72,12 +76,11 @@ impl Names {
     fn indicator(&mut self, indicator: &Indicator) {
         self.counted.insert(indicator.id.clone(), indicator.population.clone());
         for name in written(indicator) {
-            add(&mut self.declared, plain(name), &indicator.id);
+            let whole = plain(name);
             // Endings and long forms are those of Chinese names.
-            if name.is_ascii() {
-                continue;
-            }
-            let stem = Stem::of(name);
+            let stem = (!name.is_ascii()).then(|| Stem::of_plain(&whole));
+            add(&mut self.declared, whole, &indicator.id);
+            let Some(stem) = stem else { continue };
             for ending in stem.endings(indicator.unit) {
                 let stem = Stem { ending: *ending, text: stem.text.clone() };
                 add(&mut self.stems, stem, &indicator.id);
@@ -100,8 +103,31 @@ impl Names {
         }
     }
 
-    /// The indicators of a name: none, one, or several that bear it.
+    /// The same names with what people decided about others.
+    pub(super) fn decided(mut self, decisions: &[Decision]) -> Self {
+        let decided = decisions.iter().map(|one| (unquoted(&one.name), one.indicator.clone()));
+        self.decided.extend(decided);
+        self
+    }
+
+    /// Whether somebody decided that a name is no indicator of ours.
+    pub(super) fn is_none_of_ours(&self, name: &str) -> bool {
+        self.decided.get(&unquoted(name)) == Some(&None)
+    }
+
+    /// The indicators of a name: none, one, or several that bear it. What somebody decided counts
+    /// only where the names themselves do not say it.
     pub(super) fn find(&self, name: &str) -> &[IndicatorId] {
+        let found = self.borne(name);
+        let decided = || self.decided.get(&unquoted(name));
+        match (found, self.decided.is_empty()) {
+            ([_], _) | (_, true) => found,
+            _ => decided().map_or(found, |decided| decided.as_slice()),
+        }
+    }
+
+    /// The indicators that bear a name.
+    fn borne(&self, name: &str) -> &[IndicatorId] {
         let whole = plain(name);
         if let Some(found) = self.declared.get(&whole) {
             return found;
@@ -109,7 +135,7 @@ impl Names {
         if whole.is_ascii() {
             return &[];
         }
-        let stem = Stem::of(&whole);
+        let stem = Stem::of_plain(&whole);
         match self.stems.get(&stem) {
             Some(found) if !found.is_empty() => found,
             _ if self.not.contains_key(&stem) => &[],
@@ -149,6 +175,13 @@ impl Names {
         let known = self.known.get_or_init(|| near::known(registry));
         near::candidates(name, known, self.not(name), registry)
     }
+}
+
+/// A name as decisions about it are found again.
+pub(super) fn unquoted(name: &str) -> String {
+    let mut name = plain(name);
+    name.retain(|c| c != '"');
+    name
 }
 
 /// The names that the registry writes for an indicator.

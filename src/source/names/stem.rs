@@ -47,8 +47,12 @@ const LONG: &[(&str, &str)] = &[
 
 impl Stem {
     pub(super) fn of(name: &str) -> Self {
-        let mut text = plain(name);
-        text.retain(|c| c != '"');
+        Self::of_plain(&plain(name))
+    }
+
+    /// The stem of a name from which what typists do differently is taken away already.
+    pub(super) fn of_plain(name: &str) -> Self {
+        let text: String = name.chars().filter(|c| *c != '"').collect();
         let text = text.trim_end_matches([':', '。', '.', ',', '、', ';']);
         let (rest, ending) = without_ending(text);
         // 招生占高中段招生总数 is a share like 招生占高中段招生的比例.

@@ -122,7 +122,7 @@ impl Known<'_> {
     pub(super) fn named<'t>(&self, text: &'t str) -> Named<'t> {
         let whole = Named { name: text.trim(), population: None, unit: None };
         let mut named = Named { ..whole };
-        while self.names.find(named.name).is_empty() {
+        while self.names.find(named.name).is_empty() && !self.names.is_none_of_ours(named.name) {
             let (name, unit) = without_unit(named.name);
             if unit.is_some() && named.unit.is_none() {
                 (named.name, named.unit) = (name, unit);

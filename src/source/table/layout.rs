@@ -412,6 +412,11 @@ impl<'g> Layout<'g> {
             let place = Place::new(&self.grid.source, span);
             let name = heading.map_or("", |heading| heading.get_ref());
             let figures = table.kind == Kind::Figures;
+            if figures && self.known.names.is_none_of_ours(self.known.named(name).name) {
+                let cells = found.numbers.saturating_add(found.texts);
+                self.account.none_of_ours = self.account.none_of_ours.saturating_add(cells);
+                continue;
+            }
             let problem = if figures && table.is_by_column() && heading.is_some() {
                 let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
                 let bare = self.known.named(name).name;
