@@ -74,6 +74,8 @@ const CASES: &[(&str, &str)] = &[
     ("gbk", "data list --data @/gbk.csv"),
     ("gbk-forced-as-utf8", "data list --data @/gbk.csv --encoding utf-8"),
     ("several-of-a-name", "data list --rules @/several-of-a-name --data @/several-of-a-name.csv"),
+    ("decisions", "data list --data @/names/figures.csv"),
+    ("decided", "data list --data @/decided/figures.csv"),
     ("web-page", "check --data @/web-page.xls"),
     // Policies.
     ("unknown-department", "check --rules @/unknown-department"),
@@ -115,6 +117,7 @@ const CASES: &[(&str, &str)] = &[
     // What is odd about rules.
     ("unused-indicator", "rules lint --rules @/unused-indicator"),
     ("unused-alias", "rules lint --rules @/unused-indicator -A L001 -W unused-alias"),
+    ("names-alike", "rules lint --rules @/several-of-a-name -A L001"),
     ("unused-department", "rules lint --rules @/unused-department"),
     ("same-target-twice", "rules lint --rules @/same-target-twice"),
     ("contradictory-bounds", "rules lint --rules @/contradictory-bounds"),
@@ -245,7 +248,7 @@ fn form() -> Vec<u8> {
     sheet.merge_range(0, 0, 0, 3, "衢州市2022年统计表", &Format::new()).unwrap();
     for (row, cells) in (1..).zip([
         ["指标", "填报值", "单位", "填报情况"],
-        ["在校生数量", "23500", "人", "已核"],
+        ["普高在校生数", "23500", "人", "已核"],
         ["招生数", "1２a", "人", "已核"],
         ["专任教师数", "1712", "所", ""],
     ]) {

@@ -52,7 +52,9 @@ fn shown(name: &str, bytes: &[u8]) -> String {
     for problem in &loaded.problems {
         let place = problem.place.as_ref().map_or(String::new(), Place::inside);
         let args: Vec<&str> = problem.args.iter().map(|(_, value)| value.as_str()).collect();
-        let near = problem.near.join(",");
+        let candidates = problem.candidates.iter().map(|candidate| &candidate.name);
+        let near: Vec<&str> = problem.near.iter().chain(candidates).map(String::as_str).collect();
+        let near = near.join(",");
         let line = format!("{} {place} {} {near}", problem.code.as_str(), args.join(","));
         lines.push(line.trim_end().to_owned());
     }
@@ -195,14 +197,14 @@ fn what_is_not_understood_is_listed() {
     check_csv(
         "衢州市统计表
          指标,2022年,完成情况描述,上年
-         在校生数量,23500,好,1
+         普高在校生数,23500,好,1
          ,17,,
          招生数,1２a,好,2
          生均教学仪器设备值,3.5,,",
         "form 330800 衢州市统计表
          T008 2:10 完成情况描述
          T002 2:17 period
-         M001 3:1 在校生数量,name 在校生数,在校生
+         M001 3:1 普高在校生数,name,1 在校生,高职在校生数,优质职业学校在校生数
          T003 4:2 indicator
          M008 5:5 1２a,unit,a
          M008 6:11 3.5,no-unit,
@@ -617,7 +619,7 @@ fn options_fill_what_the_file_leaves_out() {
     let region = Some("330800".into());
     let period = duibiao::model::Period::parse("2022");
     assert_eq!(codes(&Settings { region: region.clone(), ..Settings::default() }), ["T002"]);
-    assert!(codes(&Settings { region, period, encoding: None }).is_empty());
+    assert!(codes(&Settings { region, period, ..Settings::default() }).is_empty());
 }
 
 /// Runs the program in the folder of the crate.

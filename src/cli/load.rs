@@ -155,7 +155,7 @@ fn settings(intake: &IntakeArgs, rules: &Rules, texts: &Texts) -> Result<Setting
     let region =
         intake.data_region.as_deref().map(|name| region(name, rules, texts)).transpose()?;
     let period = intake.data_period.as_deref().map(|name| period(name, texts)).transpose()?;
-    Ok(Settings { encoding, region, period })
+    Ok(Settings { encoding, region, period, decisions: Vec::new() })
 }
 
 fn period(name: &str, texts: &Texts) -> Result<Period, Refusal> {

@@ -10,6 +10,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("policy", include_str!("../../rules/schema/policy.json")),
     ("data", include_str!("../../rules/schema/data.json")),
     ("notes", include_str!("../../rules/schema/notes.json")),
+    ("names", include_str!("../../rules/schema/names.json")),
     ("check", include_str!("../../rules/schema/check.json")),
     ("rules", include_str!("../../rules/schema/rules.json")),
     ("data-list", include_str!("../../rules/schema/data-list.json")),

@@ -319,6 +319,9 @@ catalogue! {
     L014 "never-made" Warning
         /// A check that no data set can ever make.
         ,
+    L015 "names-alike" Warning
+        /// A name that only typing tells from another, or that is said to be no name.
+        ,
     M030 "check-units" Error
         /// A check that compares values of different units.
         ,
@@ -342,6 +345,9 @@ catalogue! {
         ,
     M037 "idle-quota" Error
         /// A quota that no target can be judged by.
+        ,
+    M038 "idle-decision" Error
+        /// A decision about a name that the registry has.
         ,
     V001 "sum-mismatch" Error
         /// Parts that do not add up to their whole.

@@ -548,6 +548,7 @@ parts = ["direct_employment"]"#,
 whole = "graduates"
 parts = ["direct_employment"]"#,
     ),
+    (Code::L015, r#"aliases = ["校区(市)"]"#, "aliases = []"),
     (Code::M030, r#"parts = ["intake", "schools"]"#, r#"parts = ["intake"]"#),
     (Code::M031, r#"holds = [["23500人"]]"#, r#"holds = [["23500人", "7197人"]]"#),
     (
@@ -577,6 +578,13 @@ value = "5所"
 region = "330800""#,
     ),
     (Code::M036, r#"counterpart = "财政部""#, r#"counterpart = "市财政局""#),
+    (
+        Code::M038,
+        r#"name = "在校生总数"
+indicator = "graduates""#,
+        r#"name = "毕业班总数"
+indicator = "graduates""#,
+    ),
     (Code::V001, r#"value = "1297人""#, r#"value = "1279人""#),
     (Code::V002, r#"value = "14所""#, r#"value = "4所""#),
     (Code::V003, r#"value = "9所""#, r#"value = "8所""#),

@@ -28,6 +28,29 @@ pub struct Diagnostic {
     pub related: Option<Place>,
     /// Names that may have been meant, nearest first.
     pub near: Vec<String>,
+    /// Indicators that an unknown name may mean, or is known not to mean.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An indicator that an unknown name may mean, with what tells the two apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its id.
+    pub id: String,
+    /// The name of it that is nearest.
+    pub name: String,
+    /// What it is measured in.
+    pub unit: String,
+    /// Whom or what it counts, in Chinese.
+    pub population_zh: String,
+    /// Whom or what it counts, in English.
+    pub population_en: String,
+    /// What the unknown name has and this one lacks, piece by piece.
+    pub lacks: Vec<String>,
+    /// What this name has and the unknown one lacks.
+    pub adds: Vec<String>,
+    /// Whether the registry says that the unknown name does not mean it.
+    pub is_not: bool,
 }
 
 /// How many findings there are of each severity.
@@ -60,6 +83,7 @@ impl Diagnostic {
             args: Vec::new(),
             related: None,
             near: Vec::new(),
+            candidates: Vec::new(),
         }
     }
 
@@ -74,6 +98,7 @@ impl Diagnostic {
             args: Vec::new(),
             related: None,
             near: Vec::new(),
+            candidates: Vec::new(),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Account {
     pub empty: usize,
     /// Cells, and rows of evidence and explanations, that were not understood; each has a problem.
     pub lost: usize,
+    /// Figures whose names somebody decided to be none of the registry.
+    pub none_of_ours: usize,
     /// Rows that are titles, headings or notes.
     pub aside: usize,
 }

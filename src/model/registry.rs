@@ -105,6 +105,8 @@ pub struct Indicator {
     pub label: Label,
     /// Other names under which reports print it.
     pub aliases: Vec<String>,
+    /// Names that look like its own and are not.
+    pub not: Vec<String>,
     /// What it is measured in.
     pub unit: Unit,
     /// How it arises over time.

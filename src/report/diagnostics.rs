@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::table::Look;
 use super::texts::Texts;
-use crate::diag::{Code, Diagnostic, Severity, Tally};
+use crate::diag::{Candidate, Code, Diagnostic, Severity, Tally};
 use crate::model::{Gravity, Word as _};
 use crate::text::{Place, width};
 
@@ -215,8 +215,38 @@ pub(super) fn help(problem: &Diagnostic, texts: &Texts) -> Vec<String> {
         let names = texts.list(&problem.near);
         advice.push(texts.with("did-you-mean", &[("names", &names)]));
     }
+    let (apart, near): (Vec<&Candidate>, Vec<&Candidate>) =
+        problem.candidates.iter().partition(|candidate| candidate.is_not);
+    let each = |id: &'static str| {
+        move |candidate| texts.with(id, &[("candidate", &described(candidate, texts))])
+    };
+    advice.extend(apart.into_iter().map(each("candidate-not")));
+    advice.extend(near.into_iter().map(each("candidate")));
     advice.push(texts.with(&format!("{}-help", problem.code.as_str()), &args_of(problem)));
     advice
+}
+
+/// An indicator that may be meant: its name, unit and population, and what differs.
+fn described(candidate: &Candidate, texts: &Texts) -> String {
+    let pieces = |id: &str, pieces: &[String]| {
+        let quoted = pieces.iter().map(|piece| texts.with("quoted", &[("text", piece)]));
+        let quoted = texts.list(&quoted.collect::<Vec<_>>());
+        (!pieces.is_empty()).then(|| texts.with(id, &[("pieces", &quoted)]))
+    };
+    let differences =
+        [pieces("candidate-lacks", &candidate.lacks), pieces("candidate-adds", &candidate.adds)];
+    let differences: Vec<String> = differences.into_iter().flatten().collect();
+    let about = [
+        ("name", candidate.name.as_str()),
+        ("unit", &candidate.unit),
+        ("zh", &candidate.population_zh),
+        ("en", &candidate.population_en),
+    ];
+    let about = texts.with("candidate-about", &about);
+    match differences.as_slice() {
+        [] => about,
+        [..] => format!("{about}{}{}", texts.colon(), differences.join(texts.comma())),
+    }
 }
 
 /// The lines around a place, and another place of the same file; the renderer cuts a huge line to

@@ -212,6 +212,7 @@ account-empty = { $count ->
    *[other] { $count } cells empty
     }
 account-lost = { $count } not understood
+account-none = { $count } of names decided to be none of the registry
 account-aside = { $count ->
     [one] 1 row is a title, a heading or a note
    *[other] { $count } rows are titles, headings or notes
@@ -255,6 +256,11 @@ unread-total = { $count ->
     [one] 1 place in the data cannot be read
    *[other] { $count } places in the data cannot be read
     }; what stands there counts as absent, everything else counts
+candidate = a name like it: { $candidate }
+candidate-not = the registry says it is not: { $candidate }
+candidate-about = { $name } ({ $unit }, { $en })
+candidate-lacks = without { $pieces }
+candidate-adds = with { $pieces } besides
 did-you-mean = did you mean { $names }?
 related = the other one is here
 
@@ -361,7 +367,10 @@ T003 = { $where ->
 T003-help = fill the cell; what stands in the row above is not taken for it
 T003-title = A row lacks something
 T003-why = Cells left blank when merged cells are split look like "as above". Taking it so may credit one city with the figures of another.
-T004 = "{ $name }" is the name of several indicators
+T004 = "{ $name }" is the name of several indicators{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } cells)
+    }
 T004-help = write the one that is meant: { $candidates }
 T004-title = A name of several indicators
 T004-why = Indicators of one name may differ in population and unit. A wrong choice would serve another target, so the candidates are listed.
@@ -495,11 +504,14 @@ S007 = "{ $period }" may be a school year, or one or two calendar years
 S007-help = write "{ $school }" for the school year, "{ $calendar }" for calendar years
 S007-title = A school year or not
 S007-why = From September to August a school is another one than from January to December. Only 学年 in the cell, its heading or the document, or year = "school" at the indicator or the data set, makes a school year.
-M001 = the registry has no indicator "{ $name }"
-M001-help = use { $by ->
-    [name] an id, name or alias
-   *[id] an id
-    } of the registry, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
+M001 = the registry has no indicator "{ $name }"{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } cells)
+    }
+M001-help = { $by ->
+    [name] use a name of the registry; or say which indicator it is in names.toml beside the spreadsheet: [[name]] with name and indicator ("none" if it is none)
+   *[id] use an id of the registry
+    }, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
@@ -733,6 +745,16 @@ L014-help = { $why ->
     }
 L014-title = a check that no data set can ever make
 L014-why = It looks as if something were checked, and nothing ever is.
+L015 = { $why ->
+    [not] "{ $name }" is a name of { $other }, whose "not" says that it is none
+   *[alike] only typing tells "{ $name }" from a name of { $other }
+    }
+L015-help = { $why ->
+    [not] take it out of "not" if it is a name, out of the names if it is none
+   *[alike] choose a name that says what differs, or take the alias out
+    }
+L015-title = names that cannot be told apart
+L015-why = Whenever a spreadsheet uses such a name, a person has to say which indicator is meant.
 M021-title = a formula that grows beyond any sense
 M021-why = Formulas that name formulas can grow to thousands of operands. No statistic needs that; most likely one is named over and over.
 
@@ -1170,6 +1192,10 @@ M036 = "{ $counterpart }" is not one level below "{ $name }"
 M036-help = counterpart names the body that does the same work one level down: the province's for one of the nation, the city's for one of the province
 M036-title = counterpart that is not of the next level
 M036-why = The counterpart says who does locally what a body further up answers for; of the wrong level it points at the wrong office.
+M038 = "{ $name }" is a name of { $indicator } anyway
+M038-help = take the entry out; if the name means something else here, write one in the spreadsheet that says what differs
+M038-title = a decision about a name that the registry has
+M038-why = Decisions answer for names that the registry does not know. If they could change a name that it has, one name would mean one thing here and another there.
 V001 = printed { $stated }, but the parts { $given } make { $expected }
 V001-help = look up the records and correct the total or the part that is wrong
 V001-title = parts that do not add up

@@ -180,6 +180,7 @@ pub fn account(account: &Account, texts: &Texts) -> String {
         ("account-notes", account.notes),
         ("account-empty", account.empty),
         ("account-lost", account.lost),
+        ("account-none", account.none_of_ours),
         ("account-aside", account.aside),
     ];
     parts.extend(more.iter().filter(|(_, n)| *n > 0).map(|(id, n)| count(id, *n)));

@@ -188,6 +188,7 @@ account-evidence = { $count } 条佐证
 account-notes = 说明 { $count } 条
 account-empty = { $count } 格为空
 account-lost = { $count } 处未能读懂
+account-none = { $count } 个数按名称对照不属于指标目录
 account-aside = { $count } 行为标题、表头或说明
 
 # ── 导出的表格；表头和用词都能读回 ──
@@ -222,6 +223,11 @@ problems-total = 共 { $count } 个问题，未能运行
 problems-more = 另有 { $count } 个问题未列出
 problems-more-of-sort = 另有 { $count } 个同类问题（{ $code }）未列出
 unread-total = 数据中有 { $count } 处无法读取，按缺失处理；其余照常使用
+candidate = 名称相近的：{ $candidate }
+candidate-not = 目录注明不是：{ $candidate }
+candidate-about = { $name }（{ $unit }，{ $zh }）
+candidate-lacks = 少{ $pieces }
+candidate-adds = 多{ $pieces }
 did-you-mean = 是否指：{ $names }？
 related = 另一处在这里
 
@@ -348,7 +354,10 @@ T003 = { $where ->
 T003-help = 补上这一格；不会沿用上一行的内容
 T003-title = 一行缺少必需的内容
 T003-why = 合并单元格取消后常留下空格。沿用上一行，可能把一个市的数算到另一个市，所以要求写全。
-T004 = “{ $name }”是几个指标共用的名称
+T004 = “{ $name }”是几个指标共用的名称{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 格）
+    }
 T004-help = 写明是哪一个：{ $candidates }
 T004-title = 几个指标共用的名称
 T004-why = 名称相同，口径和单位可能不同。选错一个，数就算到别的目标上，所以只列出候选，不替人选。
@@ -479,11 +488,14 @@ S007 = “{ $period }”可能是学年，也可能是日历年
 S007-help = 学年写成 "{ $school }"，日历年写成 "{ $calendar }"
 S007-title = 不知是学年还是日历年
 S007-why = 学年从九月到次年八月，与日历年的数不能比较。单元格、表头或表名写明“学年”，或指标、数据集注明 year = "school"，才当作学年；否则不猜。
-M001 = 指标目录中没有“{ $name }”
-M001-help = 改用目录中的{ $by ->
-    [name] 编号、名称或别名
-   *[id] 编号
-    }，或在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
+M001 = 指标目录中没有“{ $name }”{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 格）
+    }
+M001-help = { $by ->
+    [name] 改用目录中的名称；或在表格旁边的 names.toml 中写明它是哪个指标：[[name]]，写 name 和 indicator（都不是的写 "none"）；或
+   *[id] 改用目录中的编号，或
+    }在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
 M001-title = 指标目录中没有的指标
 M001-why = 指标规定单位、统计口径和分子分母。名称不在目录中的数，没有任何目标会用到它，看上去却像已经报了。
 M002 = 没有登记的统计口径“{ $name }”
@@ -716,6 +728,16 @@ L014-help = { $why ->
     }
 L014-title = 永远无法核对的勾稽
 L014-why = 看上去有核对，其实从未核对。
+L015 = { $why ->
+    [not] “{ $name }”是 { $other } 的名称，又写在它的 not 里
+   *[alike] “{ $name }”与 { $other } 的名称只有写法上的差别
+    }
+L015-help = { $why ->
+    [not] 确是它的名称，从 not 中删去；不是，从名称中删去
+   *[alike] 换一个说得出差别的名称，或删去这个别名
+    }
+L015-title = 分不开的名称
+L015-why = 表格里写这个名称的数，程序只能逐个来问是哪个指标。
 M021-title = 公式展开后过大
 M021-why = 公式里套公式，展开后可达成千上万项。统计指标不会如此，多半是重复引用。
 
@@ -1132,6 +1154,10 @@ M036 = “{ $counterpart }”不比“{ $name }”低一级
 M036-help = counterpart 写下一级承担同样工作的单位：教育部写省教育厅，省教育厅写市教育局
 M036-title = 对应单位不在下一级
 M036-why = 对应单位说明上级单位的事在本地由谁承担；级别不对，就会指错单位。
+M038 = “{ $name }”本来就是 { $indicator } 的名称
+M038-help = 删去这一条；这个名称确是别的意思，在表中换一个说得出差别的名称
+M038-title = 用不上的名称对照
+M038-why = 名称对照只回答指标目录答不了的名称。目录里已有的名称若能改作别的意思，同一个名称在各处就不是一个指标。
 V001 = 填报 { $stated }，各部分 { $given } 应为 { $expected }
 V001-help = 核对原始台账，更正合计数或有误的一项
 V001-title = 合计与各部分不符

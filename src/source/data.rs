@@ -68,6 +68,9 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     account.notes = notes.len();
     let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
     let read = account.figures.saturating_add(account.evidence).saturating_add(account.notes);
+    let none = reader.lowering.none_of_ours;
+    account.none_of_ours = account.none_of_ours.saturating_add(none);
+    let read = read.saturating_add(none);
     account.lost = account.lost.saturating_add(offered.saturating_sub(read));
     // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
     let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
@@ -173,6 +176,9 @@ impl Reader<'_> {
         let registry = &self.rules.registry;
         let label = self.lowering.text(&fields.label, "label", &owner);
         let id = self.lowering.need(&fields.indicator, "indicator", &owner);
+        if id.is_some_and(|name| self.lowering.is_none_of_ours(name.get_ref())) {
+            return None;
+        }
         let id = id.and_then(|text| self.lowering.indicator(text, registry));
         let indicator = id.as_ref().and_then(|id| registry.indicators.get(id));
         let nature = fields.nature.as_ref().map(|text| self.lowering.one_of(text));

@@ -1,5 +1,6 @@
 //! Raw structures to the model: what every kind of file needs for it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::slice::from_ref;
 use std::sync::Arc;
@@ -25,19 +26,37 @@ pub(super) struct Lowering {
     lost: Vec<Range<usize>>,
     /// The names under which a spreadsheet may mention indicators; TOML files use ids.
     names: Option<Names>,
+    /// The figures of a spreadsheet whose names somebody said to be none of ours.
+    pub(super) none_of_ours: usize,
+    /// The names in a spreadsheet that mean no indicator or several, and how often they stand there.
+    unsettled: BTreeMap<String, usize>,
 }
 
 impl Lowering {
     pub(super) fn new(source: &Arc<Source>, problems: Vec<Diagnostic>) -> Self {
         let source = Arc::clone(source);
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
-        Self { source, lost: places.map(Place::span).collect(), problems, names: None }
+        Self {
+            source,
+            lost: places.map(Place::span).collect(),
+            problems,
+            names: None,
+            none_of_ours: 0,
+            unsettled: BTreeMap::new(),
+        }
     }
 
     /// A spreadsheet, which may mention indicators by any of their names.
     pub(super) fn of_table(source: &Arc<Source>, problems: Vec<Diagnostic>, names: Names) -> Self {
         let source = Arc::clone(source);
-        Self { source, lost: Vec::new(), problems, names: Some(names) }
+        Self {
+            source,
+            lost: Vec::new(),
+            problems,
+            names: Some(names),
+            none_of_ours: 0,
+            unsettled: BTreeMap::new(),
+        }
     }
 
     /// Whether the file is a spreadsheet.
@@ -47,12 +66,29 @@ impl Lowering {
 
     /// The problems in file order.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.count_names();
         let start = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.span().start);
         let order = |problem: &Diagnostic| (start(problem), problem.code, problem.args.clone());
         self.problems.sort_by_cached_key(order);
         // The head of a spreadsheet repeats what its first row says.
         self.problems.dedup();
         self.problems
+    }
+
+    /// Says of each name that was asked about how many cells it concerns.
+    fn count_names(&mut self) {
+        for problem in &mut self.problems {
+            let args = &mut problem.args;
+            let is_name = |(arg, _): &&(&str, String)| *arg == "name";
+            let name = args.iter().find(is_name).map(|(_, name)| name.as_str());
+            let is_counted = args.iter().any(|(arg, _)| *arg == "count");
+            if !is_counted
+                && matches!(problem.code, Code::M001 | Code::T004)
+                && let Some(cells) = name.and_then(|name| self.unsettled.get(name))
+            {
+                args.push(("count", cells.to_string()));
+            }
+        }
     }
 
     /// Whether a place is one of this file.
@@ -274,15 +310,27 @@ impl Lowering {
         if let [id] = found {
             return Some(id.clone());
         }
+        // In a table a name is asked about once, at its first place, for all its cells.
+        if self.is_table() {
+            let cells = self.unsettled.entry(name.to_owned()).or_default();
+            *cells = cells.saturating_add(1);
+            if *cells > 1 {
+                return None;
+            }
+        }
         let problem = if found.is_empty() {
             let mut problem = self.at(Code::M001, text.span()).with("name", name);
             let suggest = self.problems.len() < SUGGESTIONS;
-            problem.near = match &self.names {
-                Some(names) if suggest => names.near(name),
-                None if suggest => ids_near(name, registry),
-                _ => Vec::new(),
-            };
-            problem.with("by", if self.is_table() { "name" } else { "id" })
+            match &self.names {
+                Some(names) if suggest => problem.candidates = names.near(name, registry),
+                None if suggest => problem.near = ids_near(name, registry),
+                _ => {}
+            }
+            if self.is_table() {
+                problem.with("by", "name")
+            } else {
+                problem.with("by", "id").with("count", "1")
+            }
         } else {
             let names: Vec<&str> = found.iter().map(IndicatorId::as_str).collect();
             let problem = self.at(Code::T004, text.span()).with("name", name);
@@ -290,6 +338,13 @@ impl Lowering {
         };
         self.report(problem);
         None
+    }
+
+    /// Whether somebody decided that a name in a spreadsheet is no indicator of ours; counts it.
+    pub(super) fn is_none_of_ours(&mut self, name: &str) -> bool {
+        let is_none = self.names.as_ref().is_some_and(|names| names.is_none_of_ours(name));
+        self.none_of_ours = self.none_of_ours.saturating_add(usize::from(is_none));
+        is_none
     }
 
     pub(super) fn population(

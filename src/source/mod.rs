@@ -9,6 +9,7 @@ mod toml;
 mod period;
 mod lower;
 mod names;
+mod decisions;
 mod formula;
 mod circle;
 mod sound;
@@ -31,11 +32,14 @@ mod document;
 #[cfg(test)]
 pub(crate) mod schema;
 
+pub use decisions::Decision;
 pub use document::Printed;
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError};
 pub use period::{ReadPeriod, Years, read_period, typed_period};
 pub use rules::{load_rules, load_rules_beside};
 pub use table::Settings;
+
+use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, DataSet, Earlier, Note, Period, RegionCode, Rules};
@@ -97,8 +101,19 @@ pub fn load_submissions(
 ) -> Result<Loaded<Submissions>, LoadError> {
     let mut value = Submissions::default();
     let mut problems = Vec::new();
+    // Spreadsheets of one folder share what was decided about names.
+    let mut decided: BTreeMap<String, Settings> = BTreeMap::new();
     for path in paths {
-        let read = submission(path, files.read(path)?, rules, settings);
+        let content = files.read(path)?;
+        let beside = decisions::beside(path);
+        let is_table = table::kind(path, &content.bytes) != table::Kind::Toml;
+        if is_table && !decided.contains_key(&beside) {
+            let (decisions, found) = decisions::decisions(files, &beside, &rules.registry)?;
+            problems.extend(found);
+            decided.insert(beside.clone(), Settings { decisions, ..settings.clone() });
+        }
+        let settings = decided.get(&beside).filter(|_| is_table).unwrap_or(settings);
+        let read = submission(path, content, rules, settings);
         problems.extend(read.problems);
         value.notes.extend(read.notes);
         value.accounts.extend(read.account);

@@ -132,6 +132,9 @@ pub(crate) struct RawIndicator {
     /// Other names under which reports print it; no two indicators share one.
     #[serde(default)]
     pub(crate) aliases: Vec<At<String>>,
+    /// Names that look like one of its own and mean something else, such as `普通高中在校生数`.
+    #[serde(default)]
+    pub(crate) not: Vec<At<String>>,
     /// What it is measured in, such as `人`, `%` or `:1`.
     pub(crate) unit: Text,
     /// How its values arise over time.
@@ -532,6 +535,32 @@ pub(crate) struct RawExpect {
     /// Flags that must be among those of the answer.
     #[serde(default)]
     pub(crate) flags: Vec<At<String>>,
+}
+
+/// What people decided about names in spreadsheets (名称对照).
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawNames {
+    /// The names.
+    #[serde(default)]
+    pub(crate) name: Vec<At<RawName>>,
+}
+
+/// A name in spreadsheets that the registry does not have, and what it means.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawName {
+    /// The name as the spreadsheets write it.
+    pub(crate) name: Text,
+    /// The id of the indicator that it means, or `none` if it is none of the registry: its figures
+    /// are set aside and counted.
+    pub(crate) indicator: Text,
+    /// Who decided it: a name or an office.
+    pub(crate) who: Text,
+    /// The day on which it was decided.
+    pub(crate) when: Day,
 }
 
 /// Recorded explanations of findings of `validate` (说明).

@@ -167,6 +167,7 @@ fn lower_indicator(
         id: IndicatorId::from(id?.as_str()),
         label: label?,
         aliases: plain(&fields.aliases),
+        not: plain(&fields.not),
         unit: unit?,
         kind: kind?,
         school_year,

@@ -9,18 +9,19 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::demand::{BOUNDS, MEASURES};
-use super::raw::{At, RawDataFile, RawDate, RawNotes, RawRuleFile};
+use super::raw::{At, RawDataFile, RawDate, RawNames, RawNotes, RawRuleFile};
 use crate::model::{
     Comparator, DepartmentKind, Direction, DueBasis, EveryWord, EvidenceState, Flag, Gravity,
     IndicatorKind, Level, Nature, Reading, Reason, Scope, Unit, Verdict, Word, YearWord,
 };
 
 /// The schema of every sort of input file, by name.
-pub(crate) fn schemas() -> [(&'static str, Value); 3] {
+pub(crate) fn schemas() -> [(&'static str, Value); 4] {
     [
         ("policy", schema_of::<RawRuleFile>()),
         ("data", schema_of::<RawDataFile>()),
         ("notes", schema_of::<RawNotes>()),
+        ("names", schema_of::<RawNames>()),
     ]
 }
 
@@ -44,6 +45,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("RawExpect", &["verdict"]),
     ("RawCheck", &["id", "zh", "kind"]),
     ("RawNote", &["check", "values", "why", "who", "when", "until"]),
+    ("RawName", &["name", "indicator"]),
     ("RawDataFile", &["dataset"]),
     ("RawDataSet", &["id", "zh", "region"]),
     ("RawSection", &["at", "heading"]),

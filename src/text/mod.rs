@@ -1,11 +1,15 @@
-//! Where a text came from and how wide it is on a screen; knows nothing of rules or figures.
+//! Where a text came from, how wide it is on a screen, and what two spellings of a name share; knows
+//! nothing of rules or figures.
 
 mod encoding;
 mod formula;
+mod name;
 mod place;
+mod traditional;
 
 pub use encoding::Encoding;
 pub use formula::{disarmed, restored};
+pub use name::plain;
 pub use place::{Cells, Place, Source, address};
 
 use unicode_width::UnicodeWidthStr;

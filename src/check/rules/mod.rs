@@ -11,6 +11,7 @@ mod contradictory_bounds;
 mod failing_example;
 mod implied_check;
 mod item_without_targets;
+mod names_alike;
 mod never_judged;
 mod never_made;
 mod printed_word;
@@ -30,7 +31,7 @@ use crate::model::{DataSet, Rules};
 type Lint = fn(&Rules, &[DataSet]) -> Vec<Diagnostic>;
 
 /// Every lint with the code of what it finds.
-const LINTS: [(Code, Lint); 14] = [
+const LINTS: [(Code, Lint); 15] = [
     (Code::L001, unused::indicators),
     (Code::L002, unused::departments),
     (Code::L003, unused::aliases),
@@ -45,6 +46,7 @@ const LINTS: [(Code, Lint); 14] = [
     (Code::L012, printed_word::find),
     (Code::L013, implied_check::find),
     (Code::L014, never_made::find),
+    (Code::L015, names_alike::find),
 ];
 
 /// The codes of all lints.

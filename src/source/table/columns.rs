@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::periods::{part_of_year, period, period_first, school_period};
 use super::words::{self, Role, is_value, nature, role};
-use crate::model::{Label, Quantity, Registry, Unit};
-use crate::source::names::{Names, plain};
+use crate::model::{Label, PopulationId, Quantity, RegionCode, Registry, Unit};
+use crate::source::names::Names;
 use crate::source::raw::{At, Text};
 
 /// What a column is.
@@ -175,7 +175,7 @@ impl Known<'_> {
     pub(super) fn named<'t>(&self, text: &'t str) -> Named<'t> {
         let whole = Named { name: text.trim(), population: None, unit: None };
         let mut named = Named { ..whole };
-        while self.names.find(named.name).is_empty() {
+        while self.names.find(named.name).is_empty() && !self.names.is_none_of_ours(named.name) {
             let (name, unit) = without_unit(named.name);
             if unit.is_some() && named.unit.is_none() {
                 (named.name, named.unit) = (name, unit);
@@ -199,14 +199,8 @@ impl Known<'_> {
     /// The code of a region, by any of its names.
     pub(super) fn region(&self, name: &str) -> Option<&str> {
         // A code that a program took for a number.
-        let name = plain(name.strip_suffix(".0").unwrap_or(name));
-        let regions = self.registry.regions.values();
-        let found = regions.into_iter().find(|region| {
-            let names = [region.code.as_str(), &region.label.zh, &region.label.en];
-            let mut names = names.into_iter().chain(region.aliases.iter().map(String::as_str));
-            names.any(|known| plain(known) == name)
-        });
-        found.map(|region| region.code.as_str())
+        let name = name.strip_suffix(".0").unwrap_or(name);
+        self.names.region(name).map(RegionCode::as_str)
     }
 
     /// What a population is called, by its id or any of its names.
@@ -217,14 +211,7 @@ impl Known<'_> {
 
     /// The id of a population, by any of its names.
     pub(super) fn population(&self, name: &str) -> Option<&str> {
-        let name = plain(name);
-        let populations = self.registry.populations.values();
-        let found = populations.into_iter().find(|population| {
-            let names = [population.id.as_str(), &population.label.zh, &population.label.en];
-            let mut names = names.into_iter().chain(population.aliases.iter().map(String::as_str));
-            names.any(|known| plain(known) == name)
-        });
-        found.map(|population| population.id.as_str())
+        self.names.population(name).map(PopulationId::as_str)
     }
 }
 

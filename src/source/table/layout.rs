@@ -731,11 +731,18 @@ impl<'g> Layout<'g> {
             let place = self.place(span);
             let name = heading.map_or("", |heading| heading.get_ref());
             let figures = table.kind == Kind::Figures;
+            if figures && self.known.names.is_none_of_ours(self.known.named(name).name) {
+                let cells = found.numbers.saturating_add(found.texts);
+                self.account.none_of_ours = self.account.none_of_ours.saturating_add(cells);
+                continue;
+            }
             let problem =
                 if figures && table.is_by_column() && heading.is_some() && found.numbers > 0 {
                     let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
-                    problem.near = self.known.names.near(self.known.named(name).name);
-                    problem
+                    let bare = self.known.named(name).name;
+                    problem.candidates = self.known.names.near(bare, self.known.registry);
+                    let cells = found.numbers.saturating_add(found.texts);
+                    problem.with("count", cells.to_string())
                 } else if figures && found.numbers > 0 {
                     let heading = if heading.is_some() { "unknown" } else { "none" };
                     Diagnostic::at(Code::T005, place).with("heading", heading)

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use columns::Known;
 use grid::Grid;
 
+use super::decisions::Decision;
 use super::names::Names;
 use super::raw::{At, RawDataFile, RawNote};
 use crate::diag::{Code, Diagnostic};
@@ -43,6 +44,8 @@ pub struct Settings {
     pub region: Option<RegionCode>,
     /// The period of figures that name none.
     pub period: Option<Period>,
+    /// What people decided about names; those kept beside a spreadsheet are added to them.
+    pub decisions: Vec<Decision>,
 }
 
 /// A spreadsheet in the shape of a data file.
@@ -92,7 +95,7 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Reading, Box<Diagnostic>> {
     let grid = grid(name, bytes, settings)?;
-    let known = Known { registry, names: Names::of(registry) };
+    let known = Known { registry, names: Names::of(registry).decided(&settings.decisions) };
     let id = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     layout::read(grid, known, &id, settings)
 }

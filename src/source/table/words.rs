@@ -262,7 +262,7 @@ const REPORTS: &[&[&str]] = &[
 
 /// What stands in a cell that reports nothing.
 const NOTHING: &[&str] =
-    &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "…", "……", "n/a", "na"];
+    &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "...", "......", "n/a", "na"];
 
 /// How rows begin that are notes to the table or its signatures.
 const NOTES: &[&str] = &[
