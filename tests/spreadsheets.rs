@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
+use duibiao::diag::Diagnostic;
 use duibiao::model::{Figure, Rules};
 use duibiao::source::{
     AsText, BuiltIn, Content, Files, LoadError, Loaded, Settings, Submissions, load_rules,
@@ -37,6 +38,13 @@ fn load(name: &str, bytes: &[u8], settings: &Settings) -> Loaded<Submissions> {
     load_submissions(&Made(bytes.to_vec()), &[name.to_owned()], &RULES, settings).unwrap()
 }
 
+/// Everything there is to say about a file, in its order.
+fn said(loaded: &Loaded<Submissions>) -> Vec<&Diagnostic> {
+    let mut all: Vec<_> = loaded.problems.iter().chain(&loaded.value.unread).collect();
+    all.sort_by_key(|problem| problem.place.as_ref().map(|place| place.span().start));
+    all
+}
+
 /// Shows what was read, figure by figure, then each problem with its place, then the account.
 fn shown(name: &str, bytes: &[u8]) -> String {
     let loaded = load(name, bytes, &Settings::default());
@@ -49,7 +57,7 @@ fn shown(name: &str, bytes: &[u8]) -> String {
             format!("{} {:?} {} {} {}", e.target, e.state, e.date, e.document, e.note.zh)
         }));
     }
-    for problem in &loaded.problems {
+    for problem in said(&loaded) {
         let place = problem.place.as_ref().map_or(String::new(), Place::inside);
         let args: Vec<&str> = problem.args.iter().map(|(_, value)| value.as_str()).collect();
         let candidates = problem.candidates.iter().map(|candidate| &candidate.name);
@@ -186,8 +194,8 @@ fn a_gap_is_not_filled_from_above() {
          金华市,在校生数,,56414",
         "form 330800 form
          330800 enrolment 2022 23500|人 actual “在校生数” D2
-         T003 3:11 region
-         T003 4:11 period
+         T003 3:1 region,cell,A3,地区
+         T003 4:10 period,cell,C4,年份
          = 1 read, 0 empty, 2 lost, 1 aside",
     );
 }
@@ -205,7 +213,7 @@ fn what_is_not_understood_is_listed() {
          T008 2:10 完成情况描述
          T002 2:17 period
          M001 3:1 普高在校生数,name,1 在校生,高职在校生数,优质职业学校在校生数
-         T003 4:2 indicator
+         T003 4:1 indicator,cell,A4,指标
          M008 5:5 1２a,unit,a
          M008 6:11 3.5,no-unit,
          = 0 read, 2 empty, 6 lost, 2 aside",
@@ -393,7 +401,7 @@ fn a_heading_or_a_title_may_say_that_years_are_school_years() {
         "form 330800 衢州市统计表
          330800 intake 2021-09/2022-08 500|人 actual “招生数” C3
          S007 4:5 2022年学年,2022-09/2023-08,2022-01/2022-12
-         T003 5:7 period
+         T003 5:6 period,cell,B5,学年
          = 1 read, 0 empty, 2 lost, 2 aside",
     );
 }
@@ -437,7 +445,8 @@ fn a_data_file_or_an_indicator_may_count_in_school_years() {
         let files = Made(school_file(head).into_bytes());
         let settings = Settings::default();
         let loaded = load_submissions(&files, &["a.toml".to_owned()], rules, &settings).unwrap();
-        let codes = loaded.problems.iter().map(|problem| problem.code.as_str().to_owned());
+        let all = said(&loaded).into_iter();
+        let codes = all.map(|problem| problem.code.as_str().to_owned());
         let figures = loaded.value.sets.iter().flat_map(|set| &set.figures);
         codes.chain(figures.map(|figure| figure.period.label())).collect::<Vec<_>>()
     };
@@ -613,7 +622,7 @@ fn options_fill_what_the_file_leaves_out() {
     let text = "指标,数值\n在校生数,23500\n";
     let codes = |settings: &Settings| {
         let loaded = load("form.csv", text.as_bytes(), settings);
-        loaded.problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>()
+        said(&loaded).iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(codes(&Settings::default()), ["T002", "T002"]);
     let region = Some("330800".into());
@@ -788,7 +797,8 @@ proptest! {
             writer.write_record(row).unwrap();
         }
         let loaded = load("form.csv", &writer.into_inner().unwrap(), &Settings::default());
-        let errors = loaded.problems.iter().filter(|p| !matches!(p.code.as_str(), "T008" | "F013"));
+        let all = said(&loaded).into_iter();
+        let errors = all.filter(|p| !matches!(p.code.as_str(), "T008" | "F013"));
         let errors = errors.count();
         match loaded.value.accounts.first() {
             None => prop_assert_eq!(errors, 1),

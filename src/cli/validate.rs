@@ -1,5 +1,7 @@
 //! `validate`: checks figures against each other before they are filed.
 
+use std::collections::BTreeSet;
+
 use super::args::{FailLevel, Format, ReportFormat, ValidateArgs};
 use super::levels::Levels;
 use super::output::of_ending;
@@ -14,6 +16,7 @@ use crate::report::returned::{self, Submitted};
 use crate::report::table::Look;
 use crate::report::validation::{self, Checked};
 use crate::report::{lists, validation_json, validation_junit, validation_sarif, validation_xlsx};
+use crate::text::Place;
 
 pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Refusal> {
     if args.report_format == Some(ReportFormat::Xlsx) && args.report_output.is_empty() {
@@ -33,7 +36,10 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
     check_names(&args.report_output, submitted, session.texts)?;
     let regions = subject::named(&args.region, &rules, session.texts)?;
     if !regions.is_empty() {
-        unread.retain(|problem| !is_elsewhere(problem, &data, &regions));
+        let elsewhere = elsewhere(&data, &regions);
+        unread.retain(|problem| {
+            !problem.place.as_ref().is_some_and(|p| elsewhere.contains(&spot(p)))
+        });
         for set in &mut data {
             set.figures.retain(|figure| regions.contains(&figure.region));
         }
@@ -114,11 +120,16 @@ fn common(checked: Checked, format: Format, look: Look, texts: &Texts) -> Result
     Ok(text)
 }
 
-/// Whether what cannot be read would describe a region that is not asked about.
-fn is_elsewhere(problem: &Diagnostic, data: &[DataSet], regions: &[RegionCode]) -> bool {
+/// Where figures that cannot be read would describe regions that are not asked about.
+fn elsewhere(data: &[DataSet], regions: &[RegionCode]) -> BTreeSet<(String, usize)> {
     let unread = data.iter().flat_map(|set| &set.unread);
-    let mut here = unread.filter(|unread| problem.place.as_ref() == Some(&unread.place));
-    here.any(|unread| !regions.contains(&unread.region))
+    let others = unread.filter(|unread| !regions.contains(&unread.region));
+    others.map(|unread| spot(&unread.place)).collect()
+}
+
+/// A place by its file and where it begins.
+fn spot(place: &Place) -> (String, usize) {
+    (place.source().name.clone(), place.span().start)
 }
 
 /// The codes whose level can be set: those of findings, of notes and of cells that cannot be read.

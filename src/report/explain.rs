@@ -10,7 +10,8 @@ use super::texts::{Texts, number, shown, token};
 use super::wording;
 use super::writer::Writer;
 use crate::model::{
-    Assessment, Exact, Figure, Leads, Observed, Pace, Quantity, Reason, Role, Unit, Verdict, Word,
+    Assessment, Exact, Figure, IndicatorId, Leads, Observed, Pace, Quantity, Reason, Role, Unit,
+    Verdict, Word,
 };
 
 /// Prints every assessment of the content in full.
@@ -162,7 +163,9 @@ impl Explainer<'_> {
         let mut lines = vec![format!("{name}{}{formula}", self.texts.bracketed(population))];
         lines.extend(a.figures().map(|figure| self.figure(figure)));
         lines.extend(self.writer.unread(a));
-        let missing = a.missing.iter().filter_map(|id| registry.indicators.get(id));
+        let is_there = |id: &&IndicatorId| a.unread.iter().any(|unread| unread.indicator == **id);
+        let missing = a.missing.iter().filter(|id| !is_there(id));
+        let missing = missing.filter_map(|id| registry.indicators.get(id));
         let on_the_way = a.on_the_way.iter().map(|figure| self.figure(figure));
         lines
             .extend(on_the_way.map(|figure| self.say("explain-on-the-way", &[("figure", figure)])));

@@ -212,7 +212,7 @@ pub fn validation(checked: Checked, texts: &Texts) -> List {
             },
         ]
     };
-    let figures = UnreadFigures::of(checked);
+    let figures = UnreadFigures::of(checked.data);
     let unread = |problem| {
         let cell = figures.cell(problem);
         vec![

@@ -4,26 +4,53 @@ use std::collections::BTreeMap;
 
 use super::diagnostics::{gravity, help, message};
 use super::texts::Texts;
-use super::validation::Checked;
 use crate::diag::Diagnostic;
-use crate::model::Unread;
+use crate::model::{Absent, DataSet, IndicatorId, Obstacle, RegionCode, Unmade, Unread};
 use crate::text::Place;
 
 /// What stands in the place of a check where a cell cannot be read.
 pub(super) const UNREAD: &str = "unread";
 
-/// The figures that cannot be read, by file and place.
-pub(super) struct UnreadFigures<'a>(BTreeMap<(&'a str, usize), &'a Unread>);
+/// The figures that cannot be read.
+pub(super) struct UnreadFigures<'a> {
+    /// By file and place.
+    places: BTreeMap<(&'a str, usize), &'a Unread>,
+    /// By what they would state.
+    facts: BTreeMap<(&'a RegionCode, &'a IndicatorId), Vec<&'a Unread>>,
+}
 
 impl<'a> UnreadFigures<'a> {
-    pub(super) fn of(checked: Checked<'a>) -> Self {
-        let unread = checked.data.iter().flat_map(|set| &set.unread);
-        Self(unread.map(|unread| (key(&unread.place), unread)).collect())
+    pub(super) fn of(data: &'a [DataSet]) -> Self {
+        let unread = || data.iter().flat_map(|set| &set.unread);
+        let places = unread().map(|unread| (key(&unread.place), unread)).collect();
+        let mut facts: BTreeMap<_, Vec<&Unread>> = BTreeMap::new();
+        for unread in unread() {
+            facts.entry((&unread.region, &unread.indicator)).or_default().push(unread);
+        }
+        Self { places, facts }
+    }
+
+    /// The figures that a check lacks and that stand in the data, but cannot be read: those of its
+    /// period, if there are any.
+    pub(super) fn lacking(&self, check: &Unmade) -> Vec<&'a Unread> {
+        let Obstacle::Absent(absent) = &check.obstacle else { return Vec::new() };
+        let of = |absent: &Absent| {
+            let all = self.facts.get(&(&check.region, &absent.indicator)).into_iter().flatten();
+            let nature = absent.nature;
+            let fits = move |unread: &&&Unread| unread.nature.is_none_or(|own| own == nature);
+            all.filter(fits).copied().collect::<Vec<_>>()
+        };
+        let mut found: Vec<&Unread> = absent.iter().flat_map(of).collect();
+        let is_then = |unread: &&Unread| unread.period.is_none_or(|period| period == check.period);
+        if found.iter().any(is_then) {
+            found.retain(is_then);
+        }
+        found
     }
 
     /// What is known of a cell that cannot be read.
     pub(super) fn cell(&self, problem: &'a Diagnostic) -> Cell<'a> {
-        let known = problem.place.as_ref().and_then(|place| self.0.get(&key(place)).copied());
+        let known = problem.place.as_ref().and_then(|place| self.places.get(&key(place)).copied());
         Cell { problem, known }
     }
 }

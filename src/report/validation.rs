@@ -11,10 +11,10 @@ use super::diagnostics::{self, gravity_of, row, shortened, without_line};
 use super::findings::{Words, code};
 use super::table::{Look, paragraph};
 use super::texts::Texts;
+use super::unread::UnreadFigures;
 use crate::diag::Diagnostic;
 use crate::model::{
-    DataSet, Finding, Gravity, Involved, Nature, Obstacle, Outcome, Part, Rules, Unmade, Unread,
-    Validation, Word,
+    DataSet, Finding, Gravity, Involved, Obstacle, Outcome, Part, Rules, Unmade, Validation, Word,
 };
 use crate::text::Source;
 
@@ -207,7 +207,7 @@ fn excerpts<'a>(
 }
 
 fn unmade(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let unmade = &checked.validation.unmade;
+    let (unmade, unread) = (&checked.validation.unmade, UnreadFigures::of(checked.data));
     if unmade.is_empty() {
         return Ok(());
     }
@@ -215,7 +215,7 @@ fn unmade(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) ->
     for check in unmade {
         let region = words.rules.registry.regions.get(&check.region);
         let region = region.map_or(check.region.as_str(), |r| words.texts.label(&r.label));
-        let (name, why) = (words.check(&check.check), obstacle(check, checked, words));
+        let (name, why) = (words.check(&check.check), obstacle(check, &unread, words));
         let (period, colon) = (check.period.label(), words.texts.colon());
         paragraph("  ", &[format!("{region} {period} {name}{colon}{why}")], width, out)?;
     }
@@ -223,7 +223,7 @@ fn unmade(checked: Checked, words: &Words, width: usize, out: &mut dyn Write) ->
 }
 
 /// Why a check could not be made.
-pub(super) fn obstacle(check: &Unmade, checked: Checked, words: &Words) -> String {
+pub(super) fn obstacle(check: &Unmade, unread: &UnreadFigures, words: &Words) -> String {
     let texts = words.texts;
     let part = |part: Part| texts.get(&format!("part-{}", part.as_str()));
     match &check.obstacle {
@@ -244,7 +244,7 @@ pub(super) fn obstacle(check: &Unmade, checked: Checked, words: &Words) -> Strin
                     words.say("validate-absent", &[("part", part(a.part)), ("indicators", name)])
                 })
                 .collect();
-            lines.extend(unread_for(check, checked).into_iter().map(|unread| {
+            lines.extend(unread.lacking(check).into_iter().map(|unread| {
                 let text = unread.text.lines().next().unwrap_or("").to_owned();
                 let args = [("place", unread.place.to_string()), ("text", text)];
                 words.say("unread-line", &args)
@@ -258,24 +258,6 @@ pub(super) fn obstacle(check: &Unmade, checked: Checked, words: &Words) -> Strin
             lines.join(texts.semicolon())
         }
     }
-}
-
-/// The figures that a check lacks and that stand in the data, but cannot be read: those of its
-/// period, if there are any.
-pub(super) fn unread_for<'a>(check: &Unmade, checked: Checked<'a>) -> Vec<&'a Unread> {
-    let Obstacle::Absent(absent) = &check.obstacle else { return Vec::new() };
-    let is_lacking = |unread: &&Unread| {
-        let nature = |wanted: Nature| unread.nature.is_none_or(|nature| nature == wanted);
-        unread.region == check.region
-            && absent.iter().any(|a| a.indicator == unread.indicator && nature(a.nature))
-    };
-    let all = checked.data.iter().flat_map(|set| &set.unread);
-    let mut found: Vec<&Unread> = all.filter(is_lacking).collect();
-    let is_then = |unread: &&Unread| unread.period.is_none_or(|period| period == check.period);
-    if found.iter().any(is_then) {
-        found.retain(is_then);
-    }
-    found
 }
 
 /// A computed count without decimals that nobody could have counted.

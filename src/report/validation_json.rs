@@ -12,7 +12,7 @@ use super::json::is_open;
 use super::json_unread::{self, Both, JsonPlace, JsonUnreadFigure, place};
 use super::texts::{Lang, Texts, shown, token};
 use super::unread::{Cell, UNREAD, UnreadFigures};
-use super::validation::{Checked, unread_for};
+use super::validation::Checked;
 use crate::model::{
     CheckId, DepartmentName, Explanation, Finding, IndicatorId, Interval, Involved, Note, Obstacle,
     Outcome, Point, PopulationId, TargetId, Unmade, Word,
@@ -207,7 +207,7 @@ pub fn validate(checked: Checked) -> serde_json::Result<String> {
     let words = |texts| Words { rules: checked.rules, texts };
     let writer = Writer { zh: words(&texts.0), en: words(&texts.1) };
     let validation = checked.validation;
-    let figures = UnreadFigures::of(checked);
+    let figures = UnreadFigures::of(checked.data);
     let unread = checked.unread.iter().map(|problem| writer.unread(&figures.cell(problem)));
     let json = Validated {
         schema: "duibiao.validate/1",
@@ -216,7 +216,7 @@ pub fn validate(checked: Checked) -> serde_json::Result<String> {
         screened: validation.screened,
         hidden: validation.hidden,
         findings: unread.chain(validation.findings.iter().map(|f| writer.finding(f))).collect(),
-        unmade: validation.unmade.iter().map(|check| unmade(check, checked)).collect(),
+        unmade: validation.unmade.iter().map(|check| unmade(check, &figures)).collect(),
     };
     Ok(serde_json::to_string_pretty(&json)? + "\n")
 }
@@ -344,7 +344,7 @@ fn range(interval: &Interval, unit: &'static str) -> Range {
     }
 }
 
-fn unmade<'a>(check: &'a Unmade, checked: Checked<'a>) -> JsonUnmade<'a> {
+fn unmade<'a>(check: &'a Unmade, figures: &UnreadFigures<'a>) -> JsonUnmade<'a> {
     let (missing, populations, outcome) = match &check.obstacle {
         Obstacle::Absent(absent) => {
             let ids = absent.iter().map(|a| IndicatorId::as_str(&a.indicator)).collect();
@@ -364,7 +364,7 @@ fn unmade<'a>(check: &'a Unmade, checked: Checked<'a>) -> JsonUnmade<'a> {
         outcome: outcome.as_str(),
         missing,
         populations,
-        unread: unread_for(check, checked).into_iter().map(json_unread::figure).collect(),
+        unread: figures.lacking(check).into_iter().map(json_unread::figure).collect(),
         implied: check.implied.map(|(interval, unit)| range(&interval, unit.symbol())),
     }
 }

@@ -30,6 +30,7 @@ pub fn junit(
     texts: &Texts,
 ) -> String {
     let words = Words { rules: checked.rules, texts };
+    let figures = UnreadFigures::of(checked.data);
     let mut suites: BTreeMap<(RegionCode, Period), Suite> = BTreeMap::new();
     let mut suite = |region: &RegionCode, period: &Period, case: Case| {
         let suite = suites.entry((region.clone(), *period)).or_default();
@@ -46,10 +47,9 @@ pub fn junit(
         suite(&check.region, &check.period, case);
     }
     for check in &checked.validation.unmade {
-        suite(&check.region, &check.period, unmade(check, checked, &words));
+        suite(&check.region, &check.period, unmade(check, &figures, &words));
     }
     let mut files: BTreeMap<&str, Suite> = BTreeMap::new();
-    let figures = UnreadFigures::of(checked);
     for problem in checked.unread {
         let file = problem.place.as_ref().map_or("", |place| place.source().name.as_str());
         let case = unread(&figures.cell(problem), fails(problem), texts);
@@ -154,9 +154,9 @@ fn unread(cell: &Cell, is_failure: bool, texts: &Texts) -> Case {
     Case::found(&head, is_failure, (code, &message), &lines)
 }
 
-fn unmade(check: &Unmade, checked: Checked, words: &Words) -> Case {
+fn unmade(check: &Unmade, figures: &UnreadFigures, words: &Words) -> Case {
     let head = case_of(check.kind.as_str(), &words.check(&check.check), "");
-    let why = escaped(&obstacle(check, checked, words));
+    let why = escaped(&obstacle(check, figures, words));
     Case { is_skipped: true, ..Case::of(&head, &format!("<skipped message=\"{why}\"/>")) }
 }
 

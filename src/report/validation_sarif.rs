@@ -140,7 +140,7 @@ pub fn sarif(checked: Checked, texts: &Texts) -> serde_json::Result<String> {
         Lang::En => "en",
     };
     let findings = &checked.validation.findings;
-    let figures = UnreadFigures::of(checked);
+    let figures = UnreadFigures::of(checked.data);
     let unread = checked.unread.iter().map(|problem| unread(&figures.cell(problem), &known, texts));
     let results = unread.chain(findings.iter().map(|finding| found(finding, &words))).collect();
     let run = Run { tool: Tool { driver }, language, column_kind: "unicodeCodePoints", results };

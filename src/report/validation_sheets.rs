@@ -68,9 +68,10 @@ impl Sheet {
 
 /// The sheets of a report.
 pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
-    let writer = Writer { checked, words: Words { rules: checked.rules, texts } };
-    let figures = UnreadFigures::of(checked);
-    let unread = checked.unread.iter().map(|problem| writer.unread(&figures.cell(problem)));
+    let figures = UnreadFigures::of(checked.data);
+    let writer = Writer { checked, figures, words: Words { rules: checked.rules, texts } };
+    let unread = checked.unread.iter();
+    let unread = unread.map(|problem| writer.unread(&writer.figures.cell(problem)));
     let findings = checked.validation.findings.iter().map(|finding| writer.finding(finding));
     let findings = unread.chain(findings);
     let unmade = checked.validation.unmade.iter().map(|check| writer.check(check));
@@ -85,6 +86,7 @@ pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
 
 struct Writer<'a> {
     checked: Checked<'a>,
+    figures: UnreadFigures<'a>,
     words: Words<'a>,
 }
 
@@ -161,7 +163,7 @@ impl Writer<'_> {
             region.to_owned(),
             check.period.label(),
             self.words.check(&check.check),
-            obstacle(check, self.checked, &self.words),
+            obstacle(check, &self.figures, &self.words),
         ];
         Row { cells, place: None }
     }

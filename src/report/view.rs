@@ -162,9 +162,11 @@ impl<'a> Writer<'a> {
             let title = texts.label(&set.title);
             format!("{title}{}", texts.bracketed(set.id.as_str()))
         });
+        let unread = Some(self.content.unread.len()).filter(|unread| *unread > 0);
+        let unread = unread.map(|unread| texts.count("unread-total", unread));
         let mut header = vec![
             (texts.get("head-policies"), policies.collect()),
-            (texts.get("head-data"), data.collect()),
+            (texts.get("head-data"), data.chain(unread).collect()),
             (texts.get("head-as-of"), vec![self.content.as_of.to_owned()]),
             (texts.get("head-conventions"), self.conventions()),
         ];

@@ -32,6 +32,15 @@ fn note(lowering: &mut Lowering, raw: &At<RawNote>, rules: &Rules) -> Option<Not
     let registry = &rules.registry;
     let (owner, fields) = (raw.span(), raw.get_ref());
     let check = lowering.need(&fields.check, "check", &owner);
+    if let Some(check) = check.filter(|check| is_of_a_cell(check)) {
+        // What cannot be read wants a correction: nothing is left to explain.
+        let values = fields.values.iter().map(|value| value.get_ref().as_str());
+        let values = values.collect::<Vec<_>>().join(", ");
+        let values = if values.is_empty() { "—".to_owned() } else { values };
+        let problem = lowering.at(Code::N001, check.span()).with("check", check.get_ref().as_str());
+        lowering.report(problem.with("values", values));
+        return None;
+    }
     let about = check.and_then(|check| matter(lowering, check, rules));
     if fields.values.is_empty() {
         lowering.missing("values", &owner);
@@ -46,12 +55,15 @@ fn note(lowering: &mut Lowering, raw: &At<RawNote>, rules: &Rules) -> Option<Not
         }
     }
     let (when, until) = (lowering.day(&fields.when), lowering.day(&fields.until));
+    let mut is_sound = !fields.values.is_empty();
     if let (Some(written), Some(last), Some(text)) = (when, until, &fields.until)
         && last < written
     {
         let problem = lowering.at(Code::M033, text.span()).with("when", written.to_string());
         lowering.report(problem.with("until", last.to_string()));
+        is_sound = false;
     }
+    is_sound.then_some(())?;
     Some(Note {
         matter: about?,
         values: fields.values.iter().map(|value| value.get_ref().clone()).collect(),
@@ -64,6 +76,11 @@ fn note(lowering: &mut Lowering, raw: &At<RawNote>, rules: &Rules) -> Option<Not
         until: until?,
         place: lowering.place(check?.span()),
     })
+}
+
+/// Whether a note is about a cell that cannot be read.
+fn is_of_a_cell(check: &At<String>) -> bool {
+    Code::find(check.get_ref()).is_some_and(Code::is_of_a_cell)
 }
 
 /// A code or the name of a defect, else the id of a check that there is.

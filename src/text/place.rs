@@ -1,20 +1,30 @@
 //! Places in files: a stretch of a text, or a cell of a workbook.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One file as it was read: its name and its whole text.
 ///
 /// The text of a workbook is what its sheets show, one sheet after the other, a line for each row,
 /// so that a cell is a stretch of text like any other.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The name under which the user knows the file.
     pub name: String,
     /// The text, already decoded.
     pub text: String,
     cells: Cells,
+    /// Where its lines begin, found when a place is first told by its line.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text && self.cells == other.cells
+    }
+}
+
+impl Eq for Source {}
 
 /// Where the sheets and cells of a workbook stand in its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -66,7 +76,16 @@ impl Source {
     /// A workbook, with the places of its sheets and cells.
     #[must_use]
     pub fn workbook(name: &str, text: String, cells: Cells) -> Self {
-        Self { name: name.to_owned(), text, cells }
+        Self { name: name.to_owned(), text, cells, lines: OnceLock::new() }
+    }
+
+    /// How many lines begin behind the first one, up to a byte, and where the last of them does.
+    fn lines_to(&self, at: usize) -> (usize, usize) {
+        let begins = || self.text.match_indices('\n').map(|(end, _)| end.saturating_add(1));
+        let lines = self.lines.get_or_init(|| begins().collect());
+        let count = lines.partition_point(|start| *start <= at);
+        let last = count.checked_sub(1).and_then(|last| lines.get(last));
+        (count, last.copied().unwrap_or(0))
     }
 }
 
@@ -173,14 +192,16 @@ impl Place {
     /// the row and the column of the cell.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(self.page().start..self.span.start);
-        let before = before.unwrap_or(&self.source.text);
-        let line = before.matches('\n').count().saturating_add(1);
+        let page = self.page().start;
+        let (count, start) = self.source.lines_to(self.span.start);
+        let line = count.saturating_sub(self.source.lines_to(page).0).saturating_add(1);
         let cell = self.empty.or_else(|| self.source.cells.column(self.span.start));
         let cell = cell.filter(|_| self.sheet().is_some());
-        let column = match cell {
-            Some(column) => usize::try_from(column).unwrap_or(usize::MAX),
-            None => before.rsplit('\n').next().unwrap_or("").chars().count(),
+        let column = if let Some(column) = cell {
+            usize::try_from(column).unwrap_or(usize::MAX)
+        } else {
+            let before = self.source.text.get(start.max(page)..self.span.start);
+            before.unwrap_or("").chars().count()
         };
         (line, column.saturating_add(1))
     }

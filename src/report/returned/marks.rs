@@ -85,7 +85,7 @@ pub(super) fn marks(
 ) -> BTreeMap<String, BTreeMap<Spot, Mark>> {
     let words = Words { rules: checked.rules, texts };
     let mut marks: BTreeMap<String, BTreeMap<Spot, Mark>> = BTreeMap::new();
-    let figures = UnreadFigures::of(checked);
+    let figures = UnreadFigures::of(checked.data);
     for (number, problem) in (1_usize..).zip(checked.unread) {
         let cell = figures.cell(problem);
         let place = cell.place().filter(|place| place.source().name == workbook);
