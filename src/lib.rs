@@ -28,6 +28,7 @@
 //! ```
 
 pub mod text;
+mod ooxml;
 pub mod model;
 pub mod diag;
 pub mod source;

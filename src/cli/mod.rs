@@ -28,6 +28,7 @@ use args::{Colour, Command, DataCommand, ReportCommand, RulesCommand};
 
 use crate::diag::Diagnostic;
 use crate::model::{Account, Input};
+use crate::report::returned::NotReturned;
 use crate::report::table::Look;
 use crate::report::{Lang, Texts, diagnostics, lists};
 
@@ -120,8 +121,8 @@ enum Note {
     Account(Account),
     /// Verdicts that rest on figures with an open finding.
     Questioned(usize),
-    /// A workbook that could not be returned with the findings in it.
-    NotReturned(String),
+    /// A workbook that could not be returned with the findings in it, and why.
+    NotReturned(String, NotReturned),
 }
 
 /// What a command produced: texts with the files they go to, or one for standard output.
@@ -208,8 +209,9 @@ impl Note {
         match self {
             Self::Problem(problem) => diagnostics::warning(problem, texts, colour),
             Self::Account(account) => lists::account(account, texts),
-            Self::NotReturned(file) => {
-                format!("{}\n", texts.with("report-not-returned", &[("file", file)]))
+            Self::NotReturned(file, why) => {
+                let args = [("file", file.as_str()), ("why", why.as_str()), ("sheet", why.sheet())];
+                format!("{}\n", texts.with("report-not-returned", &args))
             }
             Self::Questioned(count) => format!("{}\n", texts.count("questioned-line", *count)),
         }

@@ -23,7 +23,6 @@ mod writer;
 mod wording;
 mod findings;
 mod sheet;
-mod xml;
 mod validation_sheets;
 pub mod validation;
 pub mod verification;

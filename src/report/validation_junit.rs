@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::findings::{Words, code};
 use super::texts::Texts;
 use super::validation::{Checked, obstacle};
-use super::xml::{HEAD, escaped};
 use crate::model::{Finding, Held, Period, RegionCode, Unmade, Word as _};
+use crate::ooxml::{HEAD, escaped};
 
 /// The checks of one region and period.
 #[derive(Default)]

@@ -57,7 +57,7 @@ impl Table {
         if let Some(table) = evidence().or_else(notes) {
             return Some(table);
         }
-        let merged = sheet.merges.iter().filter(|merge| *merge.rows.start() == row.number);
+        let merged = sheet.merges.starting(row.number).iter();
         let height = |merge: &super::grid::Merge| {
             merge.rows.end().saturating_sub(row.number).saturating_add(1)
         };
@@ -72,7 +72,7 @@ impl Table {
         let body = row.number.saturating_add(height);
         let rows = || row.number..body;
         let last = rows().filter_map(|number| sheet.row(number)?.cells.last());
-        let merged = sheet.merges.iter().filter(|merge| *merge.rows.start() == row.number);
+        let merged = sheet.merges.starting(row.number).iter();
         let last = last.map(|cell| cell.column).chain(merged.map(|merge| *merge.columns.end()));
         let mut columns = Vec::new();
         for column in 0..=last.max()? {

@@ -222,7 +222,8 @@ impl<'g> Layout<'g> {
     /// Reads one row of a table; `false` when it is a heading or a note.
     fn row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
-        let values = || open.table.values().filter_map(|(column, _)| row.cell(column));
+        let cells = RowCells { sheet, row, table: &open.table, filled: &open.filled };
+        let values = || open.table.values().filter_map(|(column, _)| cells.value(column));
         let given = values().any(|cell| cell.flawed || !is_nothing(&cell.text));
         let numbers = values().any(|cell| begins_with_digit(&cell.text));
         if is_note(first) && !numbers {
@@ -269,12 +270,12 @@ impl<'g> Layout<'g> {
         }
         for (column, stamp) in table.values() {
             let Some(value) =
-                row.cell(column).filter(|cell| cell.flawed || !is_nothing(&cell.text))
+                cells.value(column).filter(|cell| cell.flawed || !is_nothing(&cell.text))
             else {
                 self.account.empty = self.account.empty.saturating_add(1);
                 continue;
             };
-            let figure = self.figure(&cells, name, value, stamp);
+            let figure = self.figure(&cells, name, (column, value), stamp);
             match figure {
                 Some(figure) => self.figures.push(At::new(value.span.clone(), figure)),
                 None => self.account.lost = self.account.lost.saturating_add(1),
@@ -288,10 +289,10 @@ impl<'g> Layout<'g> {
         &mut self,
         row: &RowCells<'g, '_>,
         name: Option<&'g Cell>,
-        value: &Cell,
+        (at, value): (u32, &Cell),
         column: &Stamp,
     ) -> Option<RawFigure> {
-        let own = row.stamp(self.known, name, value);
+        let own = row.stamp(self.known, name, (at, value));
         let said = column.clone().with(own);
         if value.flawed || name.is_some_and(|name| name.flawed) || row.any_flawed() {
             return None;
@@ -485,6 +486,17 @@ struct RowCells<'g, 't> {
 }
 
 impl<'g> RowCells<'g, '_> {
+    /// The cell with the value of a column: its own, or that of its unit if both are merged.
+    fn value(&self, column: u32) -> Option<&'g Cell> {
+        let row = self.sheet.row(self.row.number)?;
+        let merged = || {
+            let unit = self.table.unit(column)?;
+            let merge = self.sheet.merges.at(row.number, column)?;
+            row.cell(unit).filter(|_| merge.first() == (row.number, unit))
+        };
+        row.cell(column).or_else(merged)
+    }
+
     fn cell(&self, column: u32) -> Option<&'g Cell> {
         self.sheet.shown(self.row.number, column)
     }
@@ -505,7 +517,7 @@ impl<'g> RowCells<'g, '_> {
     }
 
     /// What the row says about its values.
-    fn stamp(&self, known: &Known, name: Option<&'g Cell>, value: &Cell) -> Stamp {
+    fn stamp(&self, known: &Known, name: Option<&'g Cell>, (column, value): (u32, &Cell)) -> Stamp {
         let named = name.map(|cell| (cell, known.named(&cell.text)));
         let part = |part: fn(&Named<'g>) -> Option<&'g str>| {
             let (cell, named) = named.as_ref()?;
@@ -513,7 +525,9 @@ impl<'g> RowCells<'g, '_> {
         };
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let population = self.text(Role::Population);
-        let unit = self.table.unit(value.column).and_then(|column| self.at(column));
+        // A value that is merged with the cell of its unit is no unit.
+        let unit = self.table.unit(column).and_then(|column| self.at(column));
+        let unit = unit.filter(|unit| unit.span() != value.span);
         Stamp {
             indicator: part(|named| Some(named.name)),
             region: self.region(known),

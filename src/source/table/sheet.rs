@@ -1,201 +1,158 @@
 //! Workbooks (XLSX) to a grid: each cell as its sheet shows it.
 
-use std::collections::BTreeMap;
-use std::io::Cursor;
+use jiff::Span;
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
 
-use calamine::{
-    DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError,
-    XlsxFormulaMetadata,
-};
-
+use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
 use super::format::token;
-use super::grid::{Cell, Grid, Merge, Row, Sheet, Writer};
-use super::package::examine;
+use super::grid::{Grid, Merge};
 use crate::diag::{Code, Diagnostic};
-use crate::text::{Place, restored};
-
-/// Rows down to which a sheet may reach: a hundred times the largest report seen so far.
-const MOST_ROWS: u32 = 100_000;
-
-/// Cells that a workbook may have.
-const MOST_CELLS: usize = 1_000_000;
-
-type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+use crate::ooxml::{Facts, Format, Limits, Package, Range, Trouble, Value, Visibility, Workbook};
 
 /// Reads a workbook.
 ///
 /// # Errors
-/// A diagnostic when it is no workbook, encrypted, broken, or larger than any report.
-pub(super) fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>> {
-    let hidden = examine(name, bytes)?;
-    let broken = |_| Box::new(Diagnostic::in_file(Code::F012, name));
-    let mut workbook: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut reading = Reading { name, writer: Writer::default(), marks: Vec::new(), cells: 0 };
-    if hidden > 0 {
-        let problem = Diagnostic::in_file(Code::T013, name).with("count", hidden.to_string());
-        reading.marks.push(Mark::File(problem));
-    }
-    let mut sheets = Vec::new();
-    for known in workbook.sheets_metadata().to_vec() {
-        if known.typ != SheetType::WorkSheet {
+/// A diagnostic when it is no workbook, broken, or larger than any report.
+pub(super) fn grid(name: &str, package: Package) -> Result<Grid, Box<Diagnostic>> {
+    let refuse = |trouble| Box::new(refusal(name, trouble));
+    let mut workbook = Workbook::open(package).map_err(refuse)?;
+    let mut book = Book::new(name);
+    let usual = Format::default();
+    for sheet in workbook.sheets.clone() {
+        if sheet.visibility == Visibility::Hidden {
+            book.hidden_sheet(&sheet.name);
             continue;
         }
-        if known.visible != SheetVisible::Visible {
-            let problem = Diagnostic::in_file(Code::T011, name);
-            reading.marks.push(Mark::File(problem.with("sheet", known.name)));
-            continue;
-        }
-        sheets.push(reading.sheet(&mut workbook, &known.name)?);
+        let limits = Limits { rows: MOST_ROWS, cells: book.room() };
+        let (cells, facts) = workbook.cells(&sheet, &limits).map_err(refuse)?;
+        let show = |cell: crate::ooxml::Cell| -> Placed {
+            let format = workbook.formats.get(cell.style).unwrap_or(&usual);
+            (cell.row, cell.column, shown(cell.value, format, &workbook, facts.hides_zeros))
+        };
+        let cells = cells.into_iter().map(show).collect();
+        book.sheet(&sheet.name, cells, beside(facts))?;
     }
-    let source = reading.writer.finish(name);
-    let problem = |mark| match mark {
-        Mark::File(problem) => problem,
-        Mark::Cell(code, span) => Diagnostic::at(code, Place::new(&source, span)),
-    };
-    let problems = reading.marks.into_iter().map(problem).collect();
-    Ok(Grid { source, sheets, problems })
+    Ok(book.finish())
 }
 
-/// A problem met on the way, before the text that it points at is complete.
-enum Mark {
-    File(Diagnostic),
-    Cell(Code, std::ops::Range<usize>),
-}
-
-struct Reading<'n> {
-    name: &'n str,
-    writer: Writer,
-    marks: Vec<Mark>,
-    cells: usize,
-}
-
-/// What a cell shows.
-enum Shown {
-    Nothing,
-    Text(String),
-    /// Something that cannot be known, and why.
-    Unknown(Code, String),
-}
-
-impl Reading<'_> {
-    fn sheet(&mut self, book: &mut Workbook, name: &str) -> Result<Sheet, Box<Diagnostic>> {
-        let broken = |_: XlsxError| Box::new(Diagnostic::in_file(Code::F012, self.name));
-        let unknown = formulas_without_result(book, name).map_err(broken)?;
-        let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
-        let styles: Vec<Style> = reader.styles().to_vec();
-        self.writer.sheet(name);
-        let mut cells: Vec<(u32, u32, Shown)> = Vec::new();
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
-            let (row, column) = cell.get_position();
-            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-            let format = format.map_or("General", |format| format.format_code.as_str());
-            let shown = match unknown.get(&(row, column)) {
-                Some(formula) => Shown::Unknown(Code::T006, format!("={formula}")),
-                None => shown(cell.get_value(), format),
-            };
-            if !matches!(shown, Shown::Nothing) {
-                self.cells = self.cells.saturating_add(1);
-                cells.push((row, column, shown));
-            }
-            if row >= MOST_ROWS || self.cells > MOST_CELLS {
-                let problem = Diagnostic::in_file(Code::T010, self.name);
-                return Err(Box::new(problem.with("rows", MOST_ROWS.to_string())));
-            }
+/// Why a package is not read, for its reader.
+pub(super) fn refusal(name: &str, trouble: Trouble) -> Diagnostic {
+    match trouble {
+        Trouble::Broken | Trouble::Missing => {
+            Diagnostic::in_file(Code::F012, name).with("sort", "other")
         }
-        cells.sort_by_key(|(row, column, _)| (*row, *column));
-        cells.dedup_by_key(|(row, column, _)| (*row, *column));
-        drop(reader);
-        let merges = book.merge_cells_by_sheet_name(name).map_err(broken)?;
-        let rows = self.rows(cells);
-        let merges = merges.iter().map(|merge| Merge {
-            rows: merge.start.0..=merge.end.0,
-            columns: merge.start.1..=merge.end.1,
-        });
-        Ok(Sheet { name: Some(name.to_owned()), rows, merges: merges.collect() })
-    }
-
-    /// Writes the cells of a sheet in order, row by row.
-    fn rows(&mut self, cells: Vec<(u32, u32, Shown)>) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for (row, column, shown) in cells {
-            let (text, flaw) = match shown {
-                Shown::Nothing => continue,
-                Shown::Text(text) => (text, None),
-                Shown::Unknown(code, text) => (text, Some(code)),
-            };
-            let span = self.writer.cell(row, column, &text);
-            if let Some(code) = flaw {
-                self.marks.push(Mark::Cell(code, span.clone()));
-            }
-            let cell = Cell { column, text, span, flawed: flaw.is_some() };
-            match rows.last_mut().filter(|last| last.number == row) {
-                Some(last) => last.cells.push(cell),
-                None => rows.push(Row { number: row, cells: vec![cell] }),
-            }
+        Trouble::TooLarge(limit) => {
+            Diagnostic::in_file(Code::F014, name).with("limit", limit.to_string())
         }
-        rows
+        Trouble::TooManyCells => Book::too_large(name),
     }
 }
 
-/// The formulas whose result was never stored, by cell: a reader would take them for empty.
-fn formulas_without_result(
-    book: &mut Workbook,
-    name: &str,
-) -> Result<BTreeMap<(u32, u32), String>, XlsxError> {
-    let mut reader = book.worksheet_cells_reader(name)?;
-    let mut found = BTreeMap::new();
-    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-        if cell.pos.0 >= MOST_ROWS || found.len() > MOST_CELLS {
-            break;
-        }
-        let nothing = matches!(cell.value, DataRef::Empty);
-        if let Some(formula) = cell.formula.filter(|_| nothing) {
-            found.insert(cell.pos, text_of(formula));
-        }
-    }
-    Ok(found)
-}
-
-/// The text of a formula; one that shares its neighbour's has none of its own.
-fn text_of(formula: XlsxFormulaMetadata) -> String {
-    match formula {
-        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
-            formula
-        }
-        _ => "…".to_owned(),
+fn beside(facts: Facts) -> Beside {
+    let merge = |Range { rows, columns }: Range| Merge { rows, columns };
+    Beside {
+        merges: facts.merges.into_iter().map(merge).collect(),
+        hidden_rows: facts.hidden_rows.into_iter().collect(),
+        hidden_columns: facts.hidden_columns,
     }
 }
 
-/// What a sheet shows for a value in a number format.
-fn shown(value: &DataRef, format: &str) -> Shown {
-    let text = |text: &str| match restored(text.trim()) {
-        "" => Shown::Nothing,
-        text => Shown::Text(text.to_owned()),
-    };
-    let number = |number: String| match token(&number, format) {
-        Some(token) => Shown::Text(token),
-        None => Shown::Unknown(Code::T007, number),
-    };
+/// What a sheet shows for what a cell stores.
+fn shown(value: Value, format: &Format, book: &Workbook, hides_zeros: bool) -> Shown {
     match value {
-        DataRef::Empty => Shown::Nothing,
-        DataRef::SharedString(shown) => text(shown),
-        DataRef::String(shown) | DataRef::DateTimeIso(shown) | DataRef::DurationIso(shown) => {
-            text(shown)
+        Value::Listed(number) => match number.and_then(|number| book.texts.get(number)) {
+            Some(text) => Shown::text(text),
+            None => Shown::Unknown(Code::T007, "?".to_owned()),
+        },
+        Value::Text(text) | Value::Error(text) => Shown::text(&text),
+        Value::Truth(truth) => Shown::text(if truth { "TRUE" } else { "FALSE" }),
+        Value::NoResult(formula) => Shown::Unknown(Code::T006, formula),
+        Value::Number(number) if hides_zeros && is_zero(&number) => Shown::Nothing,
+        Value::Number(number) => in_format(&number, format, book.from_1904),
+        Value::Day(text) => {
+            let day = text.split('T').next().unwrap_or_default();
+            let known = day.parse::<Date>().ok();
+            known.map_or_else(|| Shown::text(&text), |day| Shown::Text(day.to_string()))
         }
-        DataRef::Int(value) => number(value.to_string()),
-        DataRef::Float(value) => number(value.to_string()),
-        DataRef::Bool(value) => text(if *value { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(date) => day(*date, format),
-        DataRef::Error(error) => text(&error.to_string()),
     }
+}
+
+fn is_zero(number: &str) -> bool {
+    plain(number).is_some_and(|number| number.is_zero())
+}
+
+/// A number as it is stored: `1712`, `0.30000000000000004`, `2.35E4`.
+fn plain(number: &str) -> Option<Decimal> {
+    let plain = Decimal::from_str_exact(number).or_else(|_| Decimal::from_scientific(number));
+    // Digits beyond the 28th are none that a spreadsheet program keeps.
+    plain.ok().or_else(|| number.parse().ok())
+}
+
+/// What a sheet shows for a number in a number format.
+pub(super) fn in_format(number: &str, format: &Format, from_1904: bool) -> Shown {
+    let built_in = || built_in(format.id).map(str::to_owned);
+    let Some(code) = format.code.clone().or_else(built_in) else {
+        return Shown::Unknown(Code::T007, number.to_owned());
+    };
+    let unknown = || Shown::Unknown(Code::T007, number.to_owned());
+    let Some(plain) = plain(number) else { return unknown() };
+    if is_day(&code) {
+        return day(plain, &code, from_1904).map_or_else(unknown, Shown::Text);
+    }
+    match token(&plain.to_string(), &code).as_deref() {
+        Some("") => Shown::Nothing,
+        Some(token) => Shown::Text(token.to_owned()),
+        None => unknown(),
+    }
+}
+
+/// The formats that workbooks do not state.
+fn built_in(id: u32) -> Option<&'static str> {
+    Some(match id {
+        0 | 49 => "General",
+        1 => "0",
+        2 => "0.00",
+        3 | 37 | 38 | 41 | 42 => "#,##0",
+        4 | 39 | 40 | 43 | 44 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        14 | 22 | 31 | 58 => "yyyy-mm-dd",
+        15 | 30 => "d-mmm-yy",
+        27 | 36 | 50 | 57 => "yyyy-mm",
+        _ => return None,
+    })
+}
+
+/// Whether a format shows days.
+fn is_day(code: &str) -> bool {
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => drop(chars.by_ref().find(|c| *c == '"')),
+            '[' => drop(chars.by_ref().find(|c| *c == ']')),
+            '\\' | '_' | '*' | '!' => drop(chars.next()),
+            c if "ymdh".contains(c.to_ascii_lowercase()) => return !code.contains("General"),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A day as `2022-12-31`, a year or a month if the sheet shows no more of it.
-fn day(date: ExcelDateTime, format: &str) -> Shown {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    let shows = |letter: char| format.to_lowercase().contains(letter);
-    Shown::Text(match (shows('m'), shows('d')) {
-        (_, true) => format!("{year:04}-{month:02}-{day:02}"),
+fn day(number: Decimal, code: &str, from_1904: bool) -> Option<String> {
+    let number: i64 = number.trunc().try_into().ok()?;
+    // The calendar of workbooks has a 29 February 1900.
+    let first = match (from_1904, number < 60) {
+        (true, _) => date(1904, 1, 1),
+        (false, true) => date(1899, 12, 31),
+        (false, false) => date(1899, 12, 30),
+    };
+    let day = first.checked_add(Span::new().try_days(number).ok()?).ok()?;
+    let (year, month, of_month) = (day.year(), day.month(), day.day());
+    let shows = |letter: char| code.to_lowercase().contains(letter);
+    Some(match (shows('m'), shows('d')) {
+        (_, true) => format!("{year:04}-{month:02}-{of_month:02}"),
         (true, false) => format!("{year:04}-{month:02}"),
         (false, false) => format!("{year:04}"),
     })
