@@ -10,6 +10,7 @@ mod workbook;
 mod worksheet;
 mod sizes;
 mod comments;
+pub(crate) mod format;
 
 pub(crate) use comments::{address, new_boxes, write as write_comments};
 pub(crate) use package::{KIND, Package, is_package};

@@ -231,7 +231,7 @@ mod tests {
     fn a_cell_has_no_line() {
         let mut cells = crate::text::Cells::default();
         cells.sheet("表1", 0);
-        cells.cell(1, 1, 1);
+        cells.cell(1, 1);
         let source = crate::text::Source::workbook("a.xlsx", "\n8398".into(), cells);
         let place = Place::new(&std::sync::Arc::new(source), 1..5);
         let json = serde_json::to_string(&location(&place)).unwrap();

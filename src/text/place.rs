@@ -21,8 +21,10 @@ pub struct Source {
 pub struct Cells {
     /// Name and first byte of each sheet, in order.
     sheets: Vec<(String, usize)>,
-    /// First byte, row and column (from 0) of each cell, in order.
-    cells: Vec<(usize, u32, u32)>,
+    /// First byte and column (from 0) of each cell, in order.
+    starts: Vec<(usize, u32)>,
+    /// First byte and number (from 0) of each row that was stated, in order.
+    rows: Vec<(usize, u32)>,
 }
 
 impl Cells {
@@ -31,9 +33,22 @@ impl Cells {
         self.sheets.push((name.to_owned(), start));
     }
 
-    /// A cell of this row and column (from 0) begins at this byte.
-    pub fn cell(&mut self, start: usize, row: u32, column: u32) {
-        self.cells.push((start, row, column));
+    /// A cell of this column (from 0) begins at this byte.
+    pub fn cell(&mut self, start: usize, column: u32) {
+        self.starts.push((start, column));
+    }
+
+    /// A row of this number (from 0) begins at this byte.
+    pub fn row(&mut self, start: usize, number: u32) {
+        self.rows.push((start, number));
+    }
+
+    /// The row at a byte, if it was stated: its lines need not be counted.
+    fn row_at(&self, at: usize) -> Option<usize> {
+        let (_, sheet) = self.sheet_at(at)?;
+        let after = self.rows.partition_point(|(start, _)| *start <= at);
+        let (_, row) = self.rows.get(after.checked_sub(1)?).filter(|(start, _)| start >= sheet)?;
+        usize::try_from(*row).ok()
     }
 
     /// The sheet of a byte, with its first byte.
@@ -49,12 +64,10 @@ impl Cells {
         start..next.unwrap_or(end)
     }
 
-    /// Row and column of the cell at a byte; of none if its sheet has no cell before that.
-    fn cell_at(&self, at: usize) -> Option<(u32, u32)> {
-        let (_, sheet) = self.sheet_at(at)?;
-        let after = self.cells.partition_point(|(start, ..)| *start <= at);
-        let found = self.cells.get(after.checked_sub(1)?).filter(|(start, ..)| start >= sheet);
-        found.map(|(_, row, column)| (*row, *column))
+    /// The column of the cell at a byte.
+    fn column(&self, at: usize) -> Option<u32> {
+        let after = self.starts.partition_point(|(start, _)| *start <= at);
+        self.starts.get(after.checked_sub(1)?).map(|(_, column)| *column)
     }
 }
 
@@ -151,14 +164,15 @@ impl Place {
     /// the row and the column of the cell.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
-        if let Some((row, column)) = self.source.cells.cell_at(self.span.start) {
-            let from_one = |n: u32| usize::try_from(n).unwrap_or(usize::MAX).saturating_add(1);
-            return (from_one(row), from_one(column));
-        }
         let before = self.source.text.get(self.page().start..self.span.start);
         let before = before.unwrap_or(&self.source.text);
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count();
+        let stated = self.source.cells.row_at(self.span.start);
+        let line = stated.unwrap_or_else(|| before.matches('\n').count()).saturating_add(1);
+        let cell = self.source.cells.column(self.span.start).filter(|_| self.sheet().is_some());
+        let column = match cell {
+            Some(column) => usize::try_from(column).unwrap_or(usize::MAX),
+            None => before.rsplit('\n').next().unwrap_or("").chars().count(),
+        };
         (line, column.saturating_add(1))
     }
 
@@ -174,7 +188,7 @@ impl Place {
     /// use duibiao::text::{Cells, Place, Source};
     /// let mut cells = Cells::default();
     /// cells.sheet("表1", 0);
-    /// cells.cell(1, 1, 27);
+    /// cells.cell(1, 27);
     /// let source = std::sync::Arc::new(Source::workbook("a.xlsx", "\n8398".into(), cells));
     /// let place = Place::new(&source, 1..5);
     /// assert_eq!((place.inside().as_str(), place.to_string().as_str()), ("表1!AB2", "a.xlsx 表1!AB2"));
@@ -240,9 +254,9 @@ mod tests {
     fn each_sheet_counts_its_own_rows() {
         let mut cells = Cells::default();
         cells.sheet("甲", 0);
-        cells.cell(0, 0, 0);
+        cells.cell(0, 0);
         cells.sheet("乙", 2);
-        cells.cell(3, 1, 3);
+        cells.cell(3, 3);
         let source = Arc::new(Source::workbook("a.xlsx", "1\n\n8398\n".into(), cells));
         let shown = [0..1, 3..7].map(|span| Place::new(&source, span).to_string());
         assert_eq!(shown, ["a.xlsx 甲!A1", "a.xlsx 乙!D2"]);

@@ -150,11 +150,12 @@ impl Writer {
             }
             self.text.extend(std::iter::repeat_n('\n', usize::try_from(lines).unwrap_or(0)));
             self.next_row = row.saturating_add(1);
+            self.cells.row(self.text.len(), row);
         } else {
             self.text.push_str(BETWEEN);
         }
         let start = self.text.len();
-        self.cells.cell(start, row, column);
+        self.cells.cell(start, column);
         self.text.extend(shown.chars().map(|c| if c.is_control() { ' ' } else { c }));
         start..self.text.len()
     }

@@ -8,7 +8,6 @@ mod columns;
 mod compound;
 mod csv;
 mod encoding;
-mod format;
 mod grid;
 mod heading;
 mod layout;

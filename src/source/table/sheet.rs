@@ -1,13 +1,11 @@
 //! Workbooks (XLSX) to a grid: each cell as its sheet shows it.
 
-use jiff::Span;
-use jiff::civil::{Date, date};
-use rust_decimal::Decimal;
+use jiff::civil::Date;
 
 use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
-use super::format::token;
 use super::grid::{Grid, Merge};
 use crate::diag::{Code, Diagnostic};
+use crate::ooxml::format::{self, Dates, built_in};
 use crate::ooxml::{Facts, Format, Limits, Package, Range, Trouble, Value, Visibility, Workbook};
 
 /// Reads a workbook.
@@ -62,10 +60,11 @@ fn beside(facts: Facts) -> Beside {
 fn shown(value: Value, format: &Format, book: &Workbook, hides_zeros: bool) -> Shown {
     match value {
         Value::Listed(number) => match number.and_then(|number| book.texts.get(number)) {
-            Some(text) => Shown::text(text),
+            Some(text) => text_in_format(text, format),
             None => Shown::Unknown(Code::T007, "?".to_owned()),
         },
-        Value::Text(text) | Value::Error(text) => Shown::text(&text),
+        Value::Text(text) => text_in_format(&text, format),
+        Value::Error(text) => Shown::text(&text),
         Value::Truth(truth) => Shown::text(if truth { "TRUE" } else { "FALSE" }),
         Value::NoResult(formula) => Shown::Unknown(Code::T006, formula),
         Value::Number(number) if hides_zeros && is_zero(&number) => Shown::Nothing,
@@ -79,81 +78,31 @@ fn shown(value: Value, format: &Format, book: &Workbook, hides_zeros: bool) -> S
 }
 
 fn is_zero(number: &str) -> bool {
-    plain(number).is_some_and(|number| number.is_zero())
-}
-
-/// A number as it is stored: `1712`, `0.30000000000000004`, `2.35E4`.
-fn plain(number: &str) -> Option<Decimal> {
-    let plain = Decimal::from_str_exact(number).or_else(|_| Decimal::from_scientific(number));
-    // Digits beyond the 28th are none that a spreadsheet program keeps.
-    plain.ok().or_else(|| number.parse().ok())
+    let (digits, _) = number.split_once(['e', 'E']).unwrap_or((number, ""));
+    digits.chars().all(|c| matches!(c, '0' | '.' | '-' | '+'))
 }
 
 /// What a sheet shows for a number in a number format.
 pub(super) fn in_format(number: &str, format: &Format, from_1904: bool) -> Shown {
-    let built_in = || built_in(format.id).map(str::to_owned);
-    let Some(code) = format.code.clone().or_else(built_in) else {
-        return Shown::Unknown(Code::T007, number.to_owned());
-    };
-    let unknown = || Shown::Unknown(Code::T007, number.to_owned());
-    let Some(plain) = plain(number) else { return unknown() };
-    if is_day(&code) {
-        return day(plain, &code, from_1904).map_or_else(unknown, Shown::Text);
-    }
-    match token(&plain.to_string(), &code).as_deref() {
-        Some("") => Shown::Nothing,
-        Some(token) => Shown::Text(token.to_owned()),
-        None => unknown(),
-    }
-}
-
-/// The formats that workbooks do not state.
-fn built_in(id: u32) -> Option<&'static str> {
-    Some(match id {
-        0 | 49 => "General",
-        1 => "0",
-        2 => "0.00",
-        3 | 37 | 38 | 41 | 42 => "#,##0",
-        4 | 39 | 40 | 43 | 44 => "#,##0.00",
-        9 => "0%",
-        10 => "0.00%",
-        14 | 22 | 31 | 58 => "yyyy-mm-dd",
-        15 | 30 => "d-mmm-yy",
-        27 | 36 | 50 | 57 => "yyyy-mm",
-        _ => return None,
-    })
-}
-
-/// Whether a format shows days.
-fn is_day(code: &str) -> bool {
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => drop(chars.by_ref().find(|c| *c == '"')),
-            '[' => drop(chars.by_ref().find(|c| *c == ']')),
-            '\\' | '_' | '*' | '!' => drop(chars.next()),
-            c if "ymdh".contains(c.to_ascii_lowercase()) => return !code.contains("General"),
-            _ => {}
+    let dates = if from_1904 { Dates::From1904 } else { Dates::From1900 };
+    match code(format).map(|code| format::shown(number, code, dates)) {
+        Some(format::Shown::Text(text)) => Shown::Text(text),
+        Some(format::Shown::Nothing) => Shown::Nothing,
+        Some(format::Shown::Other(_) | format::Shown::Unknown) | None => {
+            Shown::Unknown(Code::T007, number.to_owned())
         }
     }
-    false
 }
 
-/// A day as `2022-12-31`, a year or a month if the sheet shows no more of it.
-fn day(number: Decimal, code: &str, from_1904: bool) -> Option<String> {
-    let number: i64 = number.trunc().try_into().ok()?;
-    // The calendar of workbooks has a 29 February 1900.
-    let first = match (from_1904, number < 60) {
-        (true, _) => date(1904, 1, 1),
-        (false, true) => date(1899, 12, 31),
-        (false, false) => date(1899, 12, 30),
-    };
-    let day = first.checked_add(Span::new().try_days(number).ok()?).ok()?;
-    let (year, month, of_month) = (day.year(), day.month(), day.day());
-    let shows = |letter: char| code.to_lowercase().contains(letter);
-    Some(match (shows('m'), shows('d')) {
-        (_, true) => format!("{year:04}-{month:02}-{of_month:02}"),
-        (true, false) => format!("{year:04}-{month:02}"),
-        (false, false) => format!("{year:04}"),
-    })
+/// What a sheet shows for a text in a number format.
+pub(super) fn text_in_format(text: &str, format: &Format) -> Shown {
+    match format::shown_text(text.trim(), code(format).unwrap_or("@")) {
+        format::Shown::Text(text) => Shown::text(&text),
+        _ => Shown::Nothing,
+    }
+}
+
+/// The text of a number format, be it stated or known by its number.
+fn code(format: &Format) -> Option<&str> {
+    format.code.as_deref().or_else(|| built_in(format.id))
 }

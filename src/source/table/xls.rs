@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
 use super::compound::{Compound, four, two};
 use super::grid::{Grid, Merge};
-use super::sheet::in_format;
+use super::sheet::{in_format, text_in_format};
 use crate::diag::{Code, Diagnostic};
 use crate::ooxml::Format;
 
@@ -313,9 +313,9 @@ impl<'s> Reading<'s> {
             kind::TEXT | kind::RICH_TEXT => {
                 let mut pieces = Pieces::new(parts.to_vec());
                 let (row, column) = (pieces.two()?.into(), pieces.two()?.into());
-                let _style = pieces.two()?;
+                let format = self.shared.format(pieces.two()?);
                 let text = pieces.text_of_long()?;
-                self.cells.push((row, column, Shown::text(&text)));
+                self.cells.push((row, column, text_in_format(&text, &format)));
             }
             _ => {}
         }
@@ -339,7 +339,7 @@ impl<'s> Reading<'s> {
             kind::LISTED => {
                 let number = usize::try_from(four(content, 6)?).ok()?;
                 let text = self.shared.texts.get(number);
-                text.map_or_else(unknown, |text| Shown::text(text))
+                text.map_or_else(unknown, |text| text_in_format(text, &self.shared.format(style)))
             }
             kind::NUMBER => self.number(&short(four(content, 6)?), style),
             kind::TRUTH => truth(*content.get(6)?, *content.get(7)? != 0),
