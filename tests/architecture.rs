@@ -14,7 +14,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("diag", &["text"]),
     ("source", &["text", "ooxml", "model", "diag"]),
     ("check", &["text", "model", "diag"]),
-    ("report", &["text", "model", "diag"]),
+    ("report", &["text", "ooxml", "model", "diag"]),
     ("cli", &["text", "model", "diag", "source", "check", "report"]),
 ];
 

@@ -77,6 +77,8 @@ const CASES: &[(&str, &str)] = &[
     ("decisions", "data list --data @/names/figures.csv"),
     ("decided", "data list --data @/decided/figures.csv"),
     ("web-page", "check --data @/web-page.xls"),
+    ("lock-file", "check --data @/~$form.xlsx"),
+    ("text-named-xls", "check --data @/text-named.xls"),
     // Policies.
     ("unknown-department", "check --rules @/unknown-department"),
     ("department-twice", "check --rules @/department-twice"),
@@ -221,6 +223,8 @@ const MADE: &[(&str, Make, &str)] = &[
     ("zip-bomb", |made| fs::write(made, package("a.png", 300 << 20)), "check --data made"),
     ("lying-zip-bomb", |made| fs::write(made, lying()), "check --data made"),
     ("too-many-rows", |made| fs::write(made, too_many_rows()), "check --data made"),
+    ("stored-twice", |made| fs::write(made, stored_twice()), "check --data made"),
+    ("value-under-merge", |made| fs::write(made, under_merge()), "data list --data made"),
     ("far-cell", |made| fs::write(made, far_cell()), "check --data made"),
     ("output-in-no-folder", |made| fs::write(made, ""), "rules list -o nowhere/x"),
     ("output-is-a-folder", |made| fs::create_dir(made), "rules list -o made"),
@@ -259,8 +263,8 @@ fn form() -> Vec<u8> {
     sheet.write_string(5, 0, "毕业生数").unwrap();
     let format = Format::new().set_num_format("0!.0,\"万\"");
     sheet.write_number_with_format(5, 1, 12345, &format).unwrap();
-    sheet.set_row_hidden(6).unwrap();
-    sheet.set_column_hidden(7).unwrap();
+    sheet.set_row_hidden(5).unwrap();
+    sheet.set_column_hidden(3).unwrap();
     book.add_worksheet().set_name("旧表").unwrap().set_hidden(true);
     let report = book.add_worksheet().set_name("核查报告").unwrap();
     let headings = ["序号", "问题等级", "编号", "指标", "填报值", "应为", "问题", "可能原因"];
@@ -296,6 +300,32 @@ fn far_cell() -> Vec<u8> {
     rewritten(&form(), |sheet| sheet.replace("</sheetData>", &format!("{row}</sheetData>")))
 }
 
+/// A table of one figure, with the cells of its row behind each other.
+fn one_figure() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [["地区", "指标", "年份", "数值"], ["衢州市", "在校生数", "2022", "23500人"]];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A sheet that stores its only figure twice.
+fn stored_twice() -> Vec<u8> {
+    let again = "<c r=\"D2\" t=\"inlineStr\"><is><t>99人</t></is></c></row></sheetData>";
+    rewritten(&one_figure(), |sheet| sheet.replace("</row></sheetData>", again))
+}
+
+/// A sheet with a figure below a merged cell.
+fn under_merge() -> Vec<u8> {
+    let more = "<row r=\"3\"><c r=\"D3\" t=\"inlineStr\"><is><t>99人</t></is></c></row></sheetData>\
+                <mergeCells count=\"1\"><mergeCell ref=\"D2:D3\"/></mergeCells>";
+    rewritten(&one_figure(), |sheet| sheet.replace("</sheetData>", more))
+}
+
 /// A workbook with the text of its sheets changed.
 fn rewritten(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -323,7 +353,7 @@ fn package(name: &str, size: u64) -> Vec<u8> {
 
 /// A zip whose directory says that its 300 megabytes are one byte.
 fn lying() -> Vec<u8> {
-    let mut bytes = package("a.png", 300 << 20);
+    let mut bytes = package("xl/workbook.xml", 300 << 20);
     let size = (300_u32 << 20).to_le_bytes();
     while let Some(at) = bytes.windows(4).position(|four| *four == size) {
         let (_, behind) = bytes.split_at_mut(at);

@@ -826,3 +826,113 @@ proptest! {
         }
     }
 }
+
+/// What `tests/workbooks/form.xls` and `form.ods` hold: `LibreOffice` made both of one workbook.
+const FORM: &str = "
+    form 330800 衢州市2022年中等职业教育统计表
+    330800 enrolment 2021 24,860|人 actual “在校生数” 填报表!C3
+    330800 enrolment 2022 23,500|人 actual “在校生数” 填报表!D3
+    330800 full_time_teachers 2021 1730|人 actual “专任教师数” 填报表!C4
+    330800 full_time_teachers 2022 1712|人 actual “专任教师数” 填报表!D4
+    330800 double_qualified_share 2021 88.2%| actual “双师型教师比例” 填报表!C5
+    330800 double_qualified_share 2022 88.6%| actual “双师型教师比例” 填报表!D5
+    330800 intake 2021 8860|人 actual “招生数” 填报表!C6
+    330800 intake 2022 8500|人 actual “招生数” 填报表!D6
+    330700 enrolment 2022-12-31 48000|人 actual “在校生数” 明细!D2
+    330700 full_time_teachers 2022-12-31 1235|人 actual “专任教师数” 明细!D3
+    T013  1
+    T011  旧表
+    = 10 read, 0 empty, 0 lost, 3 aside";
+
+#[test]
+fn old_and_open_workbooks_are_read_as_their_sheets_show_them() {
+    for (file, name) in
+        [("form.xls", "form.xls"), ("form.xls", "form.et"), ("form.ods", "form.ods")]
+    {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(file);
+        check(&fs::read(path).unwrap(), name, FORM);
+    }
+}
+
+#[test]
+fn no_workbook_of_any_sort_panics() {
+    for file in ["form.xls", "form.ods"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(file);
+        let whole = fs::read(path).unwrap();
+        // Each byte in turn is another one, at distances that hit every sort of record.
+        for at in (0..whole.len()).step_by(61) {
+            let mut bytes = whole.clone();
+            for byte in bytes.iter_mut().skip(at).take(3) {
+                *byte = byte.wrapping_mul(7).wrapping_add(251);
+            }
+            let _ = load(file, &bytes, &Settings::default());
+            let _ = load(file, whole.get(..at).unwrap(), &Settings::default());
+        }
+    }
+}
+
+#[test]
+fn xml_may_name_and_quote_as_it_likes() {
+    let plain = |sheet: &mut Worksheet| -> Result<(), XlsxError> {
+        texts(
+            sheet,
+            &[&["地区", "指标", "年份", "数值"], &["衢州市", "在校生数", "2022", "23500人"]],
+        )
+    };
+    let mut book = Workbook::new();
+    plain(book.add_worksheet()).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let expected = "
+        form 330800 form
+        330800 enrolment 2022 23500人| actual “在校生数” Sheet1!D2
+        T013  1
+        = 1 read, 0 empty, 0 lost, 1 aside";
+    let hidden: [fn(&str) -> String; 3] = [
+        |xml| xml.replace("<row r=\"2\"", "<row r='2' hidden='1'"),
+        |xml| xml.replace("<row r=\"2\"", "<row ht=\"0\" customHeight=\"1\" r=\"2\""),
+        |xml| {
+            let xml = xml.replace("<row r=\"2\"", "<row hidden=\"true\" r=\"2\"");
+            let xml = xml.replace("</", "</x:").replace('<', "<x:").replace("<x:/x:", "</x:");
+            xml.replace("<x:?xml", "<?xml").replace("xmlns=", "xmlns:x=")
+        },
+    ];
+    for change in hidden {
+        let change = |name: &str, text: String| {
+            if name.starts_with("xl/worksheets/") {
+                change(&text).into_bytes()
+            } else {
+                text.into()
+            }
+        };
+        check(&repacked(&bytes, change), "form.xlsx", expected);
+    }
+    // Parts in UTF-16, with a byte order mark and without.
+    for mark in ["\u{FEFF}", ""] {
+        let change = |name: &str, text: String| {
+            let is_text = name.starts_with("xl/") && !name.contains("_rels");
+            let text = text.replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"");
+            let units = format!("{mark}{text}");
+            if is_text {
+                units.encode_utf16().flat_map(u16::to_le_bytes).collect()
+            } else {
+                text.into_bytes()
+            }
+        };
+        check(&repacked(&bytes, change), "form.xlsx", &expected.replace("T013  1\n", ""));
+    }
+}
+
+/// A package with the bytes of its parts changed.
+fn repacked(bytes: &[u8], change: impl Fn(&str, String) -> Vec<u8>) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        new.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&change(&name, text)).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}

@@ -28,6 +28,7 @@ use args::{Colour, Command, DataCommand, ReportCommand, RulesCommand};
 
 use crate::diag::Diagnostic;
 use crate::model::{Account, Input};
+use crate::report::returned::NotReturned;
 use crate::report::table::Look;
 use crate::report::{Lang, Texts, diagnostics, lists};
 
@@ -123,8 +124,8 @@ enum Note {
     Account(Account),
     /// Verdicts that rest on figures with an open finding.
     Questioned(usize),
-    /// A workbook that could not be returned with the findings in it.
-    NotReturned(String),
+    /// A workbook that could not be returned with the findings in it, and why.
+    NotReturned(String, NotReturned),
 }
 
 /// What a command produced: texts with the files they go to, or one for standard output.
@@ -230,8 +231,9 @@ impl Note {
     fn text(&self, texts: &Texts) -> String {
         match self {
             Self::Account(account) => lists::account(account, texts),
-            Self::NotReturned(file) => {
-                format!("{}\n", texts.with("report-not-returned", &[("file", file)]))
+            Self::NotReturned(file, why) => {
+                let args = [("file", file.as_str()), ("why", why.as_str()), ("sheet", why.sheet())];
+                format!("{}\n", texts.with("report-not-returned", &args))
             }
             Self::Questioned(count) => format!("{}\n", texts.count("questioned-line", *count)),
         }

@@ -85,12 +85,15 @@ fn xlsx(
     submitted: Option<Submitted>,
     session: &Session,
 ) -> Result<Vec<u8>, Refusal> {
-    let returned = submitted.map(|book| returned::workbook(checked, book, session.texts));
-    if let Some(Some(returned)) = returned {
-        return Ok(returned);
+    if let Some(book) = submitted {
+        match returned::workbook(checked, book, session.texts) {
+            Ok(returned) => return Ok(returned),
+            Err(why) => {
+                let note = Note::NotReturned(book.name.to_owned(), why);
+                session.notes.borrow_mut().push(note);
+            }
+        }
     }
-    let book = submitted.map(|book| Note::NotReturned(book.name.to_owned()));
-    session.notes.borrow_mut().extend(book);
     Ok(validation_xlsx::workbook(checked, session.texts)?)
 }
 

@@ -103,6 +103,9 @@ catalogue! {
     F015 "not-a-document" Error
         /// A file that `report` did not write.
         ,
+    F021 "lock-file" Error
+        /// The file that a program keeps beside a workbook while it is open.
+        ,
     T001 "no-table" Error
         /// A spreadsheet in which no table of figures is found.
         ,
@@ -171,6 +174,12 @@ catalogue! {
         ,
     T023 "byte-without-text" Error
         /// A byte that is no text, in a cell that is not read.
+        ,
+    T031 "value-under-merge" Warning
+        /// A value stored in a merged cell that is not shown, which is not read.
+        ,
+    T032 "cell-twice" Error
+        /// A cell that the file stores twice, with two contents.
         ,
     S001 "unknown-key" Error
         /// A key that this sort of entry does not have.

@@ -316,8 +316,14 @@ F011 = "{ $file }" is a web page that is only named like a workbook
 F011-help = open it in Excel or WPS and save it as .xlsx
 F011-title = A web page named like a workbook
 F011-why = Some systems export web pages as .xls and leave it to office programs to convert them. Read as they are, neither cells nor formats can be relied on.
-F012 = "{ $file }" is no workbook, or a damaged one
-F012-help = open it in Excel or WPS and save it again as .xlsx
+F012 = { $sort ->
+    [text] "{ $file }" is a text with separators that is only named like a workbook
+   *[other] "{ $file }" is no workbook, or a damaged one
+}
+F012-help = { $sort ->
+    [text] give it the ending .csv, or open it in Excel or WPS and save it as .xlsx
+   *[other] open it in Excel or WPS and save it again as .xlsx
+}
 F012-title = No workbook, or a damaged one
 F012-why = A damaged file may hold half of its rows and still look complete.
 F013 = the encoding of "{ $file }" is taken to be { $encoding }
@@ -328,6 +334,10 @@ F014 = the workbook "{ $file }" unpacks to more than { $limit } MiB and is not r
 F014-help = the figures of a report take less than 1 MiB; remove pictures and sheets that do not belong to them
 F014-title = The workbook unpacks to too much
 F014-why = A few kilobytes can unpack to gigabytes and fill the memory. No report is that large, so sizes are looked at first.
+F021 = "{ $file }" is the lock file that Excel or WPS keeps while "{ $open }" is open
+F021-help = give "{ $open }" instead; save it first
+F021-title = The lock file of an open workbook
+F021-why = Such a file only says who has the workbook open; there is not one figure in it.
 T001 = no table of figures is found in "{ $file }"
 T001-help = headings stand above the columns: indicator, value, unit, period, region; or one column per indicator or year
 T001-title = No table of figures
@@ -459,6 +469,14 @@ T023 = the byte { $byte } here is not UTF-8 text
 T023-help = write the character anew and save the file as UTF-8; the cell is not read until then
 T023-title = A byte that is no text
 T023-why = One damaged byte need not cost a file. Its cell is not read, because nobody can know which character stood there.
+T031 = this value stands under merged cells, where nobody sees it, and is not read
+T031-help = take the cells apart and delete it, or put it into a cell of its own
+T031-title = A value under merged cells
+T031-why = Only the first of merged cells is shown. What was typed into the others before is still in the file; read, it would be a figure that nobody has seen.
+T032 = the file stores this cell twice, with two contents; this is the last of them
+T032-help = open the file in Excel or WPS, look at the cell, and save the file again
+T032-title = A cell that is stored twice
+T032-why = Programs that write such files are faulty. Which of the two is meant cannot be known, and choosing one would lose the other without a word.
 
 S001 = unknown key "{ $key }"
 S001-help = keys known here: { $known }
@@ -779,8 +797,8 @@ export-lacks = { $encoding } has no bytes for a character of the data; use utf-8
 arg-lang = Language: zh or en; by default from LC_ALL, LC_MESSAGES, LANG
 arg-color = Colour: auto, always or never
 arg-rules = Folder or file of rules of your own, beside the built-in ones
-arg-data = Data file (or name of a built-in data set), repeatable; the two Quzhou reports by default
-arg-data-list = Data file (or name of a built-in data set), repeatable; all built-in data sets by default
+arg-data = Data file (- for standard input, or name of a built-in data set), repeatable; the two Quzhou reports by default
+arg-data-list = Data file (- for standard input, or name of a built-in data set), repeatable; all built-in data sets by default
 arg-encoding = Encoding of CSV files, such as utf-8 or gb18030; found out by default
 arg-data-region = Region of figures in CSV and XLSX files that name none
 arg-data-period = Period of figures in CSV and XLSX files that name none, such as 2022
@@ -1370,7 +1388,14 @@ mark-head = [{ $number }] { $severity } { $code }
 mark-part = { $part } (held against { $figure } in { $place })
 mark-wanted = Should be: { $value }
 mark-cause = What may have happened: { $cause }
-report-not-returned = note: "{ $file }" is built in a way that cannot be added to; the report is a workbook of its own
+report-not-returned = note: the findings are not written into "{ $file }", { $why ->
+    [other-format] which is no .xlsx or .xlsm
+    [damaged] of which a part is damaged or missing
+    [too-large] of which a part is too large to be changed
+    [strict] which is saved as "strict" Open XML: save it as an ordinary .xlsx for that
+    [sheet] whose sheet "{ $sheet }" is built in a way that cannot be added to
+   *[structure] whose styles or list of sheets are built in a way that cannot be added to
+}; the report is a workbook of its own
 report-macros = "{ $file }": the submitted workbook holds macros, so the returned one must be named .xlsm
 report-no-macros = "{ $file }": the workbook holds no macros, so it must be named .xlsx
 report-title = Check of the figures: { $data }

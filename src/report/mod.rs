@@ -24,7 +24,6 @@ mod writer;
 mod wording;
 mod findings;
 mod sheet;
-mod xml;
 mod unread;
 mod validation_sheets;
 pub mod validation;

@@ -7,9 +7,9 @@ use super::findings::{Words, code};
 use super::texts::Texts;
 use super::unread::{Cell, UNREAD, UnreadFigures};
 use super::validation::{Checked, obstacle};
-use super::xml::{HEAD, escaped};
 use crate::diag::Diagnostic;
 use crate::model::{Finding, Held, Period, RegionCode, Unmade, Word as _};
+use crate::ooxml::{HEAD, escaped};
 use crate::text::Place;
 
 /// The checks of one region and period.

@@ -303,8 +303,14 @@ F011 = “{ $file }”其实是网页，只是用了表格的文件名
 F011-help = 用 Excel 或 WPS 打开，另存为 .xlsx
 F011-title = 网页冒充工作簿
 F011-why = 有的系统把网页导出成 .xls，办公软件打开时才转换。直接读，行列和数字格式都靠不住。
-F012 = “{ $file }”不是工作簿，或已损坏
-F012-help = 用 Excel 或 WPS 打开，重新另存为 .xlsx
+F012 = { $sort ->
+    [text] “{ $file }”是带分隔符的文本，只是名字像工作簿
+   *[other] “{ $file }”不是工作簿，或已损坏
+}
+F012-help = { $sort ->
+    [text] 把扩展名改成 .csv，或用 Excel 或 WPS 打开，另存为 .xlsx
+   *[other] 用 Excel 或 WPS 打开，重新另存为 .xlsx
+}
 F012-title = 不是工作簿，或已损坏
 F012-why = 损坏的文件可能只剩一半，读到的数看上去是全的，其实缺了一截。
 F013 = “{ $file }”的编码按 { $encoding } 读取
@@ -315,6 +321,10 @@ F014 = 工作簿“{ $file }”解压后超过 { $limit } MiB，不予读取
 F014-help = 一份报告的数据通常不到 1 MiB；删去图片和无关的工作表
 F014-title = 工作簿解压后过大
 F014-why = 几十 KB 的压缩包可以解出几十 GB，占满内存。一份报告不会这么大，先看大小，再决定读不读。
+F021 = “{ $file }”是 Excel 或 WPS 打开“{ $open }”时生成的锁定文件
+F021-help = 请改用“{ $open }”；先保存好
+F021-title = 打开着的工作簿的锁定文件
+F021-why = 这种文件只记着谁打开了工作簿，里面没有一个数。
 T001 = “{ $file }”中找不到数据表
 T001-help = 各列上方要有表头：指标、数值、单位、年份、地区；或者每个指标、每个年份一列
 T001-title = 找不到数据表
@@ -443,6 +453,14 @@ T023 = 此处的字节{ $byte }不是UTF-8文字
 T023-help = 请重新输入该字并按UTF-8保存；在此之前不读取该单元格
 T023-title = 不成文字的字节
 T023-why = 一个损坏的字节不必废掉整份文件。原来是什么字无人知道，所以该单元格不读取。
+T031 = 这个数压在合并单元格下面，谁也看不见，不读取
+T031-help = 取消合并后删去它，或把它写到自己的单元格里
+T031-title = 压在合并单元格下面的数
+T031-why = 合并后只显示第一个单元格，合并前填在其余单元格里的内容仍留在文件里。读了，就成了一个没人看过的数。
+T032 = 文件把这个单元格存了两次，内容不同；这是后一次的内容
+T032-help = 用 Excel 或 WPS 打开，看清这个单元格，再保存一次
+T032-title = 存了两次的单元格
+T032-why = 写出这种文件的程序有毛病。两个内容里哪个算数无从知道；任选一个，另一个就无声无息地丢了。
 
 S001 = 不认识的键“{ $key }”
 S001-help = 此处可用的键：{ $known }
@@ -762,8 +780,8 @@ export-lacks = 编码 { $encoding } 写不出其中的字；请用 utf-8 或 gb1
 arg-lang = 语言：zh 或 en；默认按 LC_ALL、LC_MESSAGES、LANG
 arg-color = 颜色：auto、always 或 never
 arg-rules = 自己的规则文件夹或文件，与内置规则一并使用
-arg-data = 数据文件（或内置数据集名），可多次；默认衢州两份报告
-arg-data-list = 数据文件（或内置数据集名），可多次；默认全部内置数据集
+arg-data = 数据文件（- 为标准输入，或内置数据集名），可多次；默认衢州两份报告
+arg-data-list = 数据文件（- 为标准输入，或内置数据集名），可多次；默认全部内置数据集
 arg-encoding = CSV 文件的编码，如 utf-8、gb18030；默认自动识别
 arg-data-region = CSV、XLSX 文件中没有写明时，数据的地区
 arg-data-period = CSV、XLSX 文件中没有写明时，数据的时期，如 2022
@@ -1329,7 +1347,14 @@ mark-head = 【{ $number }】{ $severity } { $code }
 mark-part = { $part }（与 { $place } 的 { $figure } 核对）
 mark-wanted = 应为：{ $value }
 mark-cause = 可能原因：{ $cause }
-report-not-returned = 注意：“{ $file }”的内部结构特殊，无法在原表上批注；核查报告另成一个工作簿
+report-not-returned = 注意：核查结果没有批注在“{ $file }”上：{ $why ->
+    [other-format] 它不是 .xlsx 或 .xlsm
+    [damaged] 它有一部分损坏或缺失
+    [too-large] 它有一部分过大，无法改动
+    [strict] 它按“Strict Open XML”格式保存，另存为普通 .xlsx 后即可批注
+    [sheet] 工作表“{ $sheet }”的内部结构特殊，无法批注
+   *[structure] 它的样式或工作表清单结构特殊，无法添加内容
+}；核查报告另成一个工作簿
 report-macros = “{ $file }”：所报工作簿含宏，退回的文件须命名为 .xlsm
 report-no-macros = “{ $file }”：工作簿不含宏，文件须命名为 .xlsx
 report-title = 数据核查报告：{ $data }

@@ -1,21 +1,17 @@
 //! The texts of a document for word processors, paragraph by paragraph and cell by cell.
 
-use std::io::{Cursor, Read as _};
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use zip::ZipArchive;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Passage, Spot};
+use crate::ooxml::{Package, Trouble, piece};
 
-/// What the part with the texts may unpack to.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
+/// The part with the texts.
+const PART: &str = "word/document.xml";
 
 /// Whether the bytes are a document for word processors.
 pub(super) fn is_docx(bytes: &[u8]) -> bool {
-    let package = ZipArchive::new(Cursor::new(bytes));
-    package.is_ok_and(|package| package.index_for_name("word/document.xml").is_some())
+    Package::open(bytes).is_ok_and(|package| package.has(PART))
 }
 
 /// Reads the texts of a document.
@@ -23,45 +19,29 @@ pub(super) fn is_docx(bytes: &[u8]) -> bool {
 /// # Errors
 /// A diagnostic when the document is damaged or unpacks to too much.
 pub(super) fn passages(path: &str, bytes: &[u8]) -> Result<Vec<Passage>, Box<Diagnostic>> {
-    let broken = || Box::new(Diagnostic::in_file(Code::F015, path));
-    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    let part = package.by_name("word/document.xml").map_err(|_| broken())?;
-    let mut xml = Vec::new();
-    part.take(MOST_BYTES.saturating_add(1)).read_to_end(&mut xml).map_err(|_| broken())?;
-    if u64::try_from(xml.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-        let limit = MOST_BYTES.div_euclid(1024 * 1024).to_string();
-        return Err(Box::new(Diagnostic::in_file(Code::F014, path).with("limit", limit)));
-    }
-    let xml = String::from_utf8(xml).map_err(|_| broken())?;
-    let mut reader = Reader::from_str(&xml);
+    let refuse = |trouble| {
+        Box::new(match trouble {
+            Trouble::TooLarge(limit) => {
+                Diagnostic::in_file(Code::F014, path).with("limit", limit.to_string())
+            }
+            _ => Diagnostic::in_file(Code::F015, path),
+        })
+    };
+    let mut package = Package::open(bytes).map_err(refuse)?;
+    let mut xml = package.walk(PART).map_err(refuse)?;
     let mut walk = Walk::default();
     loop {
-        match reader.read_event().map_err(|_| broken())? {
+        match xml.next().map_err(refuse)? {
             Event::Start(tag) => walk.open(&tag),
-            Event::Empty(tag) => {
-                walk.open(&tag);
-                walk.close(tag.local_name().as_ref());
-            }
             Event::End(tag) => walk.close(tag.local_name().as_ref()),
-            Event::Text(text) if walk.in_text => {
+            Event::Eof => return Ok(walk.found),
+            text if walk.in_text => {
+                let text = piece(&text).ok_or_else(|| refuse(Trouble::Broken))?;
                 walk.text.push_str(&text);
             }
-            Event::GeneralRef(reference) if walk.in_text => {
-                walk.text.push(character(&reference).ok_or_else(broken)?);
-            }
-            Event::Eof => return Ok(walk.found),
             _ => {}
         }
     }
-}
-
-/// The character that a reference such as `&amp;` or `&#39;` stands for.
-fn character(reference: &BytesRef) -> Option<char> {
-    if let Ok(Some(known)) = reference.resolve_char_ref() {
-        return Some(known);
-    }
-    let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
-    known.iter().find(|(entity, _)| *entity == &**reference).map(|(_, known)| *known)
 }
 
 /// Where the reader is.

@@ -108,21 +108,22 @@ impl<F: Files> Files for AsText<F> {
     }
 }
 
-/// The files of the disk.
+/// The name of standard input among the files of the disk.
+const STANDARD_INPUT: &str = "-";
+
+/// The files of the disk; `-` is standard input.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
         let failed = |why| LoadError { path: path.to_owned(), why };
-        // A file far beyond that size is not even read.
+        if path == STANDARD_INPUT {
+            return whole(std::io::stdin().lock()).map_err(failed);
+        }
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let file = std::fs::File::open(path).map_err(failed)?;
-        let limit = MAX_BYTES.saturating_add(1);
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::Read::take(file, limit), &mut bytes)
-            .map_err(failed)?;
-        Ok(bytes.into())
+        whole(file).map_err(failed)
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
@@ -142,4 +143,11 @@ impl Files for Disk {
         paths.sort();
         Ok(paths)
     }
+}
+
+/// All that there is to read; of more than the largest file, only so much that it shows.
+fn whole(from: impl std::io::Read) -> std::io::Result<Content> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut from.take(MAX_BYTES.saturating_add(1)), &mut bytes)?;
+    Ok(bytes.into())
 }

@@ -104,7 +104,7 @@ pub fn load_submissions(
     // Spreadsheets of one folder share what was decided about names.
     let mut decided: BTreeMap<String, Settings> = BTreeMap::new();
     for path in paths {
-        let content = files.read(path)?;
+        let (content, id) = (files.read(path)?, id(path, paths));
         let beside = decisions::beside(path);
         let is_table = table::kind(path, &content.bytes) != table::Kind::Toml;
         if is_table && !decided.contains_key(&beside) {
@@ -113,7 +113,7 @@ pub fn load_submissions(
             decided.insert(beside.clone(), Settings { decisions, ..settings.clone() });
         }
         let settings = decided.get(&beside).filter(|_| is_table).unwrap_or(settings);
-        let read = submission(path, content, rules, settings);
+        let read = submission((path, &id), content, rules, settings);
         problems.extend(read.problems);
         value.notes.extend(read.notes);
         value.accounts.extend(read.account);
@@ -128,9 +128,37 @@ pub fn load_submissions(
     Ok(Loaded { value, problems })
 }
 
+/// The id of the data set of a spreadsheet: its name without the ending, behind as many of its folders
+/// as tell it from the others.
+fn id(path: &str, all: &[String]) -> String {
+    let parts = |path: &str| -> Vec<String> {
+        let bare = std::path::Path::new(path).with_extension("");
+        let parts = bare.iter().rev().map(|part| part.to_string_lossy().into_owned());
+        parts.filter(|part| part != ".").collect()
+    };
+    let (own, others) = (parts(path), all.iter().filter(|other| *other != path));
+    let others: Vec<Vec<String>> = others.map(|other| parts(other)).collect();
+    let is_alone = |length: &usize| others.iter().all(|o| o.get(..*length) != own.get(..*length));
+    let length = (1..=own.len().saturating_add(1)).find(is_alone);
+    let folders = own.iter().take(length.unwrap_or(1)).rev();
+    let id = folders.cloned().collect::<Vec<_>>().join("/");
+    match id.as_str() {
+        "-" => "stdin".to_owned(),
+        // A workbook and a text of one name in one folder.
+        _ if length.is_none() => with_ending(path, &id),
+        _ => id,
+    }
+}
+
+/// An id with the ending of its file.
+fn with_ending(path: &str, id: &str) -> String {
+    let ending = std::path::Path::new(path).extension();
+    ending.map_or_else(|| id.to_owned(), |ending| format!("{id}.{}", ending.to_string_lossy()))
+}
+
 /// What one file holds, whatever its format.
 fn submission(
-    path: &str,
+    (path, id): (&str, &str),
     content: Content,
     rules: &Rules,
     settings: &Settings,
@@ -138,7 +166,7 @@ fn submission(
     let read = if table::kind(path, &content.bytes) == table::Kind::Toml {
         toml::decode(path, content).map(|input| data::data_set(&input, rules))
     } else {
-        let reading = table::read(path, &content.bytes, &rules.registry, settings);
+        let reading = table::read(path, id, &content.bytes, &rules.registry, settings);
         reading.map(|reading| data::table(reading, rules))
     };
     read.unwrap_or_else(|problem| data::Submission {
@@ -207,4 +235,29 @@ pub fn load_earlier(files: &dyn Files, path: &str) -> Result<Loaded<Option<Earli
         Ok(earlier) => Loaded { value: Some(earlier), problems: Vec::new() },
         Err(problem) => Loaded { value: None, problems: vec![*problem] },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows the ids of files that are given together.
+    #[track_caller]
+    fn check(paths: &str, expected: &str) {
+        let all: Vec<String> = paths.split(' ').map(str::to_owned).collect();
+        let ids: Vec<String> = all.iter().map(|path| id(path, &all)).collect();
+        assert_eq!(ids.join(" "), expected);
+    }
+
+    #[test]
+    fn files_of_one_name_have_ids_of_their_own() {
+        check("qz/form.csv", "form");
+        check("qz/form.csv jh/form.csv", "qz/form jh/form");
+        check("form.csv jh/form.csv", "form jh/form");
+        check("a/qz/form.csv b/qz/form.csv c.csv", "a/qz/form b/qz/form c");
+        check("form.csv form.xlsx", "form.csv form.xlsx");
+        check("form.csv form.csv", "form form");
+        check("./form.csv form.csv", "form.csv form.csv");
+        check("figures -", "figures stdin");
+    }
 }

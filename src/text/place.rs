@@ -32,7 +32,9 @@ pub struct Cells {
     /// Name and first byte of each sheet, in order.
     sheets: Vec<(String, usize)>,
     /// First byte and column (from 0) of each cell, in order.
-    cells: Vec<(usize, u32)>,
+    starts: Vec<(usize, u32)>,
+    /// First byte and number (from 0) of each row that was stated, in order.
+    rows: Vec<(usize, u32)>,
 }
 
 impl Cells {
@@ -43,7 +45,20 @@ impl Cells {
 
     /// A cell of this column (from 0) begins at this byte.
     pub fn cell(&mut self, start: usize, column: u32) {
-        self.cells.push((start, column));
+        self.starts.push((start, column));
+    }
+
+    /// A row of this number (from 0) begins at this byte.
+    pub fn row(&mut self, start: usize, number: u32) {
+        self.rows.push((start, number));
+    }
+
+    /// The row at a byte, if it was stated: its lines need not be counted.
+    fn row_at(&self, at: usize) -> Option<usize> {
+        let (_, sheet) = self.sheet_at(at)?;
+        let after = self.rows.partition_point(|(start, _)| *start <= at);
+        let (_, row) = self.rows.get(after.checked_sub(1)?).filter(|(start, _)| start >= sheet)?;
+        usize::try_from(*row).ok()
     }
 
     /// The sheet of a byte, with its first byte.
@@ -61,8 +76,8 @@ impl Cells {
 
     /// The column of the cell at a byte.
     fn column(&self, at: usize) -> Option<u32> {
-        let after = self.cells.partition_point(|(start, _)| *start <= at);
-        self.cells.get(after.checked_sub(1)?).map(|(_, column)| *column)
+        let after = self.starts.partition_point(|(start, _)| *start <= at);
+        self.starts.get(after.checked_sub(1)?).map(|(_, column)| *column)
     }
 }
 
@@ -194,7 +209,9 @@ impl Place {
     pub fn line_column(&self) -> (usize, usize) {
         let page = self.page().start;
         let (count, start) = self.source.lines_to(self.span.start);
-        let line = count.saturating_sub(self.source.lines_to(page).0).saturating_add(1);
+        let counted = || count.saturating_sub(self.source.lines_to(page).0);
+        let stated = self.source.cells.row_at(self.span.start);
+        let line = stated.unwrap_or_else(counted).saturating_add(1);
         let cell = self.empty.or_else(|| self.source.cells.column(self.span.start));
         let cell = cell.filter(|_| self.sheet().is_some());
         let column = if let Some(column) = cell {

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::palette::colour;
 use super::parts::{Cell, Chapter, Document, Line, Table};
-use crate::report::xml::allowed;
+use crate::ooxml::allowed;
 
 /// The width between the margins of A4 landscape, in twentieths of a point.
 const PAGE: usize = 15_138;

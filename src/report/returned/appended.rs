@@ -1,10 +1,9 @@
 //! The sheets of the report behind those of the workbook.
 
-use super::package::{KIND, Package};
-use super::styles::{Added, Cell};
+use crate::ooxml::{Added, Edit, Element, HEAD, KIND, Look as Cell, MAIN, Package, escaped, root};
 use crate::report::sheet::{cut, height};
 use crate::report::validation_sheets::{PLACE, Row, Sheet};
-use crate::report::xml::{Edit, Element, HEAD, MAIN, escaped, root};
+
 use crate::text::{Place, address};
 
 /// The row of the headings, counted from 0.

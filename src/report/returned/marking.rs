@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::comments;
-use super::marks::{Mark, Shade, Spot};
-use super::package::{KIND, Package};
-use super::sizes::Sizes;
-use crate::report::xml::{Edit, Element, MAIN, place_of, root};
+use super::marks::{Mark, Shade};
+use crate::ooxml::{
+    Edit, Element, KIND, MAIN, Package, Sizes, Spot, address, new_boxes, place_of, root,
+    write_comments,
+};
 
 /// The order of what follows the cells of a sheet. What is not in it comes last.
 const ORDER: [&str; 32] = [
@@ -76,14 +76,15 @@ pub(super) fn mark(
     let boxes = if let Some(known) = parts.iter().find(|part| part.is("legacyDrawing")) {
         known.relation()?
     } else {
-        let id = comments::new_boxes(package, part)?;
+        let id = new_boxes(package, part)?;
         let (at, namespace) =
             (place_of("legacyDrawing", &ORDER, &parts, end), root.namespace(MAIN));
         let drawing = format!("<legacyDrawing{namespace} xmlns:r=\"{KIND}\" r:id=\"{id}\"/>");
         edits.push((at..at, drawing));
         id
     };
-    comments::write(package, part, &boxes, &Sizes::of(&xml, &parts)?, marks)?;
+    let texts = marks.iter().map(|(spot, mark)| (*spot, mark.text())).collect();
+    write_comments(package, part, &boxes, &Sizes::of(&xml, &parts)?, &texts)?;
     package.edit(part, &xml, edits)
 }
 
@@ -113,7 +114,7 @@ fn later<'e, 'x: 'e>(
 fn coloured(marks: &BTreeMap<Spot, Mark>, shades: usize, namespace: &str) -> String {
     let format = |(at, shade): (usize, Shade)| {
         let cells = marks.iter().filter(|(_, mark)| mark.shade == Some(shade));
-        let cells: Vec<String> = cells.map(|(spot, _)| comments::address(*spot)).collect();
+        let cells: Vec<String> = cells.map(|(spot, _)| address(*spot)).collect();
         let (style, priority) = (shades.saturating_add(at), at.saturating_add(1));
         let range = cells.join(" ");
         let rule = format!("type=\"expression\" dxfId=\"{style}\" priority=\"{priority}\"");

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Finding, Gravity, Part, Word as _};
+use crate::ooxml::Spot;
 use crate::report::diagnostics::gravity_of;
 use crate::report::findings::{Words, code};
 use crate::report::texts::{Texts, token};
 use crate::report::unread::{Cell, UnreadFigures};
 use crate::report::validation::{Checked, label};
-use crate::text::width;
 
 /// How a cell is coloured, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,9 +48,6 @@ impl Shade {
     }
 }
 
-/// Row and column of a cell, counted from 1.
-pub(super) type Spot = (usize, usize);
-
 /// What is put on a cell.
 #[derive(Debug, Default)]
 pub(super) struct Mark {
@@ -68,12 +65,6 @@ impl Mark {
     pub(super) fn text(&self) -> String {
         let text = self.texts.join("\n\n");
         text.chars().take(ROOM).collect()
-    }
-
-    /// How many lines it takes in a box so many columns wide.
-    pub(super) fn lines(&self, columns: usize) -> usize {
-        let lines = |line: &str| width(line).div_ceil(columns.max(1)).max(1);
-        self.text().lines().map(lines).fold(0, usize::saturating_add)
     }
 }
 

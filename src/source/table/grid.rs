@@ -19,7 +19,7 @@ pub(super) struct Sheet {
     pub(super) name: Option<String>,
     /// The rows that hold anything, in order.
     pub(super) rows: Vec<Row>,
-    pub(super) merges: Vec<Merge>,
+    pub(super) merges: Merges,
 }
 
 pub(super) struct Row {
@@ -40,9 +40,56 @@ pub(super) struct Cell {
 }
 
 /// Cells that are shown as one; the first holds what is shown.
+#[derive(Clone, Debug)]
 pub(super) struct Merge {
     pub(super) rows: RangeInclusive<u32>,
     pub(super) columns: RangeInclusive<u32>,
+}
+
+impl Merge {
+    /// Row and column of the cell that is shown.
+    pub(super) fn first(&self) -> (u32, u32) {
+        (*self.rows.start(), *self.columns.start())
+    }
+}
+
+/// The merged cells of a sheet, found by row.
+#[derive(Default)]
+pub(super) struct Merges {
+    /// By their first rows.
+    all: Vec<Merge>,
+    /// The last row that any of the merges so far reaches.
+    reach: Vec<u32>,
+}
+
+impl Merges {
+    pub(super) fn of(mut all: Vec<Merge>) -> Self {
+        all.sort_by_key(|merge| (*merge.rows.start(), *merge.columns.start()));
+        let mut last = 0;
+        let reach = all.iter().map(|merge| {
+            last = last.max(*merge.rows.end());
+            last
+        });
+        let reach = reach.collect();
+        Self { all, reach }
+    }
+
+    /// Those whose first row this is.
+    pub(super) fn starting(&self, row: u32) -> &[Merge] {
+        let start = self.all.partition_point(|merge| *merge.rows.start() < row);
+        let end = self.all.partition_point(|merge| *merge.rows.start() <= row);
+        self.all.get(start..end).unwrap_or_default()
+    }
+
+    /// The one that a cell belongs to.
+    pub(super) fn at(&self, row: u32, column: u32) -> Option<&Merge> {
+        let end = self.all.partition_point(|merge| *merge.rows.start() <= row);
+        let (before, reach) = (self.all.get(..end)?, self.reach.get(..end)?);
+        // Before the first merge that nothing so far reaches past, no other holds the row.
+        let near = before.iter().zip(reach).rev().take_while(|(_, reach)| **reach >= row);
+        let mut near = near.map(|(merge, _)| merge);
+        near.find(|merge| merge.rows.contains(&row) && merge.columns.contains(&column))
+    }
 }
 
 impl Row {
@@ -64,17 +111,11 @@ impl Sheet {
         self.rows.get(at)
     }
 
-    /// The merged cells that begin in a row.
-    pub(super) fn merges_in(&self, row: u32) -> impl Iterator<Item = &Merge> {
-        self.merges.iter().filter(move |merge| *merge.rows.start() == row)
-    }
-
     /// What is shown at a place: its own cell, or the first of the merged ones it belongs to.
     pub(super) fn shown(&self, row: u32, column: u32) -> Option<&Cell> {
         let own = self.row(row).and_then(|row| row.cell(column));
         own.or_else(|| {
-            let holds = |m: &&Merge| m.rows.contains(&row) && m.columns.contains(&column);
-            let merge = self.merges.iter().find(holds)?;
+            let merge = self.merges.at(row, column)?;
             self.row(*merge.rows.start())?.cell(*merge.columns.start())
         })
     }
@@ -144,6 +185,7 @@ impl Writer {
             }
             self.text.extend(std::iter::repeat_n('\n', usize::try_from(lines).unwrap_or(0)));
             self.next_row = row.saturating_add(1);
+            self.cells.row(self.text.len(), row);
         } else {
             self.text.push_str(BETWEEN);
         }

@@ -109,9 +109,8 @@ fn may_be_heading(row: &Row) -> bool {
 
 /// Rows that merged cells say the headings take.
 fn merged_height(sheet: &Sheet, row: &Row) -> u32 {
-    let tall = sheet
-        .merges_in(row.number)
-        .map(|merge| merge.rows.end().saturating_sub(row.number).saturating_add(1));
+    let starting = sheet.merges.starting(row.number).iter();
+    let tall = starting.map(|merge| merge.rows.end().saturating_sub(row.number).saturating_add(1));
     tall.max().unwrap_or(1).clamp(1, MOST_HEADINGS)
 }
 
@@ -194,7 +193,7 @@ fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Opt
     let (first, body) = (rows.start, rows.end);
     let rows = || first..body;
     let last = rows().filter_map(|number| sheet.row(number)?.cells.last());
-    let merged = sheet.merges_in(first).map(|merge| *merge.columns.end());
+    let merged = sheet.merges.starting(first).iter().map(|merge| *merge.columns.end());
     let last = last.map(|cell| cell.column).chain(merged).max()?;
     let mut columns: Vec<(u32, Column, String)> = Vec::new();
     // The headings of the column before, row by row: an upper one reaches to the right as far as

@@ -257,7 +257,8 @@ impl<'g> Layout<'g> {
     /// Reads one row of a table; `false` when it is a heading or a note.
     fn row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
         let first = open.table.cells(row).next().map_or("", |cell| cell.text.as_str());
-        let values = || open.table.values().filter_map(|(column, _)| row.cell(column));
+        let cells = RowCells { sheet, row, table: &open.table };
+        let values = || open.table.values().filter_map(|(column, _)| cells.value(column));
         let number = |cell: &Cell| begins_with_digit(&cell.text) && period(&cell.text).is_none();
         if is_note(first) && !values().any(number) {
             return false;
@@ -281,7 +282,9 @@ impl<'g> Layout<'g> {
         let table = &open.table;
         let cells = RowCells { sheet, row, table };
         let name = table.indicator().and_then(|column| sheet.shown(row.number, column));
-        let value = |column| row.cell(column).filter(|cell| cell.flawed || !is_nothing(&cell.text));
+        let value = |column| {
+            cells.value(column).filter(|cell| cell.flawed || !is_nothing(&cell.text))
+        };
         let given = table.values().any(|(column, _)| value(column).is_some());
         // A line with nothing but a name that no indicator bears is a heading.
         let is_named =
@@ -317,7 +320,7 @@ impl<'g> Layout<'g> {
                         own.unit = named.unit.map(at);
                         own.population = own.population.or_else(|| named.population.map(at));
                     }
-                    self.figure(&cells, name, value, (stamp, own), open)
+                    self.figure(&cells, name, (column, value), (stamp, own), open)
                 }
                 Err(_) if reported => Err(Lost::Reported),
                 Err(aside) => {
@@ -380,7 +383,7 @@ impl<'g> Layout<'g> {
         &self,
         row: &RowCells<'g, '_>,
         name: Option<&'g Cell>,
-        value: &Cell,
+        (at_column, value): (u32, &Cell),
         (column, own): (&Stamp, Stamp),
         open: &Open,
     ) -> Result<RawFigure, Lost> {
@@ -456,7 +459,7 @@ impl<'g> Layout<'g> {
         let at = |text: &str| Some(At::new(value.span.clone(), text.to_owned()));
         let unit = match column.difference_unit() {
             Some(unit) => Some(unit),
-            None => self.unit(row, value, &said.indicator, said.unit, open)?,
+            None => self.unit(row, (at_column, value), &said.indicator, said.unit, open)?,
         };
         let name = name.map(|name| At::new(name.span.clone(), name.text.clone()));
         let label = row.text(Role::Label).or(name).or_else(|| said.indicator.clone());
@@ -566,12 +569,12 @@ impl<'g> Layout<'g> {
     fn unit(
         &self,
         row: &RowCells,
-        value: &Cell,
+        (column, value): (u32, &Cell),
         indicator: &Text,
         heading: Text,
         open: &Open,
     ) -> Result<Text, Lost> {
-        let beside = row.unit(value);
+        let beside = row.unit(column, value);
         if let (Some(one), Some(two)) = (&beside, &heading)
             && one.get_ref() != two.get_ref()
         {

@@ -3,7 +3,9 @@
 //! What the rows mean is checked where the rows of TOML files are checked; here they only get the
 //! shape of those.
 
+mod book;
 mod columns;
+mod compound;
 mod csv;
 mod encoding;
 mod grid;
@@ -11,6 +13,7 @@ mod heading;
 mod layout;
 mod lines;
 mod notes;
+mod ods;
 mod package;
 mod periods;
 mod places;
@@ -18,11 +21,11 @@ mod rows;
 mod segment;
 mod sheet;
 mod words;
+mod xls;
 
 pub(super) use package::{Kind, kind};
 pub(super) use words::in_tables;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use columns::Known;
@@ -64,7 +67,7 @@ pub(super) struct Reading {
 /// # Errors
 /// A diagnostic when the file cannot be read as a workbook.
 pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
-    let grid = sheet::grid(name, bytes)?;
+    let grid = package::read(name, bytes)?;
     let placed = grid.sheets.into_iter().flat_map(|sheet| {
         let name = sheet.name;
         sheet.rows.into_iter().flat_map(move |row| {
@@ -84,20 +87,20 @@ pub(super) struct Replies {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Reads a spreadsheet.
+/// Reads a spreadsheet; `id` is that of its data set.
 ///
 /// # Errors
 /// A diagnostic when the file cannot be read as one.
 pub(super) fn read(
     name: &str,
+    id: &str,
     bytes: &[u8],
     registry: &Registry,
     settings: &Settings,
 ) -> Result<Reading, Box<Diagnostic>> {
     let grid = grid(name, bytes, settings)?;
     let known = Known { registry, names: Names::of(registry).decided(&settings.decisions) };
-    let id = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-    layout::read(grid, known, &id, settings)
+    layout::read(grid, known, id, settings)
 }
 
 /// Reads the recorded explanations of a spreadsheet and nothing else.
@@ -118,7 +121,7 @@ fn grid(name: &str, bytes: &[u8], settings: &Settings) -> Result<Grid, Box<Diagn
         return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
     }
     match kind(name, bytes) {
-        Kind::Workbook => sheet::grid(name, bytes),
+        Kind::Workbook => package::read(name, bytes),
         Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding),
     }
 }

@@ -175,9 +175,20 @@ impl<'g> RowCells<'g, '_> {
         self.at(self.table.role(role)?)
     }
 
-    /// The unit beside a value, if its column has one; a value that reaches over it has none.
-    pub(super) fn unit(&self, value: &Cell) -> Text {
-        let unit = self.table.unit(value.column).and_then(|column| self.at(column))?;
+    /// The cell with the value of a column: its own, or that of its unit if both are merged.
+    pub(super) fn value(&self, column: u32) -> Option<&'g Cell> {
+        let row = self.sheet.row(self.row.number)?;
+        let merged = || {
+            let unit = self.table.unit(column)?;
+            let merge = self.sheet.merges.at(row.number, column)?;
+            row.cell(unit).filter(|_| merge.first() == (row.number, unit))
+        };
+        row.cell(column).or_else(merged)
+    }
+
+    /// The unit beside the value of a column, if there is one; a value that reaches over it has none.
+    pub(super) fn unit(&self, column: u32, value: &Cell) -> Text {
+        let unit = self.table.unit(column).and_then(|column| self.at(column))?;
         (unit.span() != value.span).then_some(unit)
     }
 

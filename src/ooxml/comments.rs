@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::marks::{Mark, Spot};
+use super::Spot;
 use super::package::Package;
 use super::sizes::Sizes;
-use crate::report::xml::{Edit, Element, HEAD, MAIN, edited, escaped, root};
+use super::xml::{Edit, Element, HEAD, MAIN, edited, escaped, root};
+use crate::text::width;
 
 /// The author of our comments.
 const AUTHOR: &str = "duibiao";
@@ -19,13 +20,13 @@ const BETWEEN: &str = "── duibiao ──";
 /// Columns of text in a box.
 const COLUMNS: usize = 52;
 
-/// Puts the marks of a sheet into its comments and into the boxes of this relation.
-pub(super) fn write(
+/// Puts texts by cell into the comments of a sheet and into the boxes of this relation.
+pub(crate) fn write(
     package: &mut Package,
     sheet: &str,
     boxes: &str,
     sizes: &Sizes,
-    marks: &BTreeMap<Spot, Mark>,
+    marks: &BTreeMap<Spot, String>,
 ) -> Option<()> {
     let part = comments_part(package, sheet)?;
     let xml = package.read(&part)?;
@@ -39,7 +40,7 @@ pub(super) fn write(
 }
 
 /// Gives a sheet a part for boxes; what comes back is the id of the relation to it.
-pub(super) fn new_boxes(package: &mut Package, sheet: &str) -> Option<String> {
+pub(crate) fn new_boxes(package: &mut Package, sheet: &str) -> Option<String> {
     let part = package.unused("xl/drawings/vmlDrawing", ".vml")?;
     package.write(&part, EMPTY.to_owned());
     package.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")?;
@@ -67,7 +68,7 @@ struct Changes {
     gone: BTreeSet<Spot>,
 }
 
-fn changes(xml: &str, marks: &BTreeMap<Spot, Mark>) -> Option<Changes> {
+fn changes(xml: &str, marks: &BTreeMap<Spot, String>) -> Option<Changes> {
     let root = root(xml)?;
     let namespace = root.namespace(MAIN);
     let (authors, list) = (root.child(xml, "authors")?, root.child(xml, "commentList")?);
@@ -80,7 +81,7 @@ fn changes(xml: &str, marks: &BTreeMap<Spot, Mark>) -> Option<Changes> {
         let name = format!("<author{namespace}>{AUTHOR}</author>");
         changes.edits.push(authors.append(xml, &name));
     }
-    let new = |spot: &Spot, mark: &Mark| {
+    let new = |spot: &Spot, mark: &str| {
         let (address, run) = (address(*spot), run("", mark, &namespace));
         format!(
             "<comment{namespace} ref=\"{address}\" authorId=\"{author}\"><text>{run}</text></comment>"
@@ -115,7 +116,7 @@ struct Others {
 }
 
 /// Adds our text to somebody else's comment, in place of what we said there before.
-fn beside(xml: &str, comment: &Element, mark: Option<&Mark>, namespace: &str) -> Option<Others> {
+fn beside(xml: &str, comment: &Element, mark: Option<&String>, namespace: &str) -> Option<Others> {
     let text = comment.child(xml, "text")?;
     let pieces = text.children(xml)?;
     let before = xml.get(text.content.clone())?.split_once(BETWEEN);
@@ -146,26 +147,32 @@ fn beside(xml: &str, comment: &Element, mark: Option<&Mark>, namespace: &str) ->
     Some(Others { are_there, edits })
 }
 
+/// How many lines a text takes in a box.
+fn lines(text: &str) -> usize {
+    let lines = |line: &str| width(line).div_ceil(COLUMNS).max(1);
+    text.lines().map(lines).fold(0, usize::saturating_add)
+}
+
 /// The text of a run; that of its end if it has none.
 fn inner(xml: &str, run: &Element) -> Range<usize> {
     let end = run.content.end..run.content.end;
     run.child(xml, "t").map_or(end, |text| text.content)
 }
 
-fn run(before: &str, mark: &Mark, namespace: &str) -> String {
+fn run(before: &str, mark: &str, namespace: &str) -> String {
     let look = "<rPr><sz val=\"9\"/><color indexed=\"81\"/><rFont val=\"宋体\"/></rPr>";
-    let text = escaped(&format!("{before}{BETWEEN}\n{}", mark.text()));
+    let text = escaped(&format!("{before}{BETWEEN}\n{mark}"));
     format!("<r{namespace}>{look}<t xml:space=\"preserve\">{text}</t></r>")
 }
 
 /// The address of a cell.
-pub(super) fn address(spot: Spot) -> String {
+pub(crate) fn address(spot: Spot) -> String {
     let from_zero = |n: usize| u32::try_from(n.saturating_sub(1)).unwrap_or(u32::MAX);
     crate::text::address(None, from_zero(spot.0), from_zero(spot.1))
 }
 
 /// The cell of an address such as `AB12`.
-fn spot(address: &str) -> Option<Spot> {
+pub(super) fn spot(address: &str) -> Option<Spot> {
     let split = address.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = address.split_at_checked(split)?;
     let mut column = 0_usize;
@@ -193,7 +200,7 @@ fn boxed(
     text: &str,
     gone: &BTreeSet<Spot>,
     sizes: &Sizes,
-    marks: &BTreeMap<Spot, Mark>,
+    marks: &BTreeMap<Spot, String>,
 ) -> Option<String> {
     let known = boxes(text);
     let mut edits: Vec<Edit> = Vec::new();
@@ -210,7 +217,7 @@ fn boxed(
     let first = numbers(text).max().unwrap_or(0).max(1024).saturating_add(1);
     let without = marks.iter().filter(|(spot, _)| known.iter().all(|(_, with)| with != *spot));
     for (number, (spot, mark)) in (first..).zip(without) {
-        let shape = shape(number, *spot, &sizes.anchor(*spot, mark.lines(COLUMNS)));
+        let shape = shape(number, *spot, &sizes.anchor(*spot, lines(mark)));
         new.push_str(&declared(&shape, text));
     }
     edits.push((end..end, new));

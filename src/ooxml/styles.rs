@@ -1,31 +1,85 @@
-//! The styles that the marks and the report need, added behind those of the workbook.
+//! Styles of a workbook: the number format of each cell style; and styles of one's own, added behind
+//! those that are there.
 
-use super::marks::Shade;
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+
 use super::package::Package;
-use crate::report::xml::{Edit, Element, HEAD, MAIN, place_of, root};
+use super::trouble::Trouble;
+use super::xml::{Edit, Element, HEAD, MAIN, attribute, place_of, root};
+
+/// The number format of a cell style.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Format {
+    /// Its number: those below 164 are known to every program.
+    pub(crate) id: u32,
+    /// Its text, where the workbook states one.
+    pub(crate) code: Option<String>,
+}
+
+/// The number formats of a workbook, in the order of its cell styles.
+///
+/// # Errors
+/// When the part with the styles cannot be read.
+pub(super) fn formats_of(package: &mut Package, part: &str) -> Result<Vec<Format>, Trouble> {
+    let mut walk = package.walk(part)?;
+    let mut codes: BTreeMap<u32, String> = BTreeMap::new();
+    let mut styles: Vec<u32> = Vec::new();
+    let mut list = String::new();
+    loop {
+        let depth = walk.depth();
+        match walk.next()? {
+            Event::Start(tag) => {
+                let name = tag.local_name();
+                let number = |key| attribute(&tag, key).and_then(|text| text.trim().parse().ok());
+                match (depth, name.as_ref()) {
+                    (1, name) => name.clone_into(&mut list),
+                    (2, "numFmt") if list == "numFmts" => {
+                        let code = attribute(&tag, "formatCode").map(std::borrow::Cow::into_owned);
+                        codes.extend(number("numFmtId").zip(code));
+                    }
+                    (2, "xf") if list == "cellXfs" => styles.push(number("numFmtId").unwrap_or(0)),
+                    _ => {}
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        if styles.len() > MOST_STYLES || codes.len() > MOST_STYLES {
+            return Err(Trouble::Broken);
+        }
+    }
+    Ok(styles.into_iter().map(|id| Format { id, code: codes.get(&id).cloned() }).collect())
+}
+
+/// How many cell styles a workbook may have; Excel allows 64,000.
+const MOST_STYLES: usize = 70_000;
 
 /// Where the added styles begin.
-pub(super) struct Added {
-    /// The first of the fills by severity, in the order of [`Shade::ALL`].
-    pub(super) shades: usize,
+pub(crate) struct Added {
+    /// The first of the fills of conditional formats, in the order in which they were given.
+    pub(crate) shades: usize,
     /// The first of the cell styles, in the order of [`Cell`].
     cells: usize,
 }
 
 /// A style of the cells of the report.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Title,
     Hint,
     Heading,
     Given,
+    /// A number in its usual form.
     Number,
+    /// A cell to be filled in.
     Open,
 }
 
 impl Added {
     /// The number of a cell style.
-    pub(super) fn cell(&self, cell: Cell) -> usize {
+    pub(crate) fn cell(&self, cell: Cell) -> usize {
         self.cells.saturating_add(cell as usize)
     }
 }
@@ -52,8 +106,8 @@ const PLAIN: &str = "<fonts><font/></fonts>\
     <borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>\
     <cellXfs><xf xfId=\"0\"/></cellXfs>";
 
-/// Adds the styles.
-pub(super) fn add(package: &mut Package, workbook: &str) -> Option<Added> {
+/// Adds styles: a fill of conditional formats for each colour, and those of cells.
+pub(crate) fn add(package: &mut Package, workbook: &str, colours: &[&str]) -> Option<Added> {
     let part = part(package, workbook)?;
     let xml = package.read(&part)?;
     let root = root(&xml)?;
@@ -63,7 +117,8 @@ pub(super) fn add(package: &mut Package, workbook: &str) -> Option<Added> {
     let font = sheet.append("fonts", &FONTS.map(|inner| ("font", inner.to_owned())))?;
     let fill = sheet.append("fills", &FILLS.map(|colour| ("fill", solid(colour))))?;
     let border = sheet.append("borders", &[("border", border())])?;
-    let shades = sheet.append("dxfs", &Shade::ALL.map(|shade| ("dxf", shaded(shade))))?;
+    let fills: Vec<_> = colours.iter().map(|colour| ("dxf", shaded(colour))).collect();
+    let shades = sheet.append("dxfs", &fills)?;
     let cells = sheet.append_formats(&formats(font, fill, border))?;
     let edits = sheet.edits;
     package.edit(&part, &xml, edits)?;
@@ -76,7 +131,9 @@ fn part(package: &mut Package, workbook: &str) -> Option<String> {
     if let Some(known) = known {
         return Some(known.part);
     }
-    let part = package.unused("xl/styles", ".xml")?;
+    // Some programs look for styles under their usual name only.
+    let usual = Some("xl/styles.xml".to_owned()).filter(|part| !package.has(part));
+    let part = usual.or_else(|| package.unused("xl/styles", ".xml"))?;
     package.write(&part, format!("{HEAD}<styleSheet xmlns=\"{MAIN}\">{PLAIN}</styleSheet>"));
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
     package.declare(&part, kind)?;
@@ -163,8 +220,8 @@ fn solid(colour: &str) -> String {
     format!("<patternFill patternType=\"solid\">{colours}</patternFill>")
 }
 
-fn shaded(shade: Shade) -> String {
-    format!("<fill>{}</fill>", solid(shade.colour()))
+fn shaded(colour: &str) -> String {
+    format!("<fill>{}</fill>", solid(colour))
 }
 
 fn border() -> String {

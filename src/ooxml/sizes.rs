@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::marks::Spot;
-use crate::report::xml::Element;
+use super::Spot;
+use super::xml::Element;
 
 /// Points of the screen.
 type Pixels = u32;
 
 /// Width and height of the cells of a sheet.
-pub(super) struct Sizes {
+pub(crate) struct Sizes {
     /// First column, last column and width, columns counted from 1.
     columns: Vec<(u32, u32, Pixels)>,
     rows: BTreeMap<u32, Pixels>,
@@ -25,7 +25,7 @@ const LINE: Pixels = 17;
 
 impl Sizes {
     /// Reads the sizes of a sheet from the elements in it.
-    pub(super) fn of(xml: &str, parts: &[Element]) -> Option<Self> {
+    pub(crate) fn of(xml: &str, parts: &[Element]) -> Option<Self> {
         let part = |name: &str| parts.iter().find(|part| part.is(name));
         let format = part("sheetFormatPr");
         let stated = |name: &str| format.and_then(|format| format.attribute(name));
@@ -49,7 +49,7 @@ impl Sizes {
     }
 
     /// Where the box of a comment of so many lines stands: right of its cell, a little above.
-    pub(super) fn anchor(&self, spot: Spot, lines: usize) -> String {
+    pub(crate) fn anchor(&self, spot: Spot, lines: usize) -> String {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let (column, row) = (number(spot.1), number(spot.0).saturating_sub(2));
         let height = number(lines.clamp(3, 40)).saturating_mul(LINE).saturating_add(10);
@@ -106,7 +106,7 @@ fn scaled(text: &str, factor: Decimal) -> Option<Pixels> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::xml::root;
+    use crate::ooxml::xml::root;
 
     #[test]
     fn a_box_is_as_large_as_its_text() {

@@ -1,27 +1,136 @@
-//! Elements of an XML text by their places in it, and changes to some of them: all the rest of the
-//! text stays as it is, to the byte.
+//! XML in two ways: element by element, however long it is; and elements by their places in a text,
+//! with changes to some of them, all the rest of which stays as it is, to the byte.
 
+use std::borrow::Cow;
+use std::io::{BufRead, ErrorKind, Read};
 use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::trouble::Trouble;
+
 /// How every part begins.
-pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(crate) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The namespace of workbooks.
-pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// The longest tag or stretch of text: a hundred times the longest text of a cell.
+const MOST_AT_ONCE: usize = 4 * 1024 * 1024;
+
+/// How deep elements stand in each other at most; those of workbooks and documents do not need half.
+const MOST_DEEP: usize = 256;
+
+/// How many elements may stand side by side in a text that is changed: the rows of a sheet.
+const MOST_BESIDE: usize = 1_100_000;
+
+/// XML, element by element; an element without content opens and closes, too.
+pub(crate) struct Walk<'p> {
+    reader: Reader<Metered<'p>>,
+    buffer: Vec<u8>,
+    depth: usize,
+}
+
+impl<'p> Walk<'p> {
+    pub(crate) fn new(bytes: Box<dyn BufRead + 'p>) -> Self {
+        let mut reader = Reader::from_reader(Metered { bytes, left: MOST_AT_ONCE });
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new(), depth: 0 }
+    }
+
+    /// The next tag or stretch of text.
+    ///
+    /// # Errors
+    /// When the text is no XML, ends before its elements do, or is too large.
+    pub(crate) fn next(&mut self) -> Result<Event<'_>, Trouble> {
+        self.buffer.clear();
+        self.reader.get_mut().left = MOST_AT_ONCE;
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| match error {
+            quick_xml::Error::Io(error) => Trouble::of(&error),
+            _ => Trouble::Broken,
+        })?;
+        match &event {
+            Event::Start(_) => self.depth = self.depth.saturating_add(1),
+            Event::End(_) => self.depth = self.depth.checked_sub(1).ok_or(Trouble::Broken)?,
+            Event::Eof if self.depth > 0 => return Err(Trouble::Broken),
+            _ => {}
+        }
+        if self.depth > MOST_DEEP { Err(Trouble::Broken) } else { Ok(event) }
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+}
+
+/// Bytes of which no more than a stretch is taken at once.
+struct Metered<'p> {
+    bytes: Box<dyn BufRead + 'p>,
+    left: usize,
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.bytes.read(buffer)
+    }
+}
+
+impl BufRead for Metered<'_> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        if self.left == 0 {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.left = self.left.saturating_sub(amount);
+        self.bytes.consume(amount);
+    }
+}
+
+/// What a stretch of text, or a reference such as `&amp;` or `&#39;`, says.
+pub(crate) fn piece<'e>(event: &'e Event<'_>) -> Option<Cow<'e, str>> {
+    match event {
+        Event::Text(text) => Some(Cow::Borrowed(text)),
+        Event::CData(text) => Some(Cow::Borrowed(text)),
+        Event::GeneralRef(reference) => {
+            if let Ok(Some(known)) = reference.resolve_char_ref() {
+                return Some(Cow::Owned(known.into()));
+            }
+            let known = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
+            let found = known.iter().find(|(entity, _)| *entity == &**reference);
+            found.map(|(_, known)| Cow::Borrowed(*known))
+        }
+        _ => None,
+    }
+}
+
+/// An attribute of a tag, by its name without a prefix.
+pub(crate) fn attribute<'t>(tag: &'t BytesStart, name: &str) -> Option<Cow<'t, str>> {
+    let mut attributes = tag.attributes();
+    let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
+    let found = attributes.find(|attribute| attribute.key.as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
+/// Whether an attribute says yes.
+pub(crate) fn says_yes(tag: &BytesStart, name: &str) -> bool {
+    attribute(tag, name).is_some_and(|value| value == "1" || value == "true")
+}
 
 /// One element.
-pub(super) struct Element<'x> {
+pub(crate) struct Element<'x> {
     start: BytesStart<'x>,
-    pub(super) whole: Range<usize>,
+    pub(crate) whole: Range<usize>,
     /// What stands between its tags; empty, and at its end, if it has no end tag.
-    pub(super) content: Range<usize>,
+    pub(crate) content: Range<usize>,
 }
 
 /// The elements that stand side by side in a stretch of a text; `None` if it is no XML.
-pub(super) fn elements(xml: &str, within: Range<usize>) -> Option<Vec<Element<'_>>> {
+pub(crate) fn elements(xml: &str, within: Range<usize>) -> Option<Vec<Element<'_>>> {
     let mut reader = Reader::from_str(xml.get(within.clone())?);
     let mut found = Vec::new();
     let mut open: Option<(BytesStart, usize, usize)> = None;
@@ -31,6 +140,9 @@ pub(super) fn elements(xml: &str, within: Range<usize>) -> Option<Vec<Element<'_
             usize::try_from(reader.buffer_position()).ok()?.checked_add(within.start)
         };
         let before = at(&reader)?;
+        if found.len() > MOST_BESIDE {
+            return None;
+        }
         match reader.read_event().ok()? {
             Event::Start(start) => {
                 if depth == 0 {
@@ -60,38 +172,38 @@ pub(super) fn elements(xml: &str, within: Range<usize>) -> Option<Vec<Element<'_
 }
 
 /// The outermost element of a text.
-pub(super) fn root(xml: &str) -> Option<Element<'_>> {
+pub(crate) fn root(xml: &str) -> Option<Element<'_>> {
     elements(xml, 0..xml.len())?.into_iter().next()
 }
 
 impl<'x> Element<'x> {
     /// Its name without a prefix.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.start.local_name().as_ref() == name
     }
 
     /// Its name as it stands.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.start.name().as_ref().to_owned()
     }
 
     /// The elements in it.
-    pub(super) fn children(&self, xml: &'x str) -> Option<Vec<Element<'x>>> {
+    pub(crate) fn children(&self, xml: &'x str) -> Option<Vec<Element<'x>>> {
         elements(xml, self.content.clone())
     }
 
     /// The first element of a name in it.
-    pub(super) fn child(&self, xml: &'x str, name: &str) -> Option<Element<'x>> {
+    pub(crate) fn child(&self, xml: &'x str, name: &str) -> Option<Element<'x>> {
         self.children(xml)?.into_iter().find(|child| child.is(name))
     }
 
     /// An attribute without a prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.value(|key| key == name)
     }
 
     /// The `id` of a relationship, whatever the prefix of its namespace.
-    pub(super) fn relation(&self) -> Option<String> {
+    pub(crate) fn relation(&self) -> Option<String> {
         self.value(|key| key.ends_with(":id"))
     }
 
@@ -104,13 +216,13 @@ impl<'x> Element<'x> {
 
     /// What an element put into it must declare: nothing, unless the text names its elements with a
     /// prefix.
-    pub(super) fn namespace(&self, uri: &str) -> String {
+    pub(crate) fn namespace(&self, uri: &str) -> String {
         let prefixed = self.start.name().as_ref().contains(':');
         if prefixed { format!(" xmlns=\"{uri}\"") } else { String::new() }
     }
 
     /// The change that puts a text before its end.
-    pub(super) fn append(&self, xml: &str, text: &str) -> Edit {
+    pub(crate) fn append(&self, xml: &str, text: &str) -> Edit {
         if self.content.start == self.whole.end
             && let Some(tag) = xml.get(self.whole.clone()).and_then(|tag| tag.strip_suffix("/>"))
         {
@@ -122,7 +234,7 @@ impl<'x> Element<'x> {
 
 /// Where an element goes among others: before the first one that comes after it in an order, of
 /// those that the order does not know too; else at the end.
-pub(super) fn place_of(name: &str, order: &[&str], parts: &[Element], end: usize) -> usize {
+pub(crate) fn place_of(name: &str, order: &[&str], parts: &[Element], end: usize) -> usize {
     let own = order.iter().position(|known| *known == name);
     let rank = |part: &Element| order.iter().position(|known| part.is(known));
     let after = |part: &&Element| rank(part).is_none_or(|rank| Some(rank) > own);
@@ -130,10 +242,10 @@ pub(super) fn place_of(name: &str, order: &[&str], parts: &[Element], end: usize
 }
 
 /// What takes the place of a stretch of a text.
-pub(super) type Edit = (Range<usize>, String);
+pub(crate) type Edit = (Range<usize>, String);
 
 /// Makes changes that do not overlap; of several at one place, in their order.
-pub(super) fn edited(xml: &str, mut edits: Vec<Edit>) -> Option<String> {
+pub(crate) fn edited(xml: &str, mut edits: Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|(range, _)| range.start);
     let mut text = String::with_capacity(xml.len());
     let mut done = 0;
@@ -147,12 +259,12 @@ pub(super) fn edited(xml: &str, mut edits: Vec<Edit>) -> Option<String> {
 }
 
 /// A text as XML may hold it; what XML cannot hold is left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(allowed(text)).into_owned()
 }
 
 /// A text without the characters that XML cannot hold.
-pub(super) fn allowed(text: &str) -> String {
+pub(crate) fn allowed(text: &str) -> String {
     let fine = |c: &char| {
         matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
     };
