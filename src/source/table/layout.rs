@@ -282,9 +282,8 @@ impl<'g> Layout<'g> {
         let table = &open.table;
         let cells = RowCells { sheet, row, table };
         let name = table.indicator().and_then(|column| sheet.shown(row.number, column));
-        let value = |column| {
-            cells.value(column).filter(|cell| cell.flawed || !is_nothing(&cell.text))
-        };
+        let value =
+            |column| cells.value(column).filter(|cell| cell.flawed || !is_nothing(&cell.text));
         let given = table.values().any(|(column, _)| value(column).is_some());
         // A line with nothing but a name that no indicator bears is a heading.
         let is_named =
