@@ -252,7 +252,7 @@ aliases = ["体育局"]"#,
     (
         Code::M008,
         r#"  { label = "招生", indicator = "intake", value = "1２a" },
-  { label = "招生", indicator = "intake", value = "一百人" },
+  { label = "招生", indicator = "intake", value = "两千三人" },
   { label = "招生", indicator = "intake", value = "12.5.3人" },
   { label = "招生", indicator = "intake", value = "1,23人" },
   { label = "招生", indicator = "intake", value = "12-15人" },

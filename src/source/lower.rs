@@ -286,8 +286,10 @@ impl Lowering {
         let mut problem = self
             .at(Code::M008, text.span())
             .with("figure", in_one_line(text.get_ref()))
-            .with("why", why)
-            .with("part", in_one_line(&part));
+            .with("why", why);
+        if !part.is_empty() {
+            problem = problem.with("part", in_one_line(&part));
+        }
         if let QuantityError::UnknownUnit(unit) = &error {
             problem = problem.with("unit", unit.as_str()).near(unit, Unit::symbols());
         } else {
