@@ -121,6 +121,8 @@ fn days_count_from_1900_or_from_1904() {
     check("44926.99999", iso, "2022-12-31");
     check("2958465", iso, "9999-12-31");
     check("2958466", iso, "?");
+    check("44926", "yyyy\"年\"m\"月\" dddd", "2022-12");
+    check("44926", "dddd, mmmm d, yyyy", "2022-12-31");
     let from_1904 = |number| said(shown(number, iso, Dates::From1904));
     assert_eq!(from_1904("0"), "1904-01-01");
     assert_eq!(from_1904("43464"), "2022-12-31");
