@@ -254,7 +254,12 @@ fn table() -> String {
 struct Memory(Vec<u8>);
 
 impl Files for Memory {
-    fn read(&self, _: &str) -> Result<Content, LoadError> {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        // Nobody has decided about names.
+        if path.ends_with("names.toml") {
+            let why = std::io::ErrorKind::NotFound.into();
+            return Err(LoadError { path: path.to_owned(), why });
+        }
         Ok(Content::from(self.0.clone()))
     }
 

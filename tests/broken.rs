@@ -488,7 +488,8 @@ fn golden(case: &str) -> String {
 /// nothing if the wrong ones are in none of them.
 fn put_right(args: &str, example: &Example) -> Option<String> {
     let (_, path) = args.split_once("@/")?;
-    let path = path.split(' ').next()?;
+    // A file of a folder is read with what lies beside it.
+    let path = path.split([' ', '/']).next()?;
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken");
     let folder = tempfile::tempdir().unwrap();
     let changed = copy(&from.join(path), &folder.path().join(path), example);

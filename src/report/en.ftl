@@ -1428,6 +1428,7 @@ report-why = Why it could not be made
 # ── findings with a recorded explanation ──
 arg-notes = Explanations: a file of notes (TOML), or a report of validate or form with the explanations filled in (XLSX); repeatable
 schema-notes = a file of notes (validate --notes, check --notes)
+schema-names = decisions about names (names.toml beside spreadsheets)
 validate-explained = Findings with a recorded explanation
 validate-note = note: { $why } ({ $who }, { $when }, until { $until })
 N001 = this note is of no use: { $check } has no finding with exactly the values { $values }

@@ -1387,6 +1387,7 @@ report-why = 未能核对的原因
 # ── 已有说明的问题 ──
 arg-notes = 说明：说明文件（TOML），或填好说明的核查报告、填报表（XLSX）；可多次
 schema-notes = 说明文件（validate --notes、check --notes）
+schema-names = 名称对照文件（names.toml，放在表格旁边）
 validate-explained = 已有说明的问题
 validate-note = 说明：{ $why }（{ $who }，{ $when }，有效期至 { $until }）
 N001 = 这条说明没有用上：{ $check } 没有数据恰为 { $values } 的问题
