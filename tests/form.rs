@@ -263,7 +263,8 @@ fn what_cannot_be_read_is_listed_by_its_cell() {
             let problem = told.split("\n\n").find(|problem| problem.contains(&place));
             assert!(problem.is_some_and(|problem| problem.contains(code)), "{place}: {told}");
         }
-        assert_eq!(told.matches("必须修改[").count(), 5, "{told}");
+        let unread = ["M", "S"].map(|sort| told.matches(&format!("必须修改[{sort}")).count());
+        assert_eq!(unread, [3, 2], "{told}");
     }
 }
 
