@@ -14,8 +14,8 @@ pub(super) const MOST_ROWS: u32 = 100_000;
 /// Cells that a workbook may have.
 pub(super) const MOST_CELLS: usize = 1_000_000;
 
-/// What all its cells together may show.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// What all its cells together may show: a text that many cells share counts for each of them.
+pub(super) const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,14 @@ pub(super) enum Shown {
 }
 
 impl Shown {
+    /// How long its text is.
+    pub(super) fn length(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Text(text) | Self::Unknown(_, text) => text.len(),
+        }
+    }
+
     /// What a text shows.
     pub(super) fn text(text: &str) -> Self {
         match restored(text.trim()) {
@@ -105,12 +113,8 @@ impl<'n> Book<'n> {
         beside: Beside,
     ) -> Result<(), Box<Diagnostic>> {
         cells.retain(|(.., shown)| *shown != Shown::Nothing);
-        let length = |shown: &Shown| match shown {
-            Shown::Nothing => 0,
-            Shown::Text(text) | Shown::Unknown(_, text) => text.len(),
-        };
         self.cells = self.cells.saturating_add(cells.len());
-        let bytes = cells.iter().map(|(.., shown)| length(shown));
+        let bytes = cells.iter().map(|(.., shown)| shown.length());
         self.bytes = bytes.fold(self.bytes, usize::saturating_add);
         let far = cells.iter().any(|(row, ..)| *row >= MOST_ROWS);
         if far || self.cells > MOST_CELLS || self.bytes > MOST_BYTES {

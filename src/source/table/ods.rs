@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
+use super::book::{Beside, Book, MOST_BYTES, MOST_ROWS, Placed, Shown};
 use super::grid::{Grid, Merge};
 use super::sheet::refusal;
 use crate::diag::{Code, Diagnostic};
@@ -107,6 +107,8 @@ struct Reading {
     /// Columns whose widths were said.
     columns: u32,
     room: usize,
+    /// What the cells so far show.
+    bytes: usize,
     hides_zeros: bool,
 }
 
@@ -207,9 +209,14 @@ impl Reading {
         Ok(())
     }
 
-    fn check(&self, column: u32) -> Result<(), Trouble> {
-        let far = self.cells.last().is_some_and(|(row, ..)| *row >= MOST_ROWS);
-        if far || self.cells.len() > self.room || column >= MOST_COLUMNS {
+    /// Looks at the cell that was added last.
+    fn check(&mut self, column: u32) -> Result<(), Trouble> {
+        let last = self.cells.last();
+        let far = last.is_some_and(|(row, ..)| *row >= MOST_ROWS);
+        let length = last.map_or(0, |(.., shown)| shown.length());
+        self.bytes = self.bytes.saturating_add(length);
+        if far || self.bytes > MOST_BYTES || self.cells.len() > self.room || column >= MOST_COLUMNS
+        {
             return Err(Trouble::TooManyCells);
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
+use super::book::{Beside, Book, MOST_BYTES, MOST_ROWS, Placed, Shown};
 use super::grid::{Grid, Merge};
 use crate::diag::{Code, Diagnostic};
 use crate::ooxml::format::{self, Dates, built_in};
@@ -28,8 +28,16 @@ pub(super) fn grid(name: &str, package: Package) -> Result<Grid, Box<Diagnostic>
             let format = workbook.formats.get(cell.style).unwrap_or(&usual);
             (cell.row, cell.column, shown(cell.value, format, &workbook, facts.hides_zeros))
         };
-        let cells = cells.into_iter().map(show).collect();
-        book.sheet(&sheet.name, cells, beside(facts))?;
+        let mut placed: Vec<Placed> = Vec::new();
+        let mut bytes = 0_usize;
+        for cell in cells.into_iter().map(show) {
+            bytes = bytes.saturating_add(cell.2.length());
+            placed.push(cell);
+            if bytes > MOST_BYTES {
+                return Err(Box::new(Book::too_large(name)));
+            }
+        }
+        book.sheet(&sheet.name, placed, beside(facts))?;
     }
     Ok(book.finish())
 }

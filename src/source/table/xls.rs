@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::book::{Beside, Book, MOST_ROWS, Placed, Shown};
+use super::book::{Beside, Book, MOST_BYTES, MOST_ROWS, Placed, Shown};
 use super::compound::{Compound, four, two};
 use super::grid::{Grid, Merge};
 use super::sheet::{in_format, text_in_format};
@@ -256,6 +256,7 @@ impl<'s> Reading<'s> {
     fn sheet(&mut self, stream: &[u8], start: usize) -> Option<()> {
         self.hides_zeros = hides_zeros(stream, start);
         let (mut at, mut depth) = (start, 0_usize);
+        let (mut counted, mut bytes) = (0_usize, 0_usize);
         loop {
             let (kind, content, next) = record(stream, at)?;
             match kind {
@@ -271,7 +272,11 @@ impl<'s> Reading<'s> {
                 _ => {}
             }
             let far = self.cells.last().is_some_and(|(row, ..)| *row >= MOST_ROWS);
-            self.is_too_large |= far || self.cells.len() > self.room;
+            let new = self.cells.get(counted..).unwrap_or_default();
+            let new = new.iter().map(|(.., shown)| shown.length());
+            bytes = new.fold(bytes, usize::saturating_add);
+            counted = self.cells.len();
+            self.is_too_large |= far || bytes > MOST_BYTES || self.cells.len() > self.room;
             if self.is_too_large {
                 return Some(());
             }
