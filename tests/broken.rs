@@ -1,7 +1,7 @@
 //! Bad input: what the program says about each broken file and each wrong argument, and how it ends.
 //!
-//! `BROKEN_UPDATE=1 cargo test --test broken` writes today's answers to `tests/broken/`; read the
-//! difference before you commit it.
+//! Each case is a test in each language. `GOLDEN_UPDATE=1 cargo nextest run` writes today's answers to
+//! `tests/broken/`; read the difference before you commit it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
@@ -10,14 +10,20 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::path::Path;
-use std::process::{Command, ExitStatus};
+use std::process::{Command, ExitCode, ExitStatus};
 use std::thread::sleep;
 use std::time::Duration;
 
 use duibiao::diag::{Code, Example};
+use libtest_mimic::{Arguments, Failed, Trial};
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+#[path = "support/golden.rs"]
+mod golden;
+#[path = "support/program.rs"]
+mod program;
 
 /// Cases by name, with their arguments; `@/` is `fixtures/broken/`.
 const CASES: &[(&str, &str)] = &[
@@ -388,8 +394,8 @@ fn shown(folder: &Path, lang: &str, args: &str) -> String {
 }
 
 fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-    command.current_dir(folder).env_clear().env("COLUMNS", "100");
+    let mut command = program::program(folder);
+    command.env("COLUMNS", "100");
     command
 }
 
@@ -414,29 +420,58 @@ fn content(mut file: File) -> String {
     text
 }
 
-/// Compares all answers in one language with their golden files.
-fn check(lang: &str) {
+/// Compares an answer with its golden file.
+fn check(name: &str, lang: &str, text: &str) -> Result<(), Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut changed = Vec::new();
-    let mut compare = |name: &str, text: String| {
-        let golden = root.join(format!("tests/broken/{name}.{lang}.txt"));
-        if std::env::var("BROKEN_UPDATE").is_ok() {
-            fs::write(&golden, &text).unwrap();
-        }
-        if fs::read_to_string(&golden).unwrap_or_default() != text {
-            changed.push(format!("{name}:\n{text}"));
-        }
-    };
-    for (name, args) in CASES {
-        compare(name, shown(root, lang, &args.replace("@/", "fixtures/broken/")));
-    }
-    for (name, make, args) in MADE {
+    let golden = root.join(format!("tests/broken/{name}.{lang}.txt"));
+    golden::compare(&golden, text).map_err(Failed::from)
+}
+
+/// The test of a case in one language.
+fn case((name, args): (&'static str, &'static str), lang: &'static str) -> Trial {
+    Trial::test(format!("{lang}::{name}"), move || {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        check(name, lang, &shown(root, lang, &args.replace("@/", "fixtures/broken/")))
+    })
+}
+
+/// The test of a case about something that is made for it.
+fn made((name, make, args): (&'static str, Make, &'static str), lang: &'static str) -> Trial {
+    Trial::test(format!("{lang}::{name}"), move || {
         let folder = tempfile::tempdir().unwrap();
         make(&folder.path().join("made")).unwrap();
-        compare(name, shown(folder.path(), lang, args));
+        let answer = shown(folder.path(), lang, args);
         assert_eq!(names(folder.path()), ["made"], "{name}: something is left behind");
+        check(name, lang, &answer)
+    })
+}
+
+fn main() -> ExitCode {
+    let mut tests = Vec::new();
+    for lang in ["zh", "en"] {
+        tests.extend(CASES.iter().map(|known| case(*known, lang)));
+        tests.extend(MADE.iter().map(|known| made(*known, lang)));
     }
-    assert!(changed.is_empty(), "these answers have changed:\n\n{}", changed.join("\n"));
+    let others: [(&str, fn()); 4] = [
+        ("every_code_of_the_catalogue_has_a_case", every_code_of_the_catalogue_has_a_case),
+        (
+            "the_example_of_every_code_raises_it_and_is_put_right",
+            the_example_of_every_code_raises_it_and_is_put_right,
+        ),
+        (
+            "every_broken_file_and_every_golden_file_belongs_to_a_case",
+            every_broken_file_and_every_golden_file_belongs_to_a_case,
+        ),
+        ("a_reader_that_goes_away_is_no_error", a_reader_that_goes_away_is_no_error),
+    ];
+    let plain = |(name, test): (&str, fn())| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    };
+    tests.extend(others.map(plain));
+    libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }
 
 /// The names of what is in a folder, in order.
@@ -447,17 +482,6 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-#[test]
-fn answers_in_chinese() {
-    check("zh");
-}
-
-#[test]
-fn answers_in_english() {
-    check("en");
-}
-
-#[test]
 fn every_code_of_the_catalogue_has_a_case() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
     for lang in ["zh", "en"] {
@@ -475,11 +499,11 @@ fn every_code_of_the_catalogue_has_a_case() {
 /// The cases that yield a code.
 fn cases_of(code: Code) -> impl Iterator<Item = (&'static str, &'static str)> {
     let all = CASES.iter().copied().chain(MADE.iter().map(|(name, _, args)| (*name, *args)));
-    all.filter(move |(name, _)| golden(name).contains(&format!("[{}]", code.as_str())))
+    all.filter(move |(name, _)| in_english(name).contains(&format!("[{}]", code.as_str())))
 }
 
 /// What the program says in English in a case.
-fn golden(case: &str) -> String {
+fn in_english(case: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
     fs::read_to_string(folder.join(format!("{case}.en.txt"))).unwrap()
 }
@@ -518,7 +542,6 @@ fn is_command(example: &Example, (name, args): (&str, &str)) -> bool {
     ["toml", "xlsx"].map(typed).contains(&example.wrong.to_owned())
 }
 
-#[test]
 fn the_example_of_every_code_raises_it_and_is_put_right() {
     for code in Code::ALL {
         let name = code.as_str();
@@ -532,7 +555,7 @@ fn the_example_of_every_code_raises_it_and_is_put_right() {
             continue;
         }
         let answers = cases_of(*code)
-            .find_map(|(case, args)| Some((golden(case), put_right(args, &example)?)));
+            .find_map(|(case, args)| Some((in_english(case), put_right(args, &example)?)));
         assert!(answers.is_some(), "{name}: the wrong lines are in no case that yields it");
         let (before, answer) = answers.unwrap();
         let times = |text: &str| text.matches(&format!("[{name}]")).count();
@@ -541,7 +564,6 @@ fn the_example_of_every_code_raises_it_and_is_put_right() {
     }
 }
 
-#[test]
 fn every_broken_file_and_every_golden_file_belongs_to_a_case() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let all: BTreeSet<&str> =
@@ -556,7 +578,6 @@ fn every_broken_file_and_every_golden_file_belongs_to_a_case() {
     }
 }
 
-#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let (reader, writer) = io::pipe().unwrap();
     drop(reader);

@@ -1,25 +1,26 @@
 //! The program as its users run it: whole outputs, exit statuses, files.
 //!
-//! `GOLDEN_UPDATE=1 cargo test --test cli` writes today's outputs; read the difference before you
-//! commit it.
+//! `GOLDEN_UPDATE=1 cargo nextest run` writes today's outputs; read the difference before you commit it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/golden.rs"]
+mod golden;
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use duibiao::text::width;
 
+use program::program;
+
 fn run(columns: &str, args: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(args.split_whitespace())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .env("COLUMNS", columns)
-        .output()
-        .unwrap()
+    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
+    command.args(args.split_whitespace()).env("COLUMNS", columns).output().unwrap()
 }
 
 /// Compares what a command prints with a golden file, and every line with the width it has.
@@ -44,13 +45,8 @@ fn check_text(name: &str, columns: &str, args: &str) -> String {
     let output = run(columns, args);
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    if std::env::var("GOLDEN_UPDATE").is_ok() {
-        fs::write(&path, &text).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap();
-    let differing = text.lines().zip(golden.lines()).find(|(now, then)| now != then);
-    assert_eq!(differing, None, "{name}: a line has changed");
-    assert_eq!(text.lines().count(), golden.lines().count(), "{name}: lines came or went");
+    let same = golden::compare(&path, &text);
+    assert!(same.is_ok(), "{}", same.unwrap_err());
     text
 }
 

@@ -4,11 +4,14 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
 use rust_xlsxwriter::{
@@ -18,14 +21,11 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 use tempfile::TempDir;
 
+use program::program;
+
 fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(["--lang", "zh"])
-        .args(args)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .output()
-        .unwrap()
+    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
+    command.args(["--lang", "zh"]).args(args).output().unwrap()
 }
 
 /// The parts of a package in its order.
@@ -242,7 +242,7 @@ fn a_form_without_mistakes_has_no_findings() {
 #[test]
 fn what_cannot_be_read_is_listed_by_its_cell() {
     let mut form = opinion();
-    form.put('I', "intake", "七千多人");
+    form.put('I', "intake", "七千来人");
     form.put('I', "long_track_intake", "18７９a");
     form.put('J', "enrolment_higher", "大概");
     form.put('C', "pooled_teachers", "pooled_teacher");

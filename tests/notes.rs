@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::Path;
-use std::process::Command;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use duibiao::check::{figures::validate, notes::apply};
@@ -14,6 +16,8 @@ use duibiao::source::{
     load_submissions,
 };
 use rust_xlsxwriter::{Workbook, XlsxError};
+
+use program::program;
 
 /// One file of notes.
 struct Only<'t>(&'t [u8]);
@@ -172,8 +176,7 @@ fn mistakes_are_shown_at_their_cells() {
 }
 
 fn run(args: &[&str], folder: &Path) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-    let output = command.args(args).current_dir(folder).env_clear().output().unwrap();
+    let output = program(folder).args(args).output().unwrap();
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 

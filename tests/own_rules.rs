@@ -8,14 +8,18 @@
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 #![expect(clippy::print_stdout, reason = "the test shows what it finds")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use duibiao::model::Role::{Lead, Responsible, Supporting};
 use duibiao::model::{Rules, Scope, Word};
 use duibiao::source::{BuiltIn, Disk, load_rules_beside};
 use serde_json::Value;
+
+use program::program;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -23,8 +27,7 @@ fn root() -> &'static Path {
 
 /// What a command says on standard output and standard error, and its exit status.
 fn ran(folder: &Path, args: &[&str]) -> (String, String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-    let output = command.args(["--lang", "zh"]).args(args).current_dir(folder).output().unwrap();
+    let output = program(folder).args(["--lang", "zh"]).args(args).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }

@@ -7,6 +7,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,13 +17,11 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+use program::program;
+
 fn run(args: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(args.split_whitespace())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .output()
-        .unwrap()
+    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
+    command.args(args.split_whitespace()).output().unwrap()
 }
 
 fn printed(args: &str) -> String {

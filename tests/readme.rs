@@ -1,26 +1,27 @@
 //! The READMEs as tests: their files are written to a folder, their commands are run there, and what
 //! they show must be what the program prints. A line `…` stands for any lines.
 //!
-//! `README_UPDATE=1 cargo test --test readme` writes today's output into them.
+//! `GOLDEN_UPDATE=1 cargo nextest run` writes today's output into them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/golden.rs"]
+mod golden;
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use program::program;
 
 /// Runs one command line of a README in a folder and returns everything it prints.
 fn output_of(line: &str, folder: &Path, locale: &str) -> String {
     let words = line.strip_prefix("$ duibiao ").unwrap().split_whitespace();
-    let output = Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .env("COLUMNS", "100")
-        .env("LANG", locale)
-        .output()
-        .unwrap();
+    let mut command = program(folder);
+    command.args(words).env("COLUMNS", "100").env("LANG", locale);
+    let output = command.output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     String::from_utf8(text).unwrap().trim_end().to_owned()
 }
@@ -82,7 +83,7 @@ fn check(name: &str, locale: &str) {
             let (command, expected) = block.split_first().unwrap();
             commands.push(*command);
             let got = output_of(command, folder.path(), locale);
-            if std::env::var("README_UPDATE").is_ok() {
+            if golden::rewriting() {
                 // A command that writes to a file shows nothing.
                 shown = [command, shortened(&got).as_str()].join("\n");
                 shown.truncate(shown.trim_end().len());
@@ -94,7 +95,7 @@ fn check(name: &str, locale: &str) {
         written.extend([shown.as_str(), "\n```\n"]);
     }
     assert!(commands.len() >= 5, "{name} shows real commands");
-    if std::env::var("README_UPDATE").is_ok() {
-        fs::write(path, written).unwrap();
+    if golden::rewriting() {
+        golden::compare(&path, &written).unwrap();
     }
 }

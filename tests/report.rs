@@ -11,11 +11,14 @@
 )]
 #![expect(clippy::arithmetic_side_effects, reason = "a test counts rows")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
 use quick_xml::Reader;
@@ -24,15 +27,12 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use program::program;
+
 const FORMATS: [&str; 4] = ["xlsx", "docx", "html", "md"];
 
 fn duibiao(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(args)
-        .current_dir(folder)
-        .env("LANG", "C")
-        .output()
-        .unwrap()
+    program(folder).args(args).env("LANG", "C").output().unwrap()
 }
 
 /// What a command prints, after asserting how it ended.

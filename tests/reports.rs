@@ -4,10 +4,14 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
 use quick_xml::events::Event;
@@ -15,15 +19,12 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::{Reader, XmlVersion};
 use serde_json::Value;
 
+use program::program;
+
 fn run(args: &str) -> Output {
     let mut words: Vec<&str> = args.split_whitespace().collect();
     words.extend(["--fail-on", "never"]);
-    Command::new(env!("CARGO_BIN_EXE_duibiao"))
-        .args(words)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .output()
-        .unwrap()
+    program(Path::new(env!("CARGO_MANIFEST_DIR"))).args(words).output().unwrap()
 }
 
 /// What a run of `validate` writes to a file of this ending.
@@ -227,12 +228,8 @@ fn every_check_is_a_case_of_the_junit_report() {
         let json = json(args);
         let mut words: Vec<&str> = args.split_whitespace().collect();
         words.extend(["--format", "junit", "--fail-on", level]);
-        let output = Command::new(env!("CARGO_BIN_EXE_duibiao"))
-            .args(words)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env_clear()
-            .output()
-            .unwrap();
+        let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let output = command.args(words).output().unwrap();
         let xml = String::from_utf8(output.stdout).unwrap();
         let elements = elements(&xml);
         let count = |name: &str| elements.iter().filter(|(known, ..)| known == name).count();

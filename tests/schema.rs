@@ -4,15 +4,19 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use duibiao::diag::{Code, Diagnostic};
 use duibiao::source::{BuiltIn, Content, Files, LoadError, load_data, load_notes, load_rules};
 use jsonschema::Validator;
 use serde_json::{Map, Value};
+
+use program::program;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -111,8 +115,8 @@ fn what_is_broken_in_its_shape_does_not_fit() {
 #[test]
 fn the_json_of_every_command_fits_its_schema() {
     let check = |name: &str, args: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-        command.args(args.split_whitespace()).args(["--format", "json"]).current_dir(root());
+        let mut command = program(root());
+        command.args(args.split_whitespace()).args(["--format", "json"]);
         let value: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
         let complaints = complaints(&validator(name), &value);
         assert!(complaints.is_empty(), "{args}: {complaints:#?}");
@@ -131,9 +135,8 @@ fn the_json_of_every_command_fits_its_schema() {
 
 #[test]
 fn json_says_which_ends_of_an_interval_are_open() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
     let args = ["data", "list", "--data", "quzhou-2020", "--format", "json"];
-    let output = command.args(args).current_dir(root()).output().unwrap();
+    let output = program(root()).args(args).output().unwrap();
     let value: Value = serde_json::from_slice(&output.stdout).unwrap();
     let figure = |printed: &str| {
         let figures = value["figures"].as_array().unwrap();

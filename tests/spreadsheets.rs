@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{Cursor, ErrorKind, Read as _, Write as _};
 use std::path::Path;
-use std::process::Command;
 use std::sync::LazyLock;
 
 use duibiao::diag::Diagnostic;
@@ -18,6 +20,8 @@ use duibiao::source::{
 use duibiao::text::Place;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+
+use program::program;
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| load_rules(&BuiltIn, "rules").unwrap().value);
 
@@ -637,8 +641,7 @@ fn options_fill_what_the_file_leaves_out() {
 
 /// Runs the program in the folder of the crate.
 fn run(args: &[&str]) -> Vec<u8> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().output().unwrap().stdout
+    program(Path::new(env!("CARGO_MANIFEST_DIR"))).args(args).output().unwrap().stdout
 }
 
 #[test]

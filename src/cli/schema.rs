@@ -36,14 +36,14 @@ pub(super) fn run(args: &SchemaArgs, session: &Session) -> Result<Product, Refus
 mod tests {
     use super::*;
 
-    /// Run it with `SCHEMA_UPDATE=1` to write what the structures say today.
+    /// Run it with `GOLDEN_UPDATE=1` to write what the structures say today.
     #[test]
     fn the_schemas_say_what_the_structures_say() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/schema");
         let made = crate::source::schema::schemas().into_iter().chain(crate::report::schemas());
         let made: Vec<(&str, String)> =
             made.map(|(name, schema)| (name, format!("{schema:#}\n"))).collect();
-        if std::env::var("SCHEMA_UPDATE").is_ok() {
+        if std::env::var("GOLDEN_UPDATE").is_ok() {
             for (name, text) in &made {
                 #[expect(clippy::disallowed_methods, reason = "the test writes files of its own")]
                 std::fs::write(folder.join(format!("{name}.json")), text).unwrap();
