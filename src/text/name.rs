@@ -37,14 +37,16 @@ fn is_unseen(c: char) -> bool {
             | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// One sort of each kind of bracket, quotation mark and dash.
+/// One sort of each kind of bracket, quotation mark and dash. The straight `'` is none: in a CSV it is
+/// the quoting of some other program, which is not to be taken for text.
 fn usual(c: char) -> char {
     match c {
         '[' | '{' | '〔' | '【' | '〖' | '〘' | '⟨' => '(',
         ']' | '}' | '〕' | '】' | '〗' | '〙' | '⟩' => ')',
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '〈'
-        | '〉' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '″' | '′' | '〝' | '〞'
-        | '〟' => '"',
+        | '〉' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '″' | '′' | '〝' | '〞' | '〟' => {
+            '"'
+        }
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         '•' | '・' | '‧' | '∙' => '·',
         other => other,
