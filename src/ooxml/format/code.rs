@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::digits::Digits;
 
-/// Characters of the longest code that is read; spreadsheet programs allow 255.
-const LONGEST: usize = 1000;
+/// Characters of the longest code that spreadsheet programs allow.
+const LONGEST: usize = 255;
 
 /// Sections of a format: positive, negative, zero, text.
 const SECTIONS: usize = 4;

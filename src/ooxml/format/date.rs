@@ -64,7 +64,9 @@ pub(super) fn shown(number: &Digits, section: &Section, dates: Dates) -> Option<
         return text(&signs, &moment, section.script);
     }
     let Moment { year, month, day, .. } = moment;
-    match (has("m"), has("d")) {
+    // `ddd` and longer are the day of the week.
+    let has_day = signs.iter().any(|sign| matches!(sign, Sign::Part('d', 1 | 2)));
+    match (has("m"), has_day) {
         (true, true) => Some(format!("{year:04}-{month:02}-{day:02}")),
         (true, false) => Some(format!("{year:04}-{month:02}")),
         (false, false) => Some(format!("{year:04}")),

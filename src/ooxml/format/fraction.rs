@@ -2,7 +2,7 @@
 
 use super::code::{Script, Section, Sign};
 use super::digits::Digits;
-use super::number::fill;
+use super::places::fill;
 
 /// Digits of the largest denominator that programs look for.
 const MOST_DIGITS: usize = 7;

@@ -11,6 +11,7 @@ mod date;
 mod digits;
 mod fraction;
 mod number;
+mod places;
 mod script;
 
 pub(crate) use built_in::built_in;
@@ -24,7 +25,8 @@ use number::Holds;
 pub(crate) enum Shown {
     /// This text, without outer spaces.
     Text(String),
-    /// This text, which is another number than the cell holds: 2.4万 for 23500 in `0!.0,"万"`.
+    /// This text, which is another number than the cell holds: 2.4万 for 23500 in `0!.0,"万"`, or
+    /// 5 for -5 in `0;[Red]0`.
     Other(String),
     /// An empty cell.
     Nothing,
@@ -92,7 +94,16 @@ fn read(number: &str, format: &str, dates: Dates) -> Option<(String, Holds)> {
     if section.is_date() {
         return Some((date::shown(&number, section, dates)?, Holds::Same));
     }
-    number::shown(&number, section, minus && number.is_negative())
+    let (text, holds) = number::shown(&number, section, minus && number.is_negative())?;
+    let holds = if number.is_negative() && hides_sign(&text) { Holds::Other } else { holds };
+    Some((text, holds))
+}
+
+/// Whether nothing in the text of a negative number says that it is one, a colour at most.
+fn hides_sign(text: &str) -> bool {
+    let signs = ['-', '−', '－', '–', '(', '（', '负', '减', '降'];
+    let zero = |c: char| matches!(c, '0' | '０' | '〇' | '零');
+    !text.contains(signs) && text.contains(|c: char| script::is_digit(c) && !zero(c))
 }
 
 /// The section for a number, and whether the program writes the minus sign before it.

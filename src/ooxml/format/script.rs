@@ -16,6 +16,12 @@ pub(super) fn digit(digit: u8, script: Script) -> char {
     digits.chars().nth(usize::from(digit)).unwrap_or('?')
 }
 
+/// Whether a character is a digit in one of the scripts.
+pub(super) fn is_digit(c: char) -> bool {
+    let scripts = [Script::Plain, Script::Chinese, Script::Formal, Script::Wide];
+    scripts.into_iter().any(|script| (0..=9).any(|value| digit(value, script) == c))
+}
+
 /// A whole number in words: 二万三千五百.
 pub(super) fn words(number: &[u8], script: Script) -> Option<String> {
     if number.len() > LONGEST {
