@@ -96,9 +96,8 @@ pub(super) fn in_format(number: &str, format: &Format, from_1904: bool) -> Shown
     match code(format).map(|code| format::shown(number, code, dates)) {
         Some(format::Shown::Text(text)) => Shown::Text(text),
         Some(format::Shown::Nothing) => Shown::Nothing,
-        Some(format::Shown::Other(_) | format::Shown::Unknown) | None => {
-            Shown::Unknown(Code::T007, number.to_owned())
-        }
+        Some(format::Shown::Other(text)) => Shown::Unknown(Code::T007, text),
+        Some(format::Shown::Unknown) | None => Shown::Unknown(Code::T007, number.to_owned()),
     }
 }
 
