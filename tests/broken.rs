@@ -229,7 +229,7 @@ const MADE: &[(&str, Make, &str)] = &[
     ("zip-bomb", |made| fs::write(made, package("a.png", 300 << 20)), "check --data made"),
     ("lying-zip-bomb", |made| fs::write(made, lying()), "check --data made"),
     ("too-many-rows", |made| fs::write(made, too_many_rows()), "check --data made"),
-    ("stored-twice", |made| fs::write(made, stored_twice()), "check --data made"),
+    ("stored-twice", |made| fs::write(made, stored_twice()), "data list --data made"),
     ("value-under-merge", |made| fs::write(made, under_merge()), "data list --data made"),
     ("far-cell", |made| fs::write(made, far_cell()), "check --data made"),
     ("output-in-no-folder", |made| fs::write(made, ""), "rules list -o nowhere/x"),

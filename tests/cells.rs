@@ -56,7 +56,7 @@ fn rows(spoil: impl Fn(usize, &mut Row)) -> Vec<Row> {
 
 /// What goes wrong in tables.
 fn in_a_table(sort: usize, row: &mut Row) {
-    let (column, text) = [(3, "75O"), (4, "所"), (2, "二〇二二年"), (0, "杭洲市"), (0, "")][sort];
+    let (column, text) = [(3, "75O"), (4, "所"), (2, "那一年"), (0, "杭洲市"), (0, "")][sort];
     text.clone_into(&mut row[column]);
 }
 
@@ -83,7 +83,7 @@ fn workbook() -> Vec<u8> {
 fn toml() -> Vec<u8> {
     let spoilt = |sort: usize, row: &mut Row| {
         let (column, text) =
-            [(3, "75O"), (4, "所"), (2, "二〇二二年"), (0, "杭洲市"), (1, "在校生怪数")][sort];
+            [(3, "75O"), (4, "所"), (2, "那一年"), (0, "杭洲市"), (1, "在校生怪数")][sort];
         text.clone_into(&mut row[column]);
     };
     let ids: BTreeMap<&str, &str> = INDICATORS.into_iter().collect();

@@ -175,6 +175,9 @@ catalogue! {
     T023 "byte-without-text" Error
         /// A byte that is no text, in a cell that is not read.
         ,
+    T024 "note-about-population" Warning
+        /// A note below a table that speaks of the population of some of its figures.
+        ,
     T031 "value-under-merge" Warning
         /// A value stored in a merged cell that is not shown, which is not read.
         ,

@@ -68,11 +68,17 @@ impl Lowering {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.count_names();
         let start = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.span().start);
-        let order = |problem: &Diagnostic| (start(problem), problem.code, problem.args.clone());
-        self.problems.sort_by_cached_key(order);
-        // The head of a spreadsheet repeats what its first row says.
-        self.problems.dedup();
-        self.problems
+        self.problems.sort_by_key(start);
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.problems.len());
+        for problem in self.problems {
+            // The head of a spreadsheet repeats what its first row says.
+            let here = start(&problem);
+            let mut before = kept.iter().rev().take_while(|before| start(before) == here);
+            if here.is_none() || !before.any(|before| *before == problem) {
+                kept.push(problem);
+            }
+        }
+        kept
     }
 
     /// Says of each name that was asked about how many cells it concerns.

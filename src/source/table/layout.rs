@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::columns::{Known, Stamp, is_unit};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
-use super::lines::{Context, Lines, population_below};
+use super::lines::{Context, Lines, Note, note_below};
 use super::notes::{self, Line};
 use super::periods::{in_year, part_of_year, period, settled};
 use super::rows::{Aside, Block, Blocks, RowCells, Sort, indicator_of, translated};
@@ -199,7 +199,7 @@ impl<'g> Layout<'g> {
     ) {
         let Segment { above, heads, tables, body, below } = segment;
         let lines = Lines::of(above, self.known);
-        let below = population_below(below, self.known);
+        let below = note_below(below, self.known);
         self.invented |= lines.invented;
         if self.title.is_none() && self.head.is_none() {
             self.title.clone_from(&lines.title);
@@ -213,7 +213,15 @@ impl<'g> Layout<'g> {
             let own = lines.context(&table, self.known);
             let earlier = before.get(at).or(before.first()).cloned().unwrap_or(named);
             let mut context = own.after(&earlier, lines.goes_on);
-            context.population = context.population.or_else(|| below.clone());
+            match &below {
+                Some(Note::OfAll(population)) => {
+                    context.population.get_or_insert_with(|| population.clone());
+                }
+                Some(Note::OfSome(population)) if table.role(Role::Population).is_none() => {
+                    self.problems.push(Diagnostic::at(Code::T024, self.place(population.span())));
+                }
+                _ => {}
+            }
             said.push(context.clone());
             self.check_arguments(&context, &table);
             if table.kind != Kind::Notes {

@@ -279,20 +279,50 @@ fn say_population(text: &str, known: &Known, say: &mut impl FnMut(Says)) {
     }
 }
 
-/// The population that a note below a table names: 注：含技工学校.
-pub(super) fn population_below(rows: &[Row], known: &Known) -> Text {
-    let notes = rows
-        .iter()
-        .take_while(|row| row.cells.first().is_some_and(|cell| words::is_note(&cell.text)));
+/// What the notes below a table say of the population of its figures.
+pub(super) enum Note {
+    /// All of them count it: 注：含技工学校.
+    OfAll(At<String>),
+    /// Some of them may: 注：在校生含技工学校.
+    OfSome(At<String>),
+}
+
+/// The population that a note below a table names.
+pub(super) fn note_below(rows: &[Row], known: &Known) -> Option<Note> {
+    let is_note = |row: &&Row| row.cells.first().is_some_and(|cell| words::is_note(&cell.text));
     let mut found = None;
-    for cell in notes.flat_map(|row| &row.cells) {
+    for cell in rows.iter().take_while(is_note).flat_map(|row| &row.cells) {
         say_population(&cell.text, known, &mut |says| {
             if let Says::Population(id) = says {
-                found = Some(At::new(cell.span.clone(), id));
+                let said = At::new(cell.span.clone(), id);
+                let all = is_of_all(&cell.text);
+                found = Some(if all { Note::OfAll(said) } else { Note::OfSome(said) });
             }
         });
     }
     found
+}
+
+/// Whether a note about a population says no more than that: 注：以上数据均含技工学校。
+fn is_of_all(note: &str) -> bool {
+    let text = plain(note);
+    let text = text.split_once(':').map_or(text.as_str(), |(_, text)| text);
+    let Some(at) = text.find(['含', '包']) else { return false };
+    let subject = text.get(..at).unwrap_or("").trim_end_matches(['不', '未', '均', '都', '全']);
+    [
+        "",
+        "本表",
+        "表中",
+        "本表数据",
+        "表中数据",
+        "以上数据",
+        "上述数据",
+        "以上",
+        "上述",
+        "数据",
+        "各项数据",
+    ]
+    .contains(&subject)
 }
 
 /// The statements of a cell: 填报单位：衢州市教育局　单位：万人 are two of them.
