@@ -109,7 +109,11 @@ duibiao check --since earlier.json",
     ),
     (Code::T012, "duibiao data list --data workbook-problems.xlsx", "指标,年份,数值,单位"),
     (Code::T031, "duibiao data list --data value-under-merge.xlsx", "D3: (blank)"),
-    (Code::T032, "duibiao data list --data stored-twice.xlsx", "duibiao check --data saved-again.xlsx"),
+    (
+        Code::T032,
+        "duibiao data list --data stored-twice.xlsx",
+        "duibiao check --data saved-again.xlsx",
+    ),
     (
         Code::T013,
         "duibiao data list --data workbook-problems.xlsx",

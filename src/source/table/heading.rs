@@ -94,7 +94,7 @@ impl Headings {
         let tables = found?;
         let mut body = row.number.saturating_add(height);
         // 甲 乙 1 2 below the headings counts the columns.
-        while sheet.row(body).is_some_and(|row| counts_columns(row)) {
+        while sheet.row(body).is_some_and(counts_columns) {
             body = body.saturating_add(1);
         }
         Some(Self { tables, body })
@@ -309,17 +309,17 @@ impl Table {
             slot.1 = Column::Role(Role::Label);
             return;
         }
-        let named = [Role::Indicator, Role::Label, Role::Region, Role::Period];
-        if named.into_iter().any(|role| self.role(role).is_some()) {
+        let naming = [Role::Indicator, Role::Label, Role::Region, Role::Period];
+        if naming.into_iter().any(|role| self.role(role).is_some()) {
             return;
         }
         let first = self.columns.iter().position(|(_, column)| !matches!(column, Column::Role(_)));
         let first = first.and_then(|at| self.columns.get(at)).map_or(u32::MAX, |(at, _)| *at);
         let Some(row) = sheet.row(body) else { return };
-        let names = |cell: &&Cell| {
+        let is_before = |cell: &&Cell| {
             cell.column < first && self.range.contains(&cell.column) && !self.has(cell.column)
         };
-        let Some(name) = row.cells.iter().find(names) else { return };
+        let Some(name) = row.cells.iter().find(is_before) else { return };
         let says = known.is_indicator(words::unnumbered(&name.text))
             || known.region(&name.text).is_some()
             || known.population(&name.text).is_some()

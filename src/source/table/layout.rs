@@ -9,7 +9,7 @@ use super::heading::{Kind, Table};
 use super::lines::{Context, Lines, Note, note_below};
 use super::notes::{self, Line};
 use super::periods::{in_year, part_of_year, period, settled};
-use super::rows::{Aside, Block, Blocks, RowCells, Sort, indicator_of, translated};
+use super::rows::{Aside, Block, Blocks, Governs, RowCells, Sort, indicator_of, translated};
 use super::segment::{Segment, segments};
 use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
@@ -238,7 +238,9 @@ impl<'g> Layout<'g> {
             }
             self.account.aside = self.account.aside.saturating_add(usize::from(!read));
         }
-        open.into_iter().for_each(|open| self.close(open));
+        for open in open {
+            self.close(open);
+        }
     }
 
     /// Says that an argument is not used where the file says something else.
@@ -424,11 +426,11 @@ impl<'g> Layout<'g> {
             self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), open)?;
         let population = match (said.population, open.blocks.said(Sort::Part)) {
             (Some(population), _) => Some(population),
-            (None, None) => open.context.population.clone(),
-            (None, Some(None)) => {
+            (None, Governs::Nothing) => open.context.population.clone(),
+            (None, Governs::Ended) => {
                 return Err(Lost::Asked(Box::new(self.lacks(row, None, "population"))));
             }
-            (None, Some(Some(part))) => match part.get_ref() {
+            (None, Governs::By(part)) => match part.get_ref() {
                 Block::Is(id) => Some(At::new(part.span(), id.clone())),
                 Block::All => None,
                 Block::Another(text) => {
@@ -518,14 +520,14 @@ impl<'g> Layout<'g> {
         let column = open.table.role(role).or(label);
         let missing = || Err(Lost::Asked(Box::new(self.lacks(row, column, key))));
         match open.blocks.said(sort) {
-            Some(Some(block)) => {
+            Governs::By(block) => {
                 return Ok(match block.get_ref() {
                     Block::Is(text) => Some(At::new(block.span(), text.clone())),
                     Block::All | Block::Another(_) => None,
                 });
             }
-            Some(None) => return missing(),
-            None => {}
+            Governs::Ended => return missing(),
+            Governs::Nothing => {}
         }
         let named = sort == Sort::Region && open.filled.contains(&Role::Label);
         let unnamed = named && row.text(Role::Label).is_none() && open.table.role(role).is_none();
@@ -593,7 +595,7 @@ impl<'g> Layout<'g> {
         if let Some(unit) = beside.or(heading) {
             return Ok(Some(unit));
         }
-        if let Some(Some(block)) = open.blocks.said(Sort::Unit)
+        if let Governs::By(block) = open.blocks.said(Sort::Unit)
             && let Block::Is(unit) = block.get_ref()
         {
             return Ok(Some(At::new(block.span(), unit.clone())));

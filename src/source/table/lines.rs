@@ -66,27 +66,26 @@ impl Lines {
     /// What the name of a sheet says.
     pub(super) fn of_name(name: &At<String>, known: &Known) -> Self {
         let mut lines = Self::default();
-        let mut said = Vec::new();
-        let whole = period(name.get_ref());
-        said.extend(whole.map(|period| (0, At::new(name.span(), Says::Period(period)))));
-        if said.is_empty() {
-            lines.free(name.get_ref(), known, &mut |says| {
-                said.push((0, At::new(name.span(), says)))
-            });
-        }
-        lines.rows.push(said);
+        let whole = period(name.get_ref()).map(|period| vec![Says::Period(period)]);
+        let said = whole.unwrap_or_else(|| lines.free(name.get_ref(), known));
+        let said = said.into_iter().map(|says| (0, At::new(name.span(), says)));
+        lines.rows.push(said.collect());
         lines
     }
 
     fn cell(&mut self, cell: &Cell, known: &Known, said: &mut Vec<(u32, At<Says>)>) {
         self.invented |= cell.text.contains(INVENTED);
-        let mut say = |says| said.push((cell.column, At::new(cell.span.clone(), says)));
         let mut title = false;
         for text in statements(&cell.text) {
-            if !self.keyed(&text, known, &mut say) && !words::is_aside(&text) {
-                self.free(&text, known, &mut say);
-                title = true;
-            }
+            let keyed = self.keyed(&text, known);
+            title |= keyed.is_none() && !words::is_aside(&text);
+            let says = match keyed {
+                Some(says) => says,
+                None if words::is_aside(&text) => Vec::new(),
+                None => self.free(&text, known),
+            };
+            let placed = says.into_iter().map(|says| At::new(cell.span.clone(), says));
+            said.extend(placed.map(|says| (cell.column, says)));
         }
         if title && !cell.text.contains(INVENTED) {
             self.goes_on &= cell.text.contains('续');
@@ -94,78 +93,46 @@ impl Lines {
         }
     }
 
-    /// A statement that says what it is about: 地区：衢州市, 单位：万元, （万人）.
-    fn keyed(&mut self, text: &str, known: &Known, say: &mut impl FnMut(Says)) -> bool {
+    /// A statement that says what it is about: 地区：衢州市, 单位：万元, （万人）; `None` for others.
+    fn keyed(&mut self, text: &str, known: &Known) -> Option<Vec<Says>> {
         let bare = unbracketed(text);
         if let Some(units) = units(bare).filter(|_| bare != text) {
-            units.into_iter().for_each(|unit| say(Says::Unit(unit)));
-            return true;
+            return Some(units);
         }
         let apart = bare.split_once(['：', ':']);
         let spaced = || Some(("单位", bare.strip_prefix("单位")?.trim()));
-        let Some((key, value)) =
-            apart.or_else(|| spaced().filter(|(_, rest)| units(rest).is_some()))
-        else {
-            return false;
-        };
+        let (key, value) = apart.or_else(|| spaced().filter(|(_, rest)| units(rest).is_some()))?;
         let (key, value) = (key.trim(), value.trim());
         if plain(key).ends_with("单位") || key.eq_ignore_ascii_case("unit") {
-            match units(value) {
-                Some(units) => units.into_iter().for_each(|unit| say(Says::Unit(unit))),
-                None => self.organisation(key, value, known, say),
-            }
-            return true;
+            return Some(units(value).unwrap_or_else(|| organisation(key, value, known)));
         }
-        match words::role(key) {
-            Some(Role::Region) => match known.region(value) {
-                Some(code) => say(Says::Place(Place::Known(code.to_owned()))),
-                None => {
-                    let found = places(value, known);
-                    let stranger = || vec![Place::Unknown(value.to_owned())];
-                    let found = if found.is_empty() { stranger() } else { found };
-                    found.into_iter().for_each(|place| say(Says::Place(place)));
-                }
+        Some(match words::role(key)? {
+            Role::Region => match known.region(value) {
+                Some(code) => vec![Says::Place(Place::Known(code.to_owned()))],
+                None => places_or(value, known),
             },
-            Some(role @ (Role::Period | Role::SchoolYear)) => {
+            role @ (Role::Period | Role::SchoolYear) => {
                 let school = role == Role::SchoolYear;
-                let read = if school { school_period(value) } else { period(value) };
-                say(Says::OwnPeriod(read.unwrap_or_else(|| value.to_owned())));
                 self.school_years |= school;
+                let read = if school { school_period(value) } else { period(value) };
+                vec![Says::OwnPeriod(read.unwrap_or_else(|| value.to_owned()))]
             }
-            Some(Role::Population) => match known.population(value) {
-                Some(id) => say(Says::Population(id.to_owned())),
-                None => say_population(value, known, say),
+            Role::Population => match known.population(value) {
+                Some(id) => vec![Says::Population(id.to_owned())],
+                None => population_in(value, known).into_iter().collect(),
             },
-            Some(Role::Remark) => say_population(value, known, say),
-            _ => return false,
-        }
-        true
-    }
-
-    /// The body that fills in, or a unit that is not known.
-    fn organisation(&mut self, key: &str, value: &str, known: &Known, say: &mut impl FnMut(Says)) {
-        let found = places(value, known);
-        let named = !found.is_empty() || words::is_school(value);
-        if !named && !words::is_office(value) && !value.is_empty() && is_of_units(key) {
-            return say(Says::StrangeUnit(value.to_owned()));
-        }
-        if found.is_empty() && words::is_school(value) {
-            say(Says::Place(Place::Unknown(value.to_owned())));
-        }
-        found.into_iter().for_each(|place| say(Says::Place(place)));
-        if let Some(period) = period_in(value) {
-            say(Says::Period(period));
-        }
+            Role::Remark => population_in(value, known).into_iter().collect(),
+            _ => return None,
+        })
     }
 
     /// A title.
-    fn free(&mut self, text: &str, known: &Known, say: &mut impl FnMut(Says)) {
-        places(text, known).into_iter().for_each(|place| say(Says::Place(place)));
-        if let Some(period) = period_in(text) {
-            say(Says::Period(period));
-        }
+    fn free(&mut self, text: &str, known: &Known) -> Vec<Says> {
         self.school_years |= says_school_year(text);
-        say_population(text, known, say);
+        let mut says: Vec<Says> = places(text, known).into_iter().map(Says::Place).collect();
+        says.extend(period_in(text).map(Says::Period));
+        says.extend(population_in(text, known));
+        says
     }
 
     /// What the lines say of a table; of tables beside each other, each has the cells above it,
@@ -244,6 +211,27 @@ fn is_scaled(unit: &str) -> bool {
     unit.starts_with(['万', '亿', '千', '百'])
 }
 
+/// The body that fills in, or a unit that is not known.
+fn organisation(key: &str, value: &str, known: &Known) -> Vec<Says> {
+    let found = places(value, known);
+    if found.is_empty() && !words::is_school(value) {
+        let unit = is_of_units(key) && !value.is_empty() && !words::is_office(value);
+        return if unit { vec![Says::StrangeUnit(value.to_owned())] } else { Vec::new() };
+    }
+    let mut says = places_or(value, known);
+    says.extend(period_in(value).map(Says::Period));
+    says
+}
+
+/// The places that a text names; the text itself as one that is not registered if it names none.
+fn places_or(text: &str, known: &Known) -> Vec<Says> {
+    let mut found = places(text, known);
+    if found.is_empty() {
+        found.push(Place::Unknown(text.to_owned()));
+    }
+    found.into_iter().map(Says::Place).collect()
+}
+
 /// Whether a key is that of units, where it is none of an organisation: 单位, 计量单位, 金额单位.
 fn is_of_units(key: &str) -> bool {
     let key = plain(key);
@@ -253,30 +241,24 @@ fn is_of_units(key: &str) -> bool {
 }
 
 /// The units of a text that is a list of units and nothing else: 万人、%.
-fn units(text: &str) -> Option<Vec<String>> {
+fn units(text: &str) -> Option<Vec<Says>> {
     let whole = text.trim();
-    if is_unit(whole) {
-        return Some(vec![whole.to_owned()]);
-    }
-    let parts: Vec<&str> = whole.split(['、', ',', '，', ';', '；', '和']).map(str::trim).collect();
-    let all = parts.len() > 1 && parts.iter().all(|part| is_unit(part));
-    all.then(|| parts.into_iter().map(str::to_owned).collect())
+    let separators = ['、', ',', '，', ';', '；', '和'];
+    let parts: Vec<&str> =
+        if is_unit(whole) { vec![whole] } else { whole.split(separators).map(str::trim).collect() };
+    let units = || parts.iter().map(|unit| Says::Unit((*unit).to_owned())).collect();
+    parts.iter().all(|part| is_unit(part)).then(units)
 }
 
 /// The population that a text names in passing: 中职学校（不含技工学校）.
-fn say_population(text: &str, known: &Known, say: &mut impl FnMut(Says)) {
+fn population_in(text: &str, known: &Known) -> Option<Says> {
     let text = plain(text).replace("包括", "含").replace("包含", "含").replace("未含", "不含");
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    for population in known.registry.populations.values() {
-        let names = population.aliases.iter().filter(|name| name.contains('含'));
-        for name in names.map(|name| plain(name)).filter(|name| text.contains(name.as_str())) {
-            found.push((name.len(), population.id.as_str()));
-        }
-    }
-    found.sort_unstable();
-    if let Some((_, id)) = found.last() {
-        say(Says::Population((*id).to_owned()));
-    }
+    let populations = known.registry.populations.values();
+    let names = populations.flat_map(|one| one.aliases.iter().map(move |name| (plain(name), one)));
+    let found = names.filter(|(name, _)| name.contains('含') && text.contains(name.as_str()));
+    // 不含技工学校 names 含技工学校 as well.
+    let longest = found.max_by_key(|(name, _)| name.len())?;
+    Some(Says::Population(longest.1.id.to_string()))
 }
 
 /// What the notes below a table say of the population of its figures.
@@ -290,17 +272,15 @@ pub(super) enum Note {
 /// The population that a note below a table names.
 pub(super) fn note_below(rows: &[Row], known: &Known) -> Option<Note> {
     let is_note = |row: &&Row| row.cells.first().is_some_and(|cell| words::is_note(&cell.text));
-    let mut found = None;
-    for cell in rows.iter().take_while(is_note).flat_map(|row| &row.cells) {
-        say_population(&cell.text, known, &mut |says| {
-            if let Says::Population(id) = says {
-                let said = At::new(cell.span.clone(), id);
-                let all = is_of_all(&cell.text);
-                found = Some(if all { Note::OfAll(said) } else { Note::OfSome(said) });
-            }
-        });
-    }
-    found
+    let cells = rows.iter().take_while(is_note).flat_map(|row| &row.cells);
+    let named = cells.filter_map(|cell| match population_in(&cell.text, known)? {
+        Says::Population(id) => {
+            let said = At::new(cell.span.clone(), id);
+            Some(if is_of_all(&cell.text) { Note::OfAll(said) } else { Note::OfSome(said) })
+        }
+        _ => None,
+    });
+    named.last()
 }
 
 /// Whether a note about a population says no more than that: 注：以上数据均含技工学校。

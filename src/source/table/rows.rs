@@ -73,6 +73,15 @@ pub(super) enum Block {
     Another(String),
 }
 
+/// What governs a row, of one sort.
+pub(super) enum Governs<'b> {
+    /// No line in the table above it is of this sort.
+    Nothing,
+    /// What governed other rows has ended.
+    Ended,
+    By(&'b At<Block>),
+}
+
 impl Blocks {
     fn begin(&mut self, sort: Sort, block: At<Block>) {
         let Some(at) = self.0.iter().position(|(known, _)| *known == sort) else {
@@ -83,9 +92,13 @@ impl Blocks {
         }
     }
 
-    /// What was said last of a sort; `Some(None)` where other rows have something.
-    pub(super) fn said(&self, sort: Sort) -> Option<Option<&At<Block>>> {
-        self.0.iter().find(|(known, _)| *known == sort).map(|(_, said)| said.as_ref())
+    /// What governs a row.
+    pub(super) fn said(&self, sort: Sort) -> Governs<'_> {
+        match self.0.iter().find(|(known, _)| *known == sort) {
+            None => Governs::Nothing,
+            Some((_, None)) => Governs::Ended,
+            Some((_, Some(block))) => Governs::By(block),
+        }
     }
 
     /// Learns from a line within a table; `false` if the row is none.
@@ -275,7 +288,6 @@ impl<'g> RowCells<'g, '_> {
             }
         };
         match label(&cell.text, known) {
-            Label::Number => {}
             Label::Region(code) if names => fill(&mut stamp.region, at(code)),
             Label::Whole if names => fill(&mut stamp.region, whole.clone()),
             Label::Period(period) if dates => fill(&mut stamp.period, at(period)),

@@ -21,36 +21,37 @@ pub(super) struct Segment<'g> {
 pub(super) fn segments<'g>(sheet: &'g Sheet, known: &Known) -> (Vec<Segment<'g>>, &'g [Row]) {
     let rows = sheet.rows.as_slice();
     let part = |from: usize, to: usize| rows.get(from..to).unwrap_or_default();
-    let mut found: Vec<Segment> = Vec::new();
-    // The first row that belongs to no table yet, and the first below the last headings.
-    let (mut free, mut at) = (0, 0);
-    let mut open: Option<(Headings, usize, usize, usize)> = None;
-    let close =
-        |open: &mut Option<(Headings, usize, usize, usize)>, end: usize, found: &mut Vec<_>| {
-            let Some((headings, above, head, body)) = open.take() else { return None };
-            let rows = part(body, end);
-            let kept = rows.iter().rposition(|row| belongs(row, &headings.tables, sheet, known));
-            let last = body.saturating_add(kept.map_or(0, |kept| kept.saturating_add(1)));
-            let (above, heads, tables) =
-                (part(above, head), body.saturating_sub(head), headings.tables);
-            let (body, below) = (part(body, last), part(last, end));
-            found.push(Segment { above, heads, tables, body, below });
-            Some(last)
-        };
+    // Headings, with the places of their first row and of the first row below them.
+    let mut heads: Vec<(Headings, usize, usize)> = Vec::new();
+    let mut at = 0;
     while at < rows.len() {
-        match Headings::at(sheet, at, known) {
-            Some(headings) => {
-                free = close(&mut open, at, &mut found).unwrap_or(free);
-                let below = |row: &Row| row.number < headings.body;
-                let heads = rows.get(at..).unwrap_or_default().iter().take_while(|row| below(row));
-                let body = at.saturating_add(heads.count()).max(at.saturating_add(1));
-                open = Some((headings, free, at, body));
-                at = body;
-            }
-            None => at = at.saturating_add(1),
-        }
+        let Some(headings) = Headings::at(sheet, at, known) else {
+            at = at.saturating_add(1);
+            continue;
+        };
+        let body = rows.partition_point(|row| row.number < headings.body);
+        let body = body.max(at.saturating_add(1));
+        heads.push((headings, at, body));
+        at = body;
     }
-    free = close(&mut open, rows.len(), &mut found).unwrap_or(free);
+    let ends: Vec<usize> = heads.iter().skip(1).map(|(_, head, _)| *head).collect();
+    let ends = ends.into_iter().chain([rows.len()]);
+    let mut found = Vec::new();
+    // The first row that belongs to no table yet.
+    let mut free = 0;
+    for ((headings, head, body), end) in heads.into_iter().zip(ends) {
+        let below = part(body, end);
+        let last = below.iter().rposition(|row| belongs(row, &headings.tables, sheet, known));
+        let last = body.saturating_add(last.map_or(0, |last| last.saturating_add(1)));
+        found.push(Segment {
+            above: part(free, head),
+            heads: body.saturating_sub(head),
+            tables: headings.tables,
+            body: part(body, last),
+            below: part(last, end),
+        });
+        free = last;
+    }
     (found, part(free, rows.len()))
 }
 
