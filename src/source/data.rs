@@ -276,8 +276,10 @@ impl Reader<'_> {
         let stated = self.lowering.population(text, registry)?;
         if !registry.populations_nest(&stated, own) {
             let problem = self.lowering.at(Code::M010, text.span());
-            let problem = problem.with("population", text.get_ref().as_str());
-            self.lowering.report(problem.with("expected", own.as_str()));
+            let name = |id| registry.populations.get(id).map(|known| &known.label);
+            let (stated, own) = (name(&stated)?, name(own)?);
+            let problem = problem.with("zh", &*stated.zh).with("en", &*stated.en);
+            self.lowering.report(problem.with("own-zh", &*own.zh).with("own-en", &*own.en));
             return None;
         }
         Some(stated)

@@ -222,7 +222,7 @@ fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Opt
         before = seen;
     }
     let span = sheet.row(first)?.span();
-    let parts = beside_each_other(columns, last.saturating_add(1));
+    let parts = beside_each_other(columns);
     let mut tables = Vec::new();
     for (range, columns) in parts {
         let unit = |(_, column, text): &Headed| {
@@ -247,16 +247,20 @@ fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Opt
 
 type Headed = (u32, Column, String);
 
-/// The columns of each table where the first heading comes again: 指标 2022年 指标 2022年.
-fn beside_each_other(columns: Vec<Headed>, end: u32) -> Vec<(Range<u32>, Vec<Headed>)> {
-    let first = columns.first().map(|(_, column, text)| {
-        let known = matches!(column, Column::Role(role) if role.begins_table());
-        if known { text.clone() } else { String::new() }
-    });
-    let first = first.unwrap_or_default();
+/// The columns of each table, where one begins beside another: the first heading comes again, as in
+/// 指标 2022年 指标 2022年, or an empty column stands before a heading of rows.
+fn beside_each_other(columns: Vec<Headed>) -> Vec<(Range<u32>, Vec<Headed>)> {
+    let names = |column: &Column| matches!(column, Column::Role(role) if role.begins_table());
+    let first = columns.first().filter(|(_, column, _)| names(column));
+    let first = first.map(|(_, _, text)| text.clone());
     let mut parts: Vec<(Range<u32>, Vec<Headed>)> = Vec::new();
+    let mut last = None;
     for headed in columns {
-        let begins = parts.is_empty() || (!first.is_empty() && headed.2 == first);
+        let (at, column, text) = &headed;
+        let gap = last.is_some_and(|last: u32| last.saturating_add(1) < *at);
+        let again = first.as_ref() == Some(text);
+        let begins = parts.is_empty() || again || (gap && names(column));
+        last = Some(*at);
         match parts.last_mut() {
             Some((_, part)) if !begins => part.push(headed),
             _ => {
@@ -264,13 +268,10 @@ fn beside_each_other(columns: Vec<Headed>, end: u32) -> Vec<(Range<u32>, Vec<Hea
                 if let Some((range, _)) = parts.last_mut() {
                     range.end = start;
                 }
-                parts.push((start..end, vec![headed]));
+                // What stands beyond the last heading belongs to the last table.
+                parts.push((start..u32::MAX, vec![headed]));
             }
         }
-    }
-    // What stands beyond the last heading belongs to the last table.
-    if let Some((range, _)) = parts.last_mut() {
-        range.end = u32::MAX;
     }
     parts
 }

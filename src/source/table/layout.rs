@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::columns::{Known, Stamp, is_unit};
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
-use super::lines::{Context, Lines, Note, note_below};
+use super::lines::{Context, Lines, Note, notes_below};
 use super::notes::{self, Line};
 use super::periods::{in_year, part_of_year, period, settled};
 use super::rows::{Aside, Block, Blocks, Governs, RowCells, Sort, indicator_of, translated};
@@ -199,7 +199,7 @@ impl<'g> Layout<'g> {
     ) {
         let Segment { above, heads, tables, body, below } = segment;
         let lines = Lines::of(above, self.known);
-        let below = note_below(below, self.known);
+        let below = notes_below(below, self.known);
         self.invented |= lines.invented;
         if self.title.is_none() && self.head.is_none() {
             self.title.clone_from(&lines.title);
@@ -213,14 +213,17 @@ impl<'g> Layout<'g> {
             let own = lines.context(&table, self.known);
             let earlier = before.get(at).or(before.first()).cloned().unwrap_or(named);
             let mut context = own.after(&earlier, lines.goes_on);
-            match &below {
-                Some(Note::OfAll(population)) => {
-                    context.population.get_or_insert_with(|| population.clone());
+            for note in &below {
+                match note {
+                    Note::OfAll(population) => {
+                        context.population.get_or_insert_with(|| population.clone());
+                    }
+                    Note::OfSome(note) if table.role(Role::Population).is_none() => {
+                        self.problems.push(Diagnostic::at(Code::T024, self.place(note.clone())));
+                    }
+                    Note::OfSome(_) => {}
+                    Note::Unit(unit) => context.units.push(unit.clone()),
                 }
-                Some(Note::OfSome(population)) if table.role(Role::Population).is_none() => {
-                    self.problems.push(Diagnostic::at(Code::T024, self.place(population.span())));
-                }
-                _ => {}
             }
             said.push(context.clone());
             self.check_arguments(&context, &table);
@@ -401,7 +404,10 @@ impl<'g> Layout<'g> {
         }
         let mut column = column.clone();
         column.period = column.period.map(|text| self.dated(text, &open.context)).transpose()?;
+        let mut own = own;
+        own.period = own.period.map(|text| self.part_dated(text, &open.context)).transpose()?;
         for (what, one, two) in [
+            ("indicator", &column.indicator, &own.indicator),
             ("region", &column.region, &own.region),
             ("period", &column.period, &own.period),
             ("population", &column.population, &own.population),
@@ -415,7 +421,12 @@ impl<'g> Layout<'g> {
                 return Err(Lost::Asked(Box::new(problem.related_to(&self.place(one.span())))));
             }
         }
-        let said = column.clone().with(own);
+        let mut said = column.clone().with(own);
+        if let Governs::By(block) = open.blocks.said(Sort::Nature)
+            && let Block::Is(nature) = block.get_ref()
+        {
+            said.nature.get_or_insert_with(|| At::new(block.span(), nature.clone()));
+        }
         if said.indicator.is_none() {
             let column = open.table.indicator();
             return Err(Lost::Asked(Box::new(self.lacks(row, column, "indicator"))));
@@ -572,6 +583,11 @@ impl<'g> Layout<'g> {
             let problem = Diagnostic::at(Code::T002, self.place(text.span()));
             Lost::AskedOnce(vec![("relative", problem.with("key", "period"))])
         })
+    }
+
+    /// A part of a year that a row names, such as 1月, in the year that the table is about.
+    fn part_dated(&self, text: At<String>, context: &Context) -> Result<At<String>, Lost> {
+        if part_of_year(text.get_ref()) { self.dated(text, context) } else { Ok(text) }
     }
 
     /// The unit beside a value: in its row, its column, the lines within the table, or above it.

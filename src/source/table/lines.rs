@@ -1,5 +1,7 @@
 //! The lines above a table: its title, its unit, and what they say of place, period and population.
 
+use std::ops::Range;
+
 use super::columns::{Known, is_unit};
 use super::grid::{Cell, Row};
 use super::heading::Table;
@@ -81,7 +83,10 @@ impl Lines {
             title |= keyed.is_none() && !words::is_aside(&text);
             let says = match keyed {
                 Some(says) => says,
-                None if words::is_aside(&text) => Vec::new(),
+                None if words::is_aside(&text) => {
+                    let unit = unit_in_note(&text).map(|unit| Says::Unit(unit.to_owned()));
+                    unit.into_iter().collect()
+                }
                 None => self.free(&text, known),
             };
             let placed = says.into_iter().map(|says| At::new(cell.span.clone(), says));
@@ -261,26 +266,41 @@ fn population_in(text: &str, known: &Known) -> Option<Says> {
     Some(Says::Population(longest.1.id.to_string()))
 }
 
-/// What the notes below a table say of the population of its figures.
+/// What a note below a table says of its figures.
 pub(super) enum Note {
-    /// All of them count it: 注：含技工学校.
+    /// All of them count a population: 注：含技工学校.
     OfAll(At<String>),
-    /// Some of them may: 注：在校生含技工学校.
-    OfSome(At<String>),
+    /// Some of them may count another population; where it says so: 注：在校生含技工学校.
+    OfSome(Range<usize>),
+    /// The unit of bare numbers: 注：单位为万人.
+    Unit(At<String>),
 }
 
-/// The population that a note below a table names.
-pub(super) fn note_below(rows: &[Row], known: &Known) -> Option<Note> {
+/// What the notes below a table say of its figures.
+pub(super) fn notes_below(rows: &[Row], known: &Known) -> Vec<Note> {
     let is_note = |row: &&Row| row.cells.first().is_some_and(|cell| words::is_note(&cell.text));
     let cells = rows.iter().take_while(is_note).flat_map(|row| &row.cells);
-    let named = cells.filter_map(|cell| match population_in(&cell.text, known)? {
-        Says::Population(id) => {
-            let said = At::new(cell.span.clone(), id);
-            Some(if is_of_all(&cell.text) { Note::OfAll(said) } else { Note::OfSome(said) })
+    let mut found = Vec::new();
+    for cell in cells {
+        let at = |text: String| At::new(cell.span.clone(), text);
+        found.extend(unit_in_note(&cell.text).map(|unit| Note::Unit(at(unit.to_owned()))));
+        if let Some(Says::Population(id)) = population_in(&cell.text, known) {
+            let all = is_of_all(&cell.text);
+            found.push(if all { Note::OfAll(at(id)) } else { Note::OfSome(cell.span.clone()) });
         }
-        _ => None,
+    }
+    found
+}
+
+/// The unit that a note states: 单位为万人, 单位：万人, 以万人为单位.
+fn unit_in_note(note: &str) -> Option<&str> {
+    let ends = ['，', ',', '。', '；', ';', ' ', '、', '）', ')'];
+    let after = ["单位为", "单位是", "单位：", "单位:", "单位均为"].iter().find_map(|word| {
+        let (_, rest) = note.split_once(word)?;
+        rest.split(ends).next()
     });
-    named.last()
+    let before = || note.split_once("为单位")?.0.rsplit('以').next();
+    after.or_else(before).map(str::trim).filter(|unit| is_unit(unit))
 }
 
 /// Whether a note about a population says no more than that: 注：以上数据均含技工学校。

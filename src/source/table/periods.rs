@@ -32,6 +32,12 @@ pub(super) fn part_of_year(text: &str) -> bool {
     part && period(text).is_none() && in_year("2000", text).is_some()
 }
 
+/// Whether a text is one day.
+pub(super) fn is_day(text: &str) -> bool {
+    let read = read_period(text, Years::Unsaid);
+    matches!(read, Some(ReadPeriod::One(period)) if period.kind() == PeriodKind::Day)
+}
+
 /// Part of a year, such as 上半年.
 pub(super) fn in_year(year: &str, part: &str) -> Option<String> {
     period(&format!("{year}年{}", part.trim()))

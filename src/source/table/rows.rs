@@ -4,7 +4,7 @@
 use super::columns::{Column, Known, Named, Stamp, unit_alone};
 use super::grid::{Cell, Row, Sheet};
 use super::heading::Table;
-use super::periods::{period, period_in};
+use super::periods::{is_day, part_of_year, period, period_in};
 use super::places::{Place, places};
 use super::words::{self, Role, begins_with_digit, is_nothing, unnumbered};
 use crate::source::raw::{At, Text};
@@ -37,7 +37,7 @@ pub(super) fn label(text: &str, known: &Known) -> Label {
     if words::is_whole(text) {
         return Label::Whole;
     }
-    if let Some(period) = period(text) {
+    if let Some(period) = period(text).or_else(|| part_of_year(text).then(|| text.to_owned())) {
         return Label::Period(period);
     }
     if let Some(id) = known.population(text) {
@@ -59,13 +59,14 @@ pub(super) enum Sort {
     Region,
     Period,
     Part,
+    Nature,
     Unit,
 }
 
 /// What a line says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
-    /// Code, period, population or unit.
+    /// Code, period, population, sort of statement or unit.
     Is(String),
     /// Everything that the table is about.
     All,
@@ -131,6 +132,10 @@ impl Blocks {
 fn blocks(text: &str, own: Option<Role>, known: &Known) -> Vec<(Sort, Block)> {
     if let Some(unit) = unit_alone(text) {
         return vec![(Sort::Unit, Block::Is(unit.to_owned()))];
+    }
+    let bare = unnumbered(text).trim_end_matches([':', '：']);
+    if let Some(nature) = words::nature(bare) {
+        return vec![(Sort::Nature, Block::Is(nature.to_owned()))];
     }
     match label(text, known) {
         // A row of its own, of which nothing is reported.
@@ -270,14 +275,17 @@ impl<'g> RowCells<'g, '_> {
             Some(Column::Role(Role::Part)) => (true, true, true),
             // A source or a note that is the name of a school is the row's own, unless the row
             // names its region.
+            Some(Column::Role(Role::Remark)) if known.population(&cell.text).is_some() => {
+                (true, false, false)
+            }
             Some(Column::Role(Role::At | Role::Remark))
                 if stamp.region.is_some() || cell.text.contains(not_of_names) =>
             {
                 return Ok(());
             }
             Some(Column::Role(Role::At | Role::Remark | Role::Unit)) => (false, false, false),
-            // A date below an unknown heading may be that of filing.
-            Some(Column::Unknown(_)) => (true, false, false),
+            // A day below an unknown heading may be that of filing.
+            Some(Column::Unknown(_)) => (true, !is_day(&cell.text), false),
             None => (true, true, false),
             Some(Column::Role(_) | Column::Values(_)) => return Ok(()),
         };
