@@ -68,8 +68,10 @@ impl Lowering {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.count_names();
         let start = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.span().start);
-        let order = |problem: &Diagnostic| (start(problem), problem.code, problem.args.clone());
-        self.problems.sort_by_cached_key(order);
+        self.problems.sort_by(|one, other| {
+            let order = |a: &Diagnostic| (start(a), a.code);
+            order(one).cmp(&order(other)).then_with(|| one.args.cmp(&other.args))
+        });
         // The head of a spreadsheet repeats what its first row says.
         self.problems.dedup();
         self.problems

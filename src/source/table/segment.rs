@@ -17,41 +17,81 @@ pub(super) struct Segment<'g> {
     pub(super) below: &'g [Row],
 }
 
-/// The tables of a sheet from top to bottom, and the rows that belong to none.
-pub(super) fn segments<'g>(sheet: &'g Sheet, known: &Known) -> (Vec<Segment<'g>>, &'g [Row]) {
-    let rows = sheet.rows.as_slice();
-    let part = |from: usize, to: usize| rows.get(from..to).unwrap_or_default();
-    let mut found: Vec<Segment> = Vec::new();
-    // The first row that belongs to no table yet, and the first below the last headings.
-    let (mut free, mut at) = (0, 0);
-    let mut open: Option<(Headings, usize, usize, usize)> = None;
-    let close =
-        |open: &mut Option<(Headings, usize, usize, usize)>, end: usize, found: &mut Vec<_>| {
-            let Some((headings, above, head, body)) = open.take() else { return None };
-            let rows = part(body, end);
-            let kept = rows.iter().rposition(|row| belongs(row, &headings.tables, sheet, known));
-            let last = body.saturating_add(kept.map_or(0, |kept| kept.saturating_add(1)));
-            let (above, heads, tables) =
-                (part(above, head), body.saturating_sub(head), headings.tables);
-            let (body, below) = (part(body, last), part(last, end));
-            found.push(Segment { above, heads, tables, body, below });
-            Some(last)
-        };
-    while at < rows.len() {
-        match Headings::at(sheet, at, known) {
-            Some(headings) => {
-                free = close(&mut open, at, &mut found).unwrap_or(free);
-                let below = |row: &Row| row.number < headings.body;
-                let heads = rows.get(at..).unwrap_or_default().iter().take_while(|row| below(row));
-                let body = at.saturating_add(heads.count()).max(at.saturating_add(1));
-                open = Some((headings, free, at, body));
-                at = body;
-            }
-            None => at = at.saturating_add(1),
+/// The tables of a sheet from top to bottom, one at a time: what their headings say takes room.
+pub(super) struct Segments<'g, 'k, 'r> {
+    sheet: &'g Sheet,
+    known: &'k Known<'r>,
+    /// The first row that belongs to no table yet.
+    free: usize,
+    /// The first row that was not looked at.
+    at: usize,
+    open: Option<Begun>,
+}
+
+/// A table whose end is not found yet.
+struct Begun {
+    headings: Headings,
+    /// Where the lines above it, its headings and its body begin.
+    above: usize,
+    head: usize,
+    body: usize,
+}
+
+impl<'g, 'k, 'r> Segments<'g, 'k, 'r> {
+    pub(super) fn of(sheet: &'g Sheet, known: &'k Known<'r>) -> Self {
+        Self { sheet, known, free: 0, at: 0, open: None }
+    }
+
+    /// The rows that belong to no table, once all are found.
+    pub(super) fn rest(&self) -> &'g [Row] {
+        self.part(self.free, self.sheet.rows.len())
+    }
+
+    fn part(&self, from: usize, to: usize) -> &'g [Row] {
+        self.sheet.rows.get(from..to).unwrap_or_default()
+    }
+
+    /// Ends a table before a row.
+    fn close(&mut self, begun: Begun, end: usize) -> Segment<'g> {
+        let Begun { headings, above, head, body } = begun;
+        let rows = self.part(body, end);
+        let is_own = |row: &Row| belongs(row, &headings.tables, self.sheet, self.known);
+        let kept = rows.iter().rposition(is_own);
+        let last = body.saturating_add(kept.map_or(0, |kept| kept.saturating_add(1)));
+        self.free = last;
+        Segment {
+            above: self.part(above, head),
+            heads: body.saturating_sub(head),
+            tables: headings.tables,
+            body: self.part(body, last),
+            below: self.part(last, end),
         }
     }
-    free = close(&mut open, rows.len(), &mut found).unwrap_or(free);
-    (found, part(free, rows.len()))
+}
+
+impl<'g> Iterator for Segments<'g, '_, '_> {
+    type Item = Segment<'g>;
+
+    fn next(&mut self) -> Option<Segment<'g>> {
+        while self.at < self.sheet.rows.len() {
+            let at = self.at;
+            let Some(headings) = Headings::at(self.sheet, at, self.known) else {
+                self.at = at.saturating_add(1);
+                continue;
+            };
+            let ended = self.open.take().map(|begun| self.close(begun, at));
+            let heads = self.part(at, self.sheet.rows.len()).iter();
+            let heads = heads.take_while(|row| row.number < headings.body).count();
+            let body = at.saturating_add(heads).max(at.saturating_add(1));
+            self.open = Some(Begun { headings, above: self.free, head: at, body });
+            self.at = body;
+            if ended.is_some() {
+                return ended;
+            }
+        }
+        let begun = self.open.take()?;
+        Some(self.close(begun, self.sheet.rows.len()))
+    }
 }
 
 /// Whether a row below headings is one of their tables, not a line below it or above the next.
