@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         width: variable("COLUMNS").parse().ok().or(terminal),
         colour_out: colour && stdout().is_terminal(),
         colour_err: colour && stderr().is_terminal(),
+        watched: stderr().is_terminal(),
     };
     let status = run(env::args_os(), &surroundings, &mut stdout(), &mut stderr());
     ExitCode::from(status as u8)

@@ -7,29 +7,77 @@ use jiff::civil::Date;
 
 use super::targets::assess;
 use crate::model::{
-    Assessment, DataSet, Figure, Finding, Flag, Instead, Quantity, RegionCode, Rules, TargetId,
-    Verdict,
+    Assessment, DataSet, Figure, Finding, Flag, Formula, IndicatorId, Instead, Quantity,
+    RegionCode, Rules, TargetId, Verdict,
 };
 
 /// Notes on every finding which targets of its region would be judged otherwise.
 pub fn weigh(rules: &Rules, data: &[DataSet], findings: &mut [Finding], as_of: Date) {
-    let mut regions = BTreeMap::new();
-    for finding in findings {
-        let Some(region) = finding.stated().map(|figure| figure.region.clone()) else { continue };
-        let (own, before) = regions.entry(region.clone()).or_insert_with(|| {
-            let own = of_region(data, &region);
-            let before = verdicts(rules, &own, &region, as_of);
-            (own, before)
-        });
-        let mut affected = BTreeSet::new();
-        for (figure, value) in alternatives(finding) {
-            let changed = with(own, figure, value.as_ref());
-            let after = verdicts(rules, &changed, &region, as_of);
-            let differing = before.iter().zip(&after).filter(|(before, after)| before != after);
-            affected.extend(differing.map(|((target, ..), _)| target.clone()));
+    let judged = judged(rules);
+    let figures = by_region(data);
+    // Region by region, so that no more than one is held twice.
+    let mut findings: Vec<&mut Finding> = findings.iter_mut().collect();
+    findings.sort_by(|a, b| region(a).cmp(&region(b)));
+    for of_one in findings.chunk_by_mut(|a, b| region(a) == region(b)) {
+        let Some(region) = of_one.first().and_then(|finding| region(finding)).cloned() else {
+            continue;
+        };
+        let mut own: Option<(Vec<DataSet>, Vec<Answer>)> = None;
+        for finding in of_one {
+            let mut affected = BTreeSet::new();
+            // Most figures are none of which a verdict is made.
+            let asked = |(figure, _): &(&Figure, _)| judged.contains(&figure.indicator);
+            for (figure, value) in alternatives(finding).into_iter().filter(asked) {
+                let (own, before) = own.get_or_insert_with(|| {
+                    let own = of_region(data, &figures, &region);
+                    let before = verdicts(rules, &own, &region, as_of);
+                    (own, before)
+                });
+                let changed = with(own, figure, value.as_ref());
+                let after = verdicts(rules, &changed, &region, as_of);
+                let differing = before.iter().zip(&after).filter(|(before, after)| before != after);
+                affected.extend(differing.map(|((target, ..), _)| target.clone()));
+            }
+            finding.affects = affected.into_iter().collect();
         }
-        finding.affects = affected.into_iter().collect();
     }
+}
+
+/// Target, verdict and tier.
+type Answer = (TargetId, Verdict, Option<u8>);
+
+fn region(finding: &Finding) -> Option<&RegionCode> {
+    finding.stated().map(|figure| &figure.region)
+}
+
+/// The indicators that some target asks for, and those from which they follow.
+fn judged(rules: &Rules) -> BTreeSet<IndicatorId> {
+    let mut found: BTreeSet<IndicatorId> = BTreeSet::new();
+    let mut open: Vec<&IndicatorId> = rules
+        .targets()
+        .flat_map(|(_, _, target)| target.indicators().chain(&target.on_the_way))
+        .collect();
+    while let Some(id) = open.pop() {
+        if found.insert(id.clone()) {
+            let formula =
+                rules.registry.indicators.get(id).and_then(|known| known.formula.as_ref());
+            open.extend(formula.map(Formula::operands).unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// The figures of each region, by data set.
+type ByRegion<'d> = BTreeMap<(&'d RegionCode, usize), Vec<&'d Figure>>;
+
+fn by_region(data: &[DataSet]) -> ByRegion<'_> {
+    let mut found = ByRegion::new();
+    for (at, set) in data.iter().enumerate() {
+        for figure in &set.figures {
+            found.entry((&figure.region, at)).or_default().push(figure);
+        }
+    }
+    found
 }
 
 /// Marks the assessments that rest on a figure with an open finding; returns how many there are.
@@ -64,21 +112,32 @@ pub fn mattering<'f>(assessments: &[Assessment], findings: &'f [Finding]) -> Vec
 }
 
 /// The data sets with the figures of one region only.
-fn of_region(data: &[DataSet], region: &RegionCode) -> Vec<DataSet> {
-    let own = |set: &DataSet| {
-        let figures = set.figures.iter().filter(|figure| figure.region == *region);
-        DataSet { figures: figures.cloned().collect(), ..set.clone() }
+fn of_region(data: &[DataSet], figures: &ByRegion, region: &RegionCode) -> Vec<DataSet> {
+    let own = |(at, set): (usize, &DataSet)| {
+        let own = figures.get(&(region, at))?;
+        Some(with_figures(set, own.iter().map(|figure| (*figure).clone()).collect()))
     };
-    data.iter().map(own).filter(|set| !set.figures.is_empty()).collect()
+    data.iter().enumerate().filter_map(own).collect()
+}
+
+/// A data set with other figures.
+fn with_figures(set: &DataSet, figures: Vec<Figure>) -> DataSet {
+    DataSet {
+        id: set.id.clone(),
+        title: set.title.clone(),
+        publisher: set.publisher.clone(),
+        published: set.published.clone(),
+        region: set.region.clone(),
+        illustrative: set.illustrative,
+        figures,
+        evidence: set.evidence.clone(),
+        quotas: set.quotas.clone(),
+        unread: set.unread.clone(),
+    }
 }
 
 /// Target, verdict and tier of every target.
-fn verdicts(
-    rules: &Rules,
-    data: &[DataSet],
-    region: &RegionCode,
-    as_of: Date,
-) -> Vec<(TargetId, Verdict, Option<u8>)> {
+fn verdicts(rules: &Rules, data: &[DataSet], region: &RegionCode, as_of: Date) -> Vec<Answer> {
     let answers = assess(rules, data, std::slice::from_ref(region), as_of);
     answers.into_iter().map(|a| (a.target.id.clone(), a.verdict, a.tier)).collect()
 }
@@ -121,11 +180,7 @@ fn with(data: &[DataSet], figure: &Figure, value: Option<&Quantity>) -> Vec<Data
         value.map(|quantity| Figure { quantity: quantity.clone(), ..known.clone() })
     };
     let sets = data.iter();
-    sets.map(|set| DataSet {
-        figures: set.figures.iter().filter_map(changed).collect(),
-        ..set.clone()
-    })
-    .collect()
+    sets.map(|set| with_figures(set, set.figures.iter().filter_map(changed).collect())).collect()
 }
 
 /// Whether two figures are one entry of one file.

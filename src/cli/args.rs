@@ -11,6 +11,7 @@ use clap_complete::Shell;
 use super::levels::LevelArgs;
 use crate::model::{Verdict, Word};
 use crate::report::Texts;
+use crate::source::Size;
 
 #[derive(Debug, Parser)]
 #[command(name = "duibiao", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -186,6 +187,15 @@ pub(super) struct IntakeArgs {
     pub(super) data_region: Option<String>,
     #[arg(long, value_name = "PERIOD")]
     pub(super) data_period: Option<String>,
+    #[arg(long)]
+    pub(super) large: bool,
+}
+
+impl IntakeArgs {
+    /// How large plain tables may be.
+    pub(super) fn size(&self) -> Size {
+        if self.large { Size::Large } else { Size::Usual }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -13,9 +13,9 @@ use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{DataSet, Earlier, Input, Note as Explanation, Period, RegionCode, Rules};
 use crate::report::Texts;
 use crate::source::{
-    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, ReadPeriod, Settings, Submissions,
-    Years, is_workbook, load_assumptions, load_data, load_earlier, load_notes, load_rules,
-    load_rules_beside, load_submissions, read_period, typed_period,
+    AsText, BuiltIn, Content, Disk, Files, LoadError, Loaded, ReadPeriod, Settings, Size,
+    Submissions, Years, is_workbook, load_assumptions, load_data, load_earlier, load_notes,
+    load_rules, load_rules_beside, load_submissions, read_period, typed_period,
 };
 use crate::text::{Encoding, Place};
 
@@ -92,8 +92,8 @@ pub(super) fn submissions(
     rules: &Rules,
     session: &Session,
 ) -> Result<Submissions, Refusal> {
-    let loaded = sound(load(Anywhere, names, intake, rules, session)?, session)?;
-    Ok(said(loaded, session))
+    let loaded = load(Anywhere::of(names, intake, session), names, intake, rules, session)?;
+    Ok(said(sound(loaded, session)?, session))
 }
 
 /// What was loaded, with what cannot be read of it said on standard error.
@@ -111,7 +111,8 @@ pub(super) fn data_with_workbook(
 ) -> Result<(Submissions, Option<Workbook>), Refusal> {
     let kept: RefCell<Vec<Workbook>> = RefCell::default();
     // What is returned is what was read.
-    let files = Watched(Anywhere, |path: &str, content: &Content| {
+    let anywhere = Anywhere::of(names, intake, session);
+    let files = Watched(anywhere, |path: &str, content: &Content| {
         if is_workbook(path, content) {
             let (name, bytes) = (path.to_owned(), content.bytes.clone());
             kept.borrow_mut().push(Workbook { name, bytes });
@@ -130,7 +131,7 @@ pub(super) fn data_with_accounts(
     rules: &Rules,
     session: &Session,
 ) -> Result<Submissions, Refusal> {
-    let loaded = load(Anywhere, names, intake, rules, session)?;
+    let loaded = load(Anywhere::of(names, intake, session), names, intake, rules, session)?;
     let accounts = loaded.as_ref().map_or(&[][..], |loaded| &loaded.value.accounts).to_vec();
     let loaded = sound(loaded, session).map(|submissions| said(submissions, session));
     session.notes.borrow_mut().extend(accounts.into_iter().map(Note::Account));
@@ -146,7 +147,9 @@ fn load(
 ) -> Result<Result<Loaded<Submissions>, LoadError>, Refusal> {
     let paths: Vec<String> = names.iter().map(|name| path_of(name)).collect();
     let settings = settings(intake, rules, session.texts)?;
-    Ok(load_submissions(&noted(files, session), &paths, rules, &settings))
+    let loaded = load_submissions(&noted(files, session), &paths, rules, &settings);
+    session.progress.say(session.texts.get("progress-working"));
+    Ok(loaded)
 }
 
 /// What the arguments say about spreadsheets.
@@ -155,7 +158,7 @@ fn settings(intake: &IntakeArgs, rules: &Rules, texts: &Texts) -> Result<Setting
     let region =
         intake.data_region.as_deref().map(|name| region(name, rules, texts)).transpose()?;
     let period = intake.data_period.as_deref().map(|name| period(name, texts)).transpose()?;
-    Ok(Settings { encoding, region, period, decisions: Vec::new() })
+    Ok(Settings { encoding, region, period, size: intake.size(), decisions: Vec::new() })
 }
 
 fn period(name: &str, texts: &Texts) -> Result<Period, Refusal> {
@@ -297,11 +300,34 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// The disk, and behind it the files built into the program.
-struct Anywhere;
+struct Anywhere<'s> {
+    /// The files that are read one after the other.
+    names: &'s [String],
+    size: Size,
+    session: &'s Session<'s>,
+}
 
-impl Files for Anywhere {
+impl<'s> Anywhere<'s> {
+    fn of(names: &'s [String], intake: &IntakeArgs, session: &'s Session<'s>) -> Self {
+        Self { names, size: intake.size(), session }
+    }
+
+    /// Reads a file of the disk, and says so if that takes long.
+    fn disk(&self, path: &str) -> Result<Content, LoadError> {
+        let Session { texts, progress, .. } = self.session;
+        let at = self.names.iter().position(|name| name == path).unwrap_or(0).saturating_add(1);
+        let (at, of) = (at.to_string(), self.names.len().to_string());
+        let args = [("at", at.as_str()), ("of", &of), ("file", path)];
+        let text = texts.with("progress-file", &args);
+        Disk::read_up_to(path, self.size, |reader, length| {
+            progress.of_file(reader, text, length, texts)
+        })
+    }
+}
+
+impl Files for Anywhere<'_> {
     fn read(&self, path: &str) -> Result<Content, LoadError> {
-        Disk.read(path).or_else(|error| match error.why.kind() {
+        self.disk(path).or_else(|error| match error.why.kind() {
             std::io::ErrorKind::NotFound => BuiltIn.read(path).map_err(|_| error),
             _ => Err(error),
         })

@@ -11,6 +11,7 @@ mod load;
 mod manual;
 mod names;
 mod output;
+mod progress;
 mod question;
 mod report;
 mod rules;
@@ -23,6 +24,8 @@ mod verify;
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
+
+use progress::Progress;
 
 use args::{Colour, Command, DataCommand, ReportCommand, RulesCommand};
 
@@ -43,6 +46,8 @@ pub struct Surroundings {
     pub colour_out: bool,
     /// Whether colours may be shown on standard error.
     pub colour_err: bool,
+    /// Whether somebody watches standard error, who may want to know what takes long.
+    pub watched: bool,
 }
 
 /// Columns where there is no terminal, and in every file: its content never depends on the
@@ -117,6 +122,8 @@ struct Session<'a> {
     unread: RefCell<Vec<Diagnostic>>,
     /// The files that were read, if the result has to say from which it was made.
     inputs: Option<RefCell<Vec<Input>>>,
+    /// What it is busy with.
+    progress: Progress,
 }
 
 /// Something worth knowing that stops nothing.
@@ -168,8 +175,11 @@ pub fn run(
     let inputs = matches!(args.command, Command::Report { .. }).then(RefCell::default);
     let (warnings, unread) = (RefCell::default(), RefCell::default());
     let texts = &texts;
-    let session = Session { texts, look, file_look, rules, warnings, notes, unread, inputs };
+    let progress = if surroundings.watched { Progress::show() } else { Progress::default() };
+    let session =
+        Session { texts, look, file_look, rules, warnings, notes, unread, inputs, progress };
     let product = dispatch(&args.command, &session);
+    session.progress.end();
     let look = Look { width, colour: colour_err };
     let _ = output::print(err, session.notes(look).as_bytes());
     match product.and_then(|product| output::deliver(product, out)) {

@@ -122,6 +122,7 @@ fn manifest(args: &ReportArgs, rules: &Rules, as_of: &str, session: &Session) ->
     add("--by", args.lists_by.map(|_| "department".to_owned()).as_slice());
     add("--since", asked.since.as_slice());
     add("--notes", &asked.notes);
+    command.extend(subject.intake.large.then(|| "--large".to_owned()));
     let inputs = session.inputs.as_ref().map(|inputs| inputs.borrow().clone());
     let version = env!("CARGO_PKG_VERSION").to_owned();
     Manifest { version, command, inputs: inputs.unwrap_or_default() }

@@ -7,6 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::args::{self, Command, DocumentFormat, VerifyArgs};
 use super::output::{FileFormat as _, of_ending};
+use super::progress::Progress;
 use super::report::{made, rendered};
 use super::{Product, Refusal, Session, Status, Surroundings, language};
 use crate::diag::{Code, Diagnostic};
@@ -62,7 +63,17 @@ fn made_again(
     let (look, file_look) = (session.look, session.file_look);
     let (warnings, unread) = (RefCell::default(), RefCell::default());
     let texts = &texts;
-    let again = Session { texts, look, file_look, rules, warnings, notes, unread, inputs };
+    let again = Session {
+        texts,
+        look,
+        file_look,
+        rules,
+        warnings,
+        notes,
+        unread,
+        inputs,
+        progress: Progress::default(),
+    };
     made(&asked, &again, |document, dossier| {
         Ok((rendered(document, dossier, format)?, dossier.manifest.clone()))
     })

@@ -289,8 +289,14 @@ F004-help = { $sort ->
 }
 F004-title = a file that holds nothing
 F004-why = An empty file mostly means that saving or exporting failed. Taken as “no figures”, the slip would become a table full of missing data.
-F005 = the file "{ $file }" is larger than 32 MiB and is not read
-F005-help = the figures of a report take less than 1 MiB; check that it is the right file
+F005 = { $what ->
+    [csv] the file "{ $file }" is larger than 256 MiB and is not read
+   *[other] the file "{ $file }" is larger than 32 MiB and is not read
+  }
+F005-help = { $what ->
+    [csv] if all of it is needed, add --large; a figure takes about half a kilobyte of memory
+   *[other] the figures of a report take less than 1 MiB; check that it is the right file
+  }
 F005-title = a file larger than any rule or data file can be
 F005-why = The figures of a report take less than 1 MiB, so a file beyond 32 MiB is the wrong one. It is not read, lest it fill the memory.
 F006 = "{ $file }" holds { $what ->
@@ -407,8 +413,18 @@ T009 = this quote is never closed, and nothing behind it is read
 T009-help = close it; a quote within a quoted text is doubled
 T009-title = A quote is never closed
 T009-why = With one quote missing all further rows end up in a single cell, and their figures disappear.
-T010 = "{ $file }" has more than { $rows } rows or a million cells and is not read
-T010-help = the tables of a report have fewer; remove what does not belong to them
+T010 = { $what ->
+    [columns] row { $row } of "{ $file }" has more than { $most } columns, and the file is not read
+    [cells] "{ $file }" has more than { $most } cells and is not read
+    [figures] "{ $file }" has more than { $most } figures and is not read
+   *[workbook] "{ $file }" has more than { $most } rows or a million cells and is not read
+  }
+T010-help = { $what ->
+    [columns] no spreadsheet has so many columns; check the separators and the line ends of the file
+    [cells] if all of it is needed, add --large
+    [figures] if all of it is needed, add --large
+   *[workbook] the tables of a report have fewer; remove what does not belong to them, or save the sheet as CSV
+  }
 T010-title = Too many rows or cells
 T010-why = A report has some hundred rows. A table of a million is probably the wrong file and would only fill the memory.
 T011 = the hidden sheet "{ $sheet }" of "{ $file }" is not read
@@ -804,6 +820,11 @@ arg-rules = Folder or file of rules of your own, beside the built-in ones
 arg-data = Data file (- for standard input, or name of a built-in data set), repeatable; the two Quzhou reports by default
 arg-data-list = Data file (- for standard input, or name of a built-in data set), repeatable; all built-in data sets by default
 arg-encoding = Encoding of CSV files, such as utf-8 or gb18030; found out by default
+progress-file = reading file { $at } of { $of }: { $file }
+progress-bytes = { $what } ({ $read } of { $of } MB)
+progress-working = checking and judging
+arg-large = Read CSV files of any size; by default up to 256 MiB, 4 million cells
+    and half a million figures
 arg-data-region = Region of figures in CSV and XLSX files that name none
 arg-data-period = Period of figures in CSV and XLSX files that name none, such as 2022
 unknown-encoding = there is no encoding "{ $name }"; use utf-8 or gb18030
@@ -1362,7 +1383,7 @@ validate-title = Figures held against each other
 validate-data = Data:{" "}
 validate-none = Nothing was found.
 validate-more = What a code means, with an example put right: duibiao explain { $code }
-validate-hidden = findings hidden: { $count } (-A)
+validate-hidden = findings not listed: { $count } (hidden by -A, or beyond 20,000)
 validate-nothing = There is nothing to check: no figure is filled in.
 validate-coverage = { $made } of { $all } checks could be made; besides, { $screened } figures were looked at one by one
 validate-counts = Findings: { $counts }

@@ -276,8 +276,14 @@ F004-help = { $sort ->
 }
 F004-title = 文件是空的
 F004-why = 空文件多半是没有保存或导出失败。当作“没有数据”会把一次失误变成一张全是缺数的表。
-F005 = 文件“{ $file }”超过 32 MiB，不予读取
-F005-help = 一份报告的数据文件通常不到 1 MiB；检查是否给错了文件
+F005 = { $what ->
+    [csv] 文件“{ $file }”超过 256 MiB，不予读取
+   *[other] 文件“{ $file }”超过 32 MiB，不予读取
+  }
+F005-help = { $what ->
+    [csv] 如果确实都要读，加上 --large；每个数据约占半 KB 内存
+   *[other] 一份报告的数据文件通常不到 1 MiB；检查是否给错了文件
+  }
 F005-title = 文件过大
 F005-why = 一份报告的数据不到 1 MiB，超过 32 MiB 的一定是给错了文件。不去读它，免得占满内存。
 F006 = “{ $file }”中没有{ $what ->
@@ -394,8 +400,18 @@ T009 = 引号没有成对，后面的内容都没有读
 T009-help = 补上后一个引号；文字中的引号要写两遍
 T009-title = 引号没有成对
 T009-why = 少一个引号，后面的行会全部并到一格里，几十个数一起消失。
-T010 = “{ $file }”超过 { $rows } 行或一百万个单元格，不予读取
-T010-help = 一份报告的表没有这么多；删去无关的内容
+T010 = { $what ->
+    [columns] “{ $file }”第 { $row } 行超过 { $most } 列，不予读取
+    [cells] “{ $file }”超过 { $most } 个单元格，不予读取
+    [figures] “{ $file }”超过 { $most } 个数据，不予读取
+   *[workbook] “{ $file }”超过 { $most } 行或一百万个单元格，不予读取
+  }
+T010-help = { $what ->
+    [columns] 电子表格没有这么多列；检查文件的分隔符和换行
+    [cells] 如果确实都要读，加上 --large
+    [figures] 如果确实都要读，加上 --large
+   *[workbook] 一份报告的表没有这么多；删去无关的内容，或者把工作表另存为 CSV
+  }
 T010-title = 行数或单元格过多
 T010-why = 一份报告不过几百行。上百万行的表多半是给错了文件，读它只会占满内存。
 T011 = “{ $file }”的隐藏工作表“{ $sheet }”没有读取
@@ -787,6 +803,10 @@ arg-rules = 自己的规则文件夹或文件，与内置规则一并使用
 arg-data = 数据文件（- 为标准输入，或内置数据集名），可多次；默认衢州两份报告
 arg-data-list = 数据文件（- 为标准输入，或内置数据集名），可多次；默认全部内置数据集
 arg-encoding = CSV 文件的编码，如 utf-8、gb18030；默认自动识别
+progress-file = 正在读取第 { $at } 个文件（共 { $of } 个）：{ $file }
+progress-bytes = { $what }（{ $read }/{ $of } MB）
+progress-working = 正在核查、评判
+arg-large = CSV 文件不限大小；默认不超过 256 MiB、400 万个单元格、50 万个数据
 arg-data-region = CSV、XLSX 文件中没有写明时，数据的地区
 arg-data-period = CSV、XLSX 文件中没有写明时，数据的时期，如 2022
 unknown-encoding = 没有编码“{ $name }”，可用 utf-8 或 gb18030
@@ -1324,7 +1344,7 @@ validate-title = 数据勾稽核对
 validate-data = 数据：
 validate-none = 没有发现问题。
 validate-more = 编号的含义和改正示例：duibiao explain { $code }
-validate-hidden = 按 -A 不显示的问题 { $count } 个
+validate-hidden = 没有列出的问题 { $count } 个（按 -A 不显示，或超过 2 万个）
 validate-nothing = 没有可核对的数：表中还没有填数。
 validate-coverage = { $all } 项勾稽中可核对 { $made } 项；另逐个检查数据 { $screened } 个
 validate-counts = 问题：{ $counts }

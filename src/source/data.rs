@@ -34,8 +34,8 @@ pub(super) fn data_set(input: &Input, rules: &Rules) -> Submission {
     let mut problems = Vec::new();
     let raw: Option<RawDataFile> = read(input, &mut problems);
     let mut reader = Reader::new(Lowering::new(&input.source, problems), rules);
-    let set = raw.as_ref().and_then(|raw| reader.file(raw));
     let entries = raw.as_ref().map(|raw| reader.entries(raw)).unwrap_or_default();
+    let set = raw.and_then(|raw| reader.file(raw));
     let is_unread = |problem: &Diagnostic| {
         is_error(problem) && problem.place.as_ref().is_some_and(|place| is_inside(place, &entries))
     };
@@ -59,14 +59,14 @@ fn is_error(problem: &Diagnostic) -> bool {
 pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     let Reading { source, raw, notes: explained, names, problems, mut account } = reading;
     let mut reader = Reader::new(Lowering::of_table(&source, problems, names), rules);
-    let set = reader.file(&raw);
-    let notes = notes::lower(&mut reader.lowering, &explained, rules);
     let offered = raw.section.iter().map(|section| section.get_ref().figures.len()).sum::<usize>();
+    let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
+    let set = reader.file(raw);
+    let notes = notes::lower(&mut reader.lowering, &explained, rules);
     let read = |read: fn(&DataSet) -> usize| set.as_ref().map_or(0, read);
     account.figures = read(|set| set.figures.len());
     account.evidence = read(|set| set.evidence.len());
     account.notes = notes.len();
-    let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
     let read = account.figures.saturating_add(account.evidence).saturating_add(account.notes);
     let none = reader.lowering.none_of_ours;
     account.none_of_ours = account.none_of_ours.saturating_add(none);
@@ -112,7 +112,8 @@ impl Reader<'_> {
         entries
     }
 
-    fn file(&mut self, raw: &RawDataFile) -> Option<DataSet> {
+    /// What a file says; its figures are let go one by one, as there may be hundreds of thousands.
+    fn file(&mut self, raw: RawDataFile) -> Option<DataSet> {
         let Some(head) = &raw.dataset else {
             self.lowering.missing("dataset", &(0..0));
             return None;
@@ -131,13 +132,13 @@ impl Reader<'_> {
         let mut frame =
             Frame { dataset: frame_id.clone(), region: region.clone(), period, years, at: "" };
         let mut figures = Vec::new();
-        for section in &raw.section {
-            let (owner, section) = (section.span(), section.get_ref());
+        for section in raw.section {
+            let (owner, section) = (section.span(), section.into_inner());
             let at = self.lowering.text(&section.at, "at", &owner);
             self.lowering.need(&section.heading, "heading", &owner);
             let at = at.unwrap_or_default();
             let inner = Frame { at: &at, ..frame };
-            figures.extend(section.figures.iter().filter_map(|raw| self.figure(raw, &inner)));
+            figures.extend(section.figures.into_iter().filter_map(|raw| self.figure(&raw, &inner)));
             frame = Frame { at: "", ..inner };
         }
         let evidence = raw.evidence.iter().filter_map(|raw| self.evidence(raw, &frame)).collect();

@@ -1,6 +1,9 @@
 //! Where files come from: the disk, or the ones built into the program.
 
+use std::io::Read;
 use std::path::Path;
+
+use super::table::Size;
 
 /// The largest file that is read: a thousand times the largest report seen so far.
 pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
@@ -111,19 +114,36 @@ impl<F: Files> Files for AsText<F> {
 /// The name of standard input among the files of the disk.
 const STANDARD_INPUT: &str = "-";
 
-/// The files of the disk; `-` is standard input.
+/// The files of the disk; `-` is standard input. Of a file larger than any that may be read, no more
+/// is taken than shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk;
 
-impl Files for Disk {
-    fn read(&self, path: &str) -> Result<Content, LoadError> {
+impl Disk {
+    /// Reads a file of at most a size; `watched` makes of its reader and its length, where that is
+    /// known, the one that is read from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read_up_to<'r>(
+        path: &str,
+        size: Size,
+        watched: impl FnOnce(Box<dyn Read>, Option<u64>) -> Box<dyn Read + 'r>,
+    ) -> Result<Content, LoadError> {
         let failed = |why| LoadError { path: path.to_owned(), why };
         if path == STANDARD_INPUT {
-            return whole(std::io::stdin().lock()).map_err(failed);
+            return whole(watched(Box::new(std::io::stdin()), None), size).map_err(failed);
         }
         #[expect(clippy::disallowed_methods, reason = "this is the port to the disk")]
         let file = std::fs::File::open(path).map_err(failed)?;
-        whole(file).map_err(failed)
+        let length = file.metadata().ok().map(|file| file.len());
+        whole(watched(Box::new(file), length), size).map_err(failed)
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<Content, LoadError> {
+        Self::read_up_to(path, Size::Usual, |reader, _| reader)
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, LoadError> {
@@ -146,8 +166,9 @@ impl Files for Disk {
 }
 
 /// All that there is to read; of more than the largest file, only so much that it shows.
-fn whole(from: impl std::io::Read) -> std::io::Result<Content> {
+fn whole(from: impl Read, size: Size) -> std::io::Result<Content> {
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut from.take(MAX_BYTES.saturating_add(1)), &mut bytes)?;
+    from.take(size.bytes().saturating_add(1)).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
     Ok(bytes.into())
 }

@@ -37,7 +37,7 @@ pub use document::Printed;
 pub use files::{AsText, BuiltIn, Content, Disk, Files, LoadError};
 pub use period::{ReadPeriod, Years, read_period, typed_period};
 pub use rules::{load_rules, load_rules_beside};
-pub use table::Settings;
+pub use table::{Settings, Size};
 
 use std::collections::BTreeMap;
 
@@ -166,7 +166,7 @@ fn submission(
     let read = if table::kind(path, &content.bytes) == table::Kind::Toml {
         toml::decode(path, content).map(|input| data::data_set(&input, rules))
     } else {
-        let reading = table::read(path, id, &content.bytes, &rules.registry, settings);
+        let reading = table::read(path, id, content.bytes, &rules.registry, settings);
         reading.map(|reading| data::table(reading, rules))
     };
     read.unwrap_or_else(|problem| data::Submission {
@@ -220,7 +220,7 @@ fn notes_of(path: &str, content: Content, rules: &Rules) -> (Vec<Note>, Vec<Diag
     let read = if table::kind(path, &content.bytes) == table::Kind::Toml {
         toml::decode(path, content).map(|input| notes::notes(&input, rules))
     } else {
-        let replies = table::replies(path, &content.bytes, &rules.registry);
+        let replies = table::replies(path, content.bytes, &rules.registry);
         replies.map(|replies| notes::replies(replies, rules))
     };
     read.unwrap_or_else(|problem| (Vec::new(), vec![*problem]))

@@ -14,16 +14,22 @@ use serde_spanned::Spanned;
 #[derive(Clone, Debug)]
 pub(crate) struct At<T> {
     value: T,
-    span: Range<usize>,
+    /// First byte and the one behind the last; no file that is read is longer than these can say.
+    span: (u32, u32),
 }
 
 impl<T> At<T> {
     pub(crate) fn new(span: Range<usize>, value: T) -> Self {
-        Self { value, span }
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { value, span: (byte(span.start), byte(span.end)) }
     }
 
     pub(crate) fn get_ref(&self) -> &T {
         &self.value
+    }
+
+    pub(crate) fn into_inner(self) -> T {
+        self.value
     }
 
     pub(crate) fn get_mut(&mut self) -> &mut T {
@@ -31,7 +37,8 @@ impl<T> At<T> {
     }
 
     pub(crate) fn span(&self) -> Range<usize> {
-        self.span.clone()
+        let byte = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        byte(self.span.0)..byte(self.span.1)
     }
 }
 
@@ -49,7 +56,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 
 impl<T: Serialize> Serialize for At<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.value, self.span.start, self.span.end).serialize(serializer)
+        (&self.value, self.span.0, self.span.1).serialize(serializer)
     }
 }
 

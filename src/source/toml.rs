@@ -25,7 +25,7 @@ pub(super) fn decode(name: &str, content: Content) -> Result<Input, Box<Diagnost
     let compiled = content.compiled();
     let bytes = content.bytes;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
+        return Err(Box::new(Diagnostic::in_file(Code::F005, name).with("what", "other")));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();

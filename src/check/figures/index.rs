@@ -8,6 +8,9 @@ use crate::model::{DataSet, Figure, Indicator, IndicatorId, Nature, Period, Regi
 /// An indicator as a number: its place in the registry.
 pub(super) type Number = usize;
 
+/// Statements of one fact that are looked through for others that say the same.
+const MOST_RIVALS: usize = 100;
+
 /// One printed statement of one fact.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Statement<'d> {
@@ -99,6 +102,14 @@ impl<'d> Index<'d> {
     fn years_before(&self, group: &Group<'d>, years: i16) -> Option<&Group<'d>> {
         let home = self.homes.regions.get(group.home)?;
         self.groups.get(*home.get(&group.period.years_before(years)?)?)
+    }
+
+    /// The first statements of the same nature about the same indicator, region and period.
+    pub(super) fn rivals(&self, statement: &Statement<'d>) -> &[Statement<'d>] {
+        let (number, nature) = (statement.number, statement.nature);
+        let all = self.groups.get(statement.group).map(|group| self.of(group, number, nature));
+        let all = all.unwrap_or_default();
+        all.get(..MOST_RIVALS).unwrap_or(all)
     }
 
     /// The statements about the same region and period.

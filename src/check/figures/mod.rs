@@ -53,16 +53,16 @@ use crate::model::{
 pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
     let index = Index::new(&rules.registry, data);
     let book = RuleBook::new(rules, &index);
-    let Survey { tally, suspects, unmade, .. } = survey(&book, &index);
+    let Survey { tally, suspects, mut unlisted, unmade, .. } = survey(&book, &index);
     let examiner = Examiner { index: &index, book: &book };
     let mut findings = examiner.findings(suspects);
-    index.in_order().for_each(|one| screen(one, &index, &mut findings));
+    index.in_order().for_each(|one| screen(one, &index, &mut findings, &mut unlisted));
     findings.sort_by_key(|(order, _)| *order);
     let mut findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
     for finding in &mut findings {
         finding.departments = departments(finding, rules);
     }
-    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
+    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: unlisted }
 }
 
 /// The answer of [`validate`] with its findings in no order and without what may have happened:
@@ -71,14 +71,14 @@ pub fn validate(rules: &Rules, data: &[DataSet]) -> Validation {
 pub fn doubts(rules: &Rules, data: &[DataSet]) -> Validation {
     let index = Index::new(&rules.registry, data);
     let book = RuleBook::new(rules, &index);
-    let Survey { tally, suspects, unmade, .. } = survey(&book, &index);
+    let Survey { tally, suspects, mut unlisted, unmade, .. } = survey(&book, &index);
     let made = suspects
         .iter()
         .filter_map(|record| finding(&record.head, &record.terms, record.judged, None, &index));
     let mut placed: Vec<Placed> = made.collect();
-    index.in_order().for_each(|one| screen(one, &index, &mut placed));
+    index.in_order().for_each(|one| screen(one, &index, &mut placed, &mut unlisted));
     let findings = placed.into_iter().map(|(_, finding)| finding).collect();
-    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: 0 }
+    Validation { findings, tally, unmade, screened: index.in_order().count(), hidden: unlisted }
 }
 
 /// Every check that could be made and found nothing, in the order of regions and periods.
@@ -123,21 +123,38 @@ struct Survey<'i, 'd, 'r> {
     index: &'i Index<'d>,
     tally: Tally,
     suspects: Vec<Record<'d, 'r>>,
+    /// Checks that fail as well, beyond those that are kept.
+    unlisted: usize,
+    /// Whether one that is kept is an error.
+    any_error: bool,
     unmade: Vec<Unmade>,
 }
 
 impl<'i, 'd> Survey<'i, 'd, '_> {
     fn new(index: &'i Index<'d>) -> Self {
-        Self { index, tally: Tally::default(), suspects: Vec::new(), unmade: Vec::new() }
+        Self {
+            index,
+            tally: Tally::default(),
+            suspects: Vec::new(),
+            unlisted: 0,
+            any_error: false,
+            unmade: Vec::new(),
+        }
     }
 }
 
 impl<'d, 'r> Visitor<'d, 'r> for Survey<'_, 'd, 'r> {
     fn made(&mut self, head: Head<'r>, terms: &[Term<'d>], judged: Judged) {
         self.tally.add(judged.outcome);
-        if judged.defect.is_some() {
-            self.suspects.push(Record { head, terms: terms.to_vec(), judged });
+        let Some(defect) = judged.defect else { return };
+        let is_error = Code::named(defect.as_str()).is_none_or(|c| c.severity() == Severity::Error);
+        // Among more than anybody can read there is one that fails the run.
+        if self.suspects.len() >= MOST_FINDINGS && (self.any_error || !is_error) {
+            self.unlisted = self.unlisted.saturating_add(1);
+            return;
         }
+        self.any_error |= is_error;
+        self.suspects.push(Record { head, terms: terms.to_vec(), judged });
     }
 
     fn unmade(&mut self, head: Head<'r>, group: &Group<'d>, why: Obstacle, terms: &[Term<'d>]) {
@@ -170,6 +187,12 @@ impl<'d, 'r> Visitor<'d, 'r> for Records<'d, 'r> {
     fn unmade(&mut self, _: Head<'r>, _: &Group<'d>, _: Obstacle, _: &[Term<'d>]) {}
 }
 
+/// Findings that are listed: of a table with more, nearly nothing is right.
+const MOST_FINDINGS: usize = 20_000;
+
+/// Findings of a region of which it is asked what may have happened: slips of the pen are few.
+const MOST_EXPLAINED: usize = 500;
+
 /// Looks into every check that did not hold.
 struct Examiner<'i, 'd> {
     index: &'i Index<'d>,
@@ -189,6 +212,9 @@ impl<'d> Examiner<'_, 'd> {
 
     fn of_region(&self, suspects: &[Record<'d, '_>]) -> Vec<Placed> {
         let Some(region) = suspects.first().and_then(region) else { return Vec::new() };
+        if suspects.len() > MOST_EXPLAINED {
+            return suspects.iter().filter_map(|suspect| self.finding(suspect, &[])).collect();
+        }
         let mut records = Records::default();
         walk::groups(self.book, self.index, self.index.of_region(region), &mut records);
         let suspects: Vec<Record> = suspects.iter().map(|s| self.suspect_first(s)).collect();
@@ -214,6 +240,7 @@ impl<'d> Examiner<'_, 'd> {
     fn finding(&self, record: &Record<'d, '_>, records: &[Record<'d, '_>]) -> Option<Placed> {
         let defect = record.judged.defect?;
         let explained = match defect {
+            _ if records.is_empty() => Vec::new(),
             Defect::StrainedSum => Vec::new(),
             _ => explain::explanations(record, records, self.index),
         };
@@ -250,10 +277,10 @@ fn involved<'d>(terms: &[Term<'d>], index: &Index<'d>) -> Vec<(Part, Statement<'
     let Some((part, first)) = all.first().copied() else { return all };
     for (_, statement) in all.iter_mut().skip(1) {
         // Of several places that say the same, the nearest is shown.
-        let same = index.beside(statement).iter().filter(|s| s.states_the_same(statement));
+        let same = index.rivals(statement).iter().filter(|s| s.states_the_same(statement));
         *statement = *same.min_by_key(|s| s.order.abs_diff(first.order)).unwrap_or(statement);
     }
-    let again = index.beside(&first).iter();
+    let again = index.rivals(&first).iter();
     let again = again.filter(|s| s.order != first.order && s.states_the_same(&first));
     all.extend(again.map(|s| (part, *s)));
     all
@@ -334,18 +361,26 @@ fn departments(finding: &Finding, rules: &Rules) -> Vec<DepartmentName> {
 }
 
 /// Adds what is wrong with a figure by itself or beside its neighbour.
-fn screen(one: &Statement, index: &Index, findings: &mut Vec<Placed>) {
+fn screen(one: &Statement, index: &Index, findings: &mut Vec<Placed>, unlisted: &mut usize) {
     let id = &one.figure.indicator;
     let failed = |defect| Judged { outcome: Outcome::Failed, defect: Some(defect) };
     let known: Option<&&Indicator> = index.indicators.get(one.number);
     if let Some(allowed) = known.and_then(|indicator| range::violated(one.figure, indicator)) {
         let (head, terms) = (Head::of(CheckKind::Range, id), [Term::stating(Part::Stated, one)]);
         let judged = failed(Defect::OutOfRange);
-        findings.extend(finding(&head, &terms, judged, Some(allowed), index));
+        if findings.len() < MOST_FINDINGS {
+            findings.extend(finding(&head, &terms, judged, Some(allowed), index));
+        } else {
+            *unlisted = unlisted.saturating_add(1);
+        }
     }
     if let Some(other) = repeat::repeated(one, index) {
         let head = Head::of(CheckKind::Repeat, id);
         let terms = [Term::stating(Part::Stated, one), Term::stating(Part::Other, &other)];
-        findings.extend(finding(&head, &terms, failed(Defect::RepeatedValue), None, index));
+        if findings.len() < MOST_FINDINGS {
+            findings.extend(finding(&head, &terms, failed(Defect::RepeatedValue), None, index));
+        } else {
+            *unlisted = unlisted.saturating_add(1);
+        }
     }
 }

@@ -99,7 +99,7 @@ impl<'n> Book<'n> {
     /// The problem of a workbook larger than any report.
     pub(super) fn too_large(name: &str) -> Diagnostic {
         let problem = Diagnostic::in_file(Code::T010, name);
-        problem.with("rows", MOST_ROWS.to_string())
+        problem.with("what", "workbook").with("most", MOST_ROWS.to_string())
     }
 
     /// Adds a sheet; its cells come in the order of the file.
@@ -172,7 +172,7 @@ impl<'n> Book<'n> {
             if let Some(code) = flaw {
                 self.marks.push(Mark::Cell(code, span.clone()));
             }
-            let cell = Cell { column, text, span, flawed: flaw.is_some() };
+            let cell = Cell { column, text: text.into(), span, flawed: flaw.is_some() };
             match rows.last_mut().filter(|last| last.number == row) {
                 Some(last) => last.cells.push(cell),
                 None => rows.push(Row { number: row, cells: vec![cell] }),
@@ -185,7 +185,7 @@ impl<'n> Book<'n> {
     fn unseen(&mut self, rows: &[Row], at: (u32, u32), first: (u32, u32), text: &str) {
         let row = rows.binary_search_by_key(&first.0, |row| row.number).ok();
         let shown = row.and_then(|row| rows.get(row)?.cell(first.1));
-        if shown.is_none_or(|shown| shown.text != text) {
+        if shown.is_none_or(|shown| shown.text.as_str() != text) {
             let span = self.writer.cell(at.0, at.1, text);
             self.marks.push(Mark::Cell(Code::T031, span));
         }

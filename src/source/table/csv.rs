@@ -7,12 +7,10 @@ use std::sync::Arc;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::encoding::{REPLACED, decode};
-use super::grid::{Cell, Grid, Row, Sheet};
+use super::grid::{Cell, CellText, Grid, Row, Sheet};
+use super::size::{MOST_COLUMNS, Size};
 use crate::diag::{Code, Diagnostic};
 use crate::text::{Encoding, Place, Source, restored};
-
-/// Rows that a file may have: a hundred times the largest report seen so far.
-const MOST_ROWS: usize = 100_000;
 
 /// Reads a CSV file.
 ///
@@ -20,8 +18,9 @@ const MOST_ROWS: usize = 100_000;
 /// A diagnostic when the file is no text, empty, or larger than any report.
 pub(super) fn grid(
     name: &str,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     forced: Option<Encoding>,
+    size: Size,
 ) -> Result<Grid, Box<Diagnostic>> {
     let decoded = decode(name, bytes, forced)?;
     if decoded.text.trim().is_empty() {
@@ -37,17 +36,20 @@ pub(super) fn grid(
         let problem = Diagnostic::in_file(Code::F013, name);
         problems.push(problem.with("encoding", encoding.name()));
     }
-    let rows = rows(&source, &mut problems)?;
+    let rows = rows(&source, size, &mut problems)?;
     let sheet = Sheet { rows, ..Sheet::default() };
     Ok(Grid { source, sheets: vec![sheet], problems })
 }
 
-fn rows(source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Result<Vec<Row>, Box<Diagnostic>> {
+fn rows(
+    source: &Arc<Source>,
+    size: Size,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Row>, Box<Diagnostic>> {
     let mut fields = Fields::new(&source.text);
     let (mut rows, mut cells, mut column) = (Vec::new(), Vec::new(), 0_u32);
-    let (mut line, mut counted) = (0_u32, 0);
+    let (mut line, mut counted, mut room) = (0_u32, 0, size.cells());
     while let Some(field) = fields.next() {
-        let text = shown(restored(field.text.trim())).to_owned();
         if field.open {
             let place = Place::new(source, field.span.start..field.span.start.saturating_add(1));
             problems.push(Diagnostic::at(Code::T009, place));
@@ -57,29 +59,43 @@ fn rows(source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Result<Vec<Row>
             let lines = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
             (line, counted) = (line.saturating_add(lines), field.span.start);
         }
+        let text = shown(restored(fields.content.trim()));
         if !text.is_empty() {
             let flawed = field.open || text.contains(REPLACED);
+            let text = stretch(source, &field.span, text);
             cells.push(Cell { column, text, span: field.span, flawed });
+            let beyond = if column >= MOST_COLUMNS { Some("columns") } else { None };
+            room = room.checked_sub(1).filter(|_| beyond.is_none()).ok_or_else(|| {
+                let problem = Diagnostic::in_file(Code::T010, &source.name);
+                let row = line.saturating_add(1).to_string();
+                let problem = problem.with("what", beyond.unwrap_or("cells")).with("row", row);
+                let most = beyond.map_or(size.cells(), |_| 16_384);
+                Box::new(problem.with("most", most.to_string()))
+            })?;
         }
         column = column.saturating_add(1);
         if field.last {
-            let cells = std::mem::take(&mut cells);
             if !cells.is_empty() {
-                rows.push(Row { number: line, cells });
+                // No row takes more room than its cells.
+                rows.push(Row { number: line, cells: cells.drain(..).collect() });
             }
             column = 0;
-        }
-        if rows.len() > MOST_ROWS {
-            let problem = Diagnostic::in_file(Code::T010, &source.name);
-            return Err(Box::new(problem.with("rows", MOST_ROWS.to_string())));
         }
     }
     Ok(rows)
 }
 
-/// One field: its content, and where it stands with its quotes.
+/// The text of a field, as a stretch of the file if it stands there as it is.
+fn stretch(source: &Arc<Source>, field: &Range<usize>, text: &str) -> CellText {
+    let found = source.text.get(field.clone()).and_then(|field| field.find(text));
+    let start = found.map(|at| field.start.saturating_add(at));
+    let span = start.map(|start| start..start.saturating_add(text.len()));
+    let stretch = span.and_then(|span| CellText::stretch(source, &span));
+    stretch.unwrap_or_else(|| text.to_owned().into())
+}
+
+/// One field: where it stands with its quotes.
 struct Field {
-    text: String,
     span: Range<usize>,
     /// The last of its row.
     last: bool,
@@ -93,29 +109,40 @@ struct Fields<'t> {
     reader: Reader,
     separator: u8,
     at: usize,
+    /// What the last field says.
+    content: String,
+    /// Room for the bytes of a field.
+    bytes: Vec<u8>,
 }
 
 impl<'t> Fields<'t> {
     fn new(text: &'t str) -> Self {
         let separator = separator(text);
         let reader = ReaderBuilder::new().delimiter(separator).build();
-        Self { text, reader, separator, at: 0 }
+        let (content, bytes) = (String::new(), vec![0; 1024]);
+        Self { text, reader, separator, at: 0, content, bytes }
     }
 
     fn next(&mut self) -> Option<Field> {
-        let (mut content, mut part) = (Vec::new(), [0; 1024]);
-        let start = self.at;
+        let (start, mut length) = (self.at, 0_usize);
         let last = loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            let (result, read, written) = self.reader.read_field(rest, &mut part);
+            let room = self.bytes.get_mut(length..).unwrap_or_default();
+            let (result, read, written) = self.reader.read_field(rest, room);
             self.at = self.at.saturating_add(read);
-            content.extend_from_slice(part.get(..written).unwrap_or_default());
+            length = length.saturating_add(written);
             match result {
                 ReadFieldResult::Field { record_end } => break record_end,
                 ReadFieldResult::End => return None,
-                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => {
+                    self.bytes.resize(self.bytes.len().saturating_mul(2), 0);
+                }
             }
         };
+        self.content.clear();
+        let content = self.bytes.get(..length).unwrap_or_default();
+        self.content.push_str(&String::from_utf8_lossy(content));
         let raw = self.text.get(start..self.at).unwrap_or("");
         // Empty lines before a field are read with it.
         let field = raw.trim_start_matches(['\r', '\n']);
@@ -125,10 +152,9 @@ impl<'t> Fields<'t> {
         } else {
             field.strip_suffix(char::from(self.separator)).unwrap_or(field)
         };
-        let text = String::from_utf8_lossy(&content).into_owned();
         // Quotes that are closed, and those doubled between them, come in pairs.
         let open = bare.starts_with('"') && bare.matches('"').count() % 2 == 1;
-        Some(Field { text, span: start..start.saturating_add(bare.len()), last, open })
+        Some(Field { span: start..start.saturating_add(bare.len()), last, open })
     }
 }
 
@@ -171,7 +197,7 @@ mod tests {
     /// Shows each field as `line:column text`, rows apart by a bar.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let grid = grid("a.csv", text.as_bytes(), None).unwrap();
+        let grid = grid("a.csv", text.as_bytes().to_vec(), None, Size::Usual).unwrap();
         let shown = |cell: &Cell| {
             let (line, column) = Place::new(&grid.source, cell.span.clone()).line_column();
             format!("{line}:{column} {}", cell.text)

@@ -14,6 +14,9 @@ pub(super) struct Decoded {
     pub(super) strange: Vec<(usize, u8)>,
 }
 
+/// The byte order mark.
+const MARK: char = '\u{FEFF}';
+
 /// What stands for a byte that is no text.
 pub(super) const REPLACED: char = '\u{FFFD}';
 
@@ -23,14 +26,25 @@ pub(super) const REPLACED: char = '\u{FFFD}';
 /// A diagnostic when the bytes are not text in the encoding.
 pub(super) fn decode(
     name: &str,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     forced: Option<Encoding>,
 ) -> Result<Decoded, Box<Diagnostic>> {
+    let marked = forced.or_else(|| Encoding::marked(&bytes));
+    let may_be_utf8 = marked.is_none_or(|marked| marked == Encoding::UTF_8);
+    // What is UTF-8 without fault is not copied.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(mut text) if may_be_utf8 && !text.contains('\0') => {
+            if text.starts_with(MARK) {
+                text.replace_range(..MARK.len_utf8(), "");
+            }
+            return Ok(Decoded { text: in_lines(text), guessed: None, strange: Vec::new() });
+        }
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let bytes = bytes.as_slice();
     let utf8 = || str::from_utf8(bytes).is_ok().then_some(Encoding::UTF_8);
-    let marked = forced.or_else(|| Encoding::marked(bytes));
-    if marked.is_none_or(|marked| marked == Encoding::UTF_8)
-        && let Some((text, strange)) = mostly_utf8(bytes)
-    {
+    if may_be_utf8 && let Some((text, strange)) = mostly_utf8(bytes) {
         return Ok(Decoded { text: in_lines(text), guessed: None, strange });
     }
     let known = marked.or_else(utf8);
@@ -91,7 +105,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: (&str, Option<&str>)) {
-        let decoded = decode("a.csv", bytes, None).ok().unwrap();
+        let decoded = decode("a.csv", bytes.to_vec(), None).ok().unwrap();
         assert_eq!((decoded.text.as_str(), decoded.guessed.map(Encoding::name)), expected);
     }
 
@@ -110,7 +124,7 @@ mod tests {
     #[test]
     fn a_wrong_encoding_is_refused_where_it_shows() {
         let bytes = Encoding::named("gbk").unwrap().encode("a,指标\n").unwrap();
-        let problem = decode("a.csv", &bytes, Some(Encoding::UTF_8)).err().unwrap();
+        let problem = decode("a.csv", bytes, Some(Encoding::UTF_8)).err().unwrap();
         assert_eq!((problem.code, problem.place.unwrap().inside()), (Code::F008, "1:4".into()));
     }
 }

@@ -1,6 +1,6 @@
 //! Sheets of cells as a reader sees them, whatever file they come from.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::{Deref, Range, RangeInclusive};
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
@@ -33,10 +33,59 @@ pub(super) struct Cell {
     /// Counted from 0.
     pub(super) column: u32,
     /// What the cell shows, spaces around it apart.
-    pub(super) text: String,
+    pub(super) text: CellText,
     pub(super) span: Range<usize>,
     /// Whether a problem with the cell is reported already, so that its text means nothing.
     pub(super) flawed: bool,
+}
+
+/// What a cell shows: mostly a stretch of the text of its file, which is not kept twice.
+#[derive(Clone)]
+pub(super) enum CellText {
+    /// First byte and length.
+    In(Arc<Source>, u32, u32),
+    /// What differs from the text of the file: `a "b" c` for `"a ""b"" c"`.
+    Own(Box<String>),
+}
+
+impl CellText {
+    /// What stands at a place of a file.
+    pub(super) fn stretch(source: &Arc<Source>, span: &Range<usize>) -> Option<Self> {
+        let length = span.end.checked_sub(span.start)?;
+        let (start, length) = (u32::try_from(span.start).ok()?, u32::try_from(length).ok()?);
+        Some(Self::In(Arc::clone(source), start, length))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::In(source, start, length) => {
+                let start = usize::try_from(*start).unwrap_or(usize::MAX);
+                let end = start.saturating_add(usize::try_from(*length).unwrap_or(usize::MAX));
+                source.text.get(start..end).unwrap_or("")
+            }
+            Self::Own(text) => text,
+        }
+    }
+}
+
+impl From<String> for CellText {
+    fn from(text: String) -> Self {
+        Self::Own(Box::new(text))
+    }
+}
+
+impl Deref for CellText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::fmt::Display for CellText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// Cells that are shown as one; the first holds what is shown.

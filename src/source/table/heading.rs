@@ -24,6 +24,10 @@ pub(super) struct Table {
     pub(super) span: Range<usize>,
     /// The unit that the heading of its names states: 指标（万人）.
     pub(super) unit: Text,
+    /// The first column of each role, found again for every cell.
+    roles: Vec<(Role, u32)>,
+    /// Whether some column of values has an indicator of its own.
+    any_indicator: bool,
 }
 
 /// The tables whose headings stand in the same rows, from left to right.
@@ -235,8 +239,12 @@ fn figures(sheet: &Sheet, rows: Range<u32>, known: &Known, certain: bool) -> Opt
             columns.into_iter().map(|(at, column, _)| (at, column)).collect();
         date_differences(&mut columns);
         let kind = Kind::Figures;
-        let mut table = Table { kind, columns, range, body, span: span.clone(), unit: units };
+        let (span, roles) = (span.clone(), Vec::new());
+        let mut table =
+            Table { kind, columns, range, body, span, unit: units, roles, any_indicator: false };
+        table.learn_roles();
         table.name_unheaded(sheet, body, known);
+        table.learn_roles();
         if !certain && !table.is_whole(known) {
             return None;
         }
@@ -280,7 +288,7 @@ impl Table {
     /// A table of one heading row whose columns are known by their roles alone.
     fn of_roles(row: &Row, kind: Kind, role: fn(&str) -> Option<Role>) -> Option<Self> {
         let column = |cell: &Cell| {
-            let unknown = || Column::Unknown(At::new(cell.span.clone(), cell.text.clone()));
+            let unknown = || Column::Unknown(At::new(cell.span.clone(), cell.text.to_string()));
             (cell.column, role(&cell.text).map_or_else(unknown, Column::Role))
         };
         let needed: &[Role] = match kind {
@@ -289,14 +297,17 @@ impl Table {
         };
         let columns = row.cells.iter().map(column).collect();
         let range = 0..u32::MAX;
-        let table = Self {
+        let mut table = Self {
             kind,
             columns,
             range,
             body: row.number.saturating_add(1),
             span: row.span(),
             unit: None,
+            roles: Vec::new(),
+            any_indicator: false,
         };
+        table.learn_roles();
         needed.iter().all(|role| table.role(*role).is_some()).then_some(table)
     }
 
@@ -332,7 +343,7 @@ impl Table {
     }
 
     fn has(&self, column: u32) -> bool {
-        self.columns.iter().any(|(at, _)| *at == column)
+        self.columns.binary_search_by_key(&column, |(at, _)| *at).is_ok()
     }
 
     /// Whether the headings make a table of figures.
@@ -364,12 +375,24 @@ impl Table {
 
     /// The first column of a role; one of school years is one of periods, too.
     pub(super) fn role(&self, wanted: Role) -> Option<u32> {
-        let found = |(column, kind): &(u32, Column)| match kind {
-            Column::Role(Role::SchoolYear) if wanted == Role::Period => Some(*column),
-            Column::Role(role) if *role == wanted => Some(*column),
-            _ => None,
-        };
-        self.columns.iter().find_map(found)
+        let is_it =
+            |role: Role| role == wanted || wanted == Role::Period && role == Role::SchoolYear;
+        self.roles.iter().find(|(role, _)| is_it(*role)).map(|(_, column)| *column)
+    }
+
+    /// Keeps the first column of each role at hand.
+    fn learn_roles(&mut self) {
+        let mut roles: Vec<(Role, u32)> = Vec::new();
+        for (column, kind) in &self.columns {
+            if let Column::Role(role) = kind
+                && !roles.iter().any(|(known, _)| known == role)
+            {
+                roles.push((*role, *column));
+            }
+        }
+        self.roles = roles;
+        let any = self.values().any(|(_, stamp)| stamp.indicator.is_some());
+        self.any_indicator = any;
     }
 
     /// What a cell in the column of periods says, in the words of the model.
@@ -392,8 +415,7 @@ impl Table {
 
     /// Whether each column has an indicator of its own.
     pub(super) fn is_by_column(&self) -> bool {
-        self.role(Role::Indicator).is_none()
-            && self.values().any(|(_, stamp)| stamp.indicator.is_some())
+        self.role(Role::Indicator).is_none() && self.any_indicator
     }
 
     /// The column in which a row names its indicator.
@@ -405,8 +427,9 @@ impl Table {
     /// The column with the unit of a column of values: the next one before other values, else
     /// the first one.
     pub(super) fn unit(&self, values: u32) -> Option<u32> {
-        let after = self.columns.iter().skip_while(|(column, _)| *column <= values);
-        let near = after.take_while(|(_, kind)| !matches!(kind, Column::Values(_)));
+        let start = self.columns.partition_point(|(column, _)| *column <= values);
+        let after = self.columns.get(start..).unwrap_or_default();
+        let near = after.iter().take_while(|(_, kind)| !matches!(kind, Column::Values(_)));
         let mut units = near.filter(|(_, kind)| matches!(kind, Column::Role(Role::Unit)));
         units.next().map(|(column, _)| *column).or_else(|| self.role(Role::Unit))
     }

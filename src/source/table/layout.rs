@@ -10,7 +10,7 @@ use super::lines::{Context, Lines, Note, notes_below};
 use super::notes::{self, Line};
 use super::periods::{in_year, part_of_year, period, settled};
 use super::rows::{Aside, Block, Blocks, Governs, RowCells, Sort, indicator_of, translated};
-use super::segment::{Segment, segments};
+use super::segment::{Segment, Segments};
 use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
@@ -34,6 +34,10 @@ pub(super) fn read(
     let mut layout = Layout::new(&grid, &known, settings);
     for sheet in &grid.sheets {
         layout.sheet(sheet);
+    }
+    if layout.is_full {
+        let problem = Diagnostic::in_file(Code::T010, &grid.source.name).with("what", "figures");
+        return Err(Box::new(problem.with("most", settings.size.figures().to_string())));
     }
     let Some(head) = layout.head.clone() else {
         return Err(Box::new(Diagnostic::in_file(Code::T001, &grid.source.name)));
@@ -70,6 +74,8 @@ struct Layout<'g> {
     notes: Vec<At<RawNote>>,
     problems: Vec<Diagnostic>,
     account: Account,
+    /// Whether there are more figures than are read.
+    is_full: bool,
 }
 
 /// What is below a heading that says nothing known.
@@ -155,6 +161,7 @@ impl<'g> Layout<'g> {
             evidence: Vec::new(),
             notes: Vec::new(),
             problems: Vec::new(),
+            is_full: false,
             account: Account { file: grid.source.name.clone(), ..Account::default() },
         }
     }
@@ -170,9 +177,10 @@ impl<'g> Layout<'g> {
             self.replies(sheet);
             return;
         }
-        let (segments, rest) = segments(sheet, self.known);
+        let mut segments = Segments::of(sheet, self.known);
+        let first = segments.next();
         let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
-        if segments.is_empty()
+        if first.is_none()
             && let Some(name) = &sheet.name
             && cells.any(|cell| begins_with_digit(&cell.text))
         {
@@ -183,10 +191,10 @@ impl<'g> Layout<'g> {
         let name = sheet.name.as_ref().map(|name| At::new(start..start, name.clone()));
         let name = name.map(|name| Lines::of_name(&name, self.known));
         let mut before: Vec<Context> = Vec::new();
-        for segment in segments {
+        for segment in first.into_iter().chain(segments.by_ref()) {
             self.segment(sheet, segment, name.as_ref(), &mut before);
         }
-        self.account.aside = self.account.aside.saturating_add(rest.len());
+        self.account.aside = self.account.aside.saturating_add(segments.rest().len());
     }
 
     /// Reads tables that stand beside each other; `before` is what was said of those above.
@@ -235,6 +243,9 @@ impl<'g> Layout<'g> {
         }
         *before = said;
         for row in body {
+            if self.is_full {
+                return;
+            }
             let mut read = false;
             for open in &mut open {
                 read |= self.row(sheet, row, open);
@@ -341,6 +352,10 @@ impl<'g> Layout<'g> {
                 }
             };
             match figure {
+                Ok(_) if self.figures.len() >= self.settings.size.figures() => {
+                    self.is_full = true;
+                    return true;
+                }
                 Ok(figure) => {
                     let said = figure.population.clone();
                     populations.extend(said.filter(|_| stamp.population.is_none()));
@@ -481,7 +496,7 @@ impl<'g> Layout<'g> {
             Some(unit) => Some(unit),
             None => self.unit(row, (at_column, value), &said.indicator, said.unit, open)?,
         };
-        let name = name.map(|name| At::new(name.span.clone(), name.text.clone()));
+        let name = name.map(|name| At::new(name.span.clone(), name.text.to_string()));
         let label = row.text(Role::Label).or(name).or_else(|| said.indicator.clone());
         let nature = said.nature.map(|nature| self.growth(nature, unit.as_ref(), &said.indicator));
         Ok(RawFigure {
@@ -625,7 +640,7 @@ impl<'g> Layout<'g> {
         if let Some(unit) = open.table.unit.iter().chain(&open.context.units).find(fits) {
             // A whole number below 万人 may be people.
             let whole = words::plain_number(&value.text) && !value.text.contains('.');
-            if whole && is_scaled_people(unit.get_ref()) && value.text != "0" {
+            if whole && is_scaled_people(unit.get_ref()) && value.text.as_str() != "0" {
                 let problem = Diagnostic::at(Code::T022, self.place(value.span.clone()));
                 let problem = problem.with("value", value.text.as_str());
                 let problem = problem.with("unit", unit.get_ref().as_str());
@@ -663,7 +678,7 @@ impl<'g> Layout<'g> {
     fn evidence_row(&mut self, sheet: &'g Sheet, row: &Row, table: &Table) -> bool {
         let text = |role| {
             let cell = row.cell(table.role(role)?).filter(|cell| !is_nothing(&cell.text))?;
-            Some(At::new(cell.span.clone(), cell.text.clone()))
+            Some(At::new(cell.span.clone(), cell.text.to_string()))
         };
         let (target, state, date) = (text(Role::Target), text(Role::State), text(Role::Date));
         if target.is_none() && state.is_none() {
@@ -716,9 +731,9 @@ impl<'g> Layout<'g> {
 
     /// Takes the replies from a check report and nothing else.
     fn replies(&mut self, sheet: &'g Sheet) {
-        let (segments, rest) = segments(sheet, self.known);
-        let mut aside = rest.len();
-        for segment in segments {
+        let mut segments = Segments::of(sheet, self.known);
+        let mut aside = 0_usize;
+        for segment in segments.by_ref() {
             aside = aside.saturating_add(segment.above.len()).saturating_add(segment.heads);
             let table = segment.tables.iter().find(|table| table.kind == Kind::Notes);
             for row in segment.body {
@@ -726,6 +741,7 @@ impl<'g> Layout<'g> {
                 aside = aside.saturating_add(usize::from(!read));
             }
         }
+        aside = aside.saturating_add(segments.rest().len());
         self.account.aside = self.account.aside.saturating_add(aside);
     }
 

@@ -94,7 +94,7 @@ impl Lines {
         }
         if title && !cell.text.contains(INVENTED) {
             self.goes_on &= cell.text.contains('续');
-            self.title.get_or_insert_with(|| At::new(cell.span.clone(), cell.text.clone()));
+            self.title.get_or_insert_with(|| At::new(cell.span.clone(), cell.text.to_string()));
         }
     }
 

@@ -20,10 +20,12 @@ mod places;
 mod rows;
 mod segment;
 mod sheet;
+mod size;
 mod words;
 mod xls;
 
 pub(super) use package::{Kind, kind};
+pub use size::Size;
 pub(super) use words::in_tables;
 
 use std::sync::Arc;
@@ -47,6 +49,8 @@ pub struct Settings {
     pub region: Option<RegionCode>,
     /// The period of figures that name none.
     pub period: Option<Period>,
+    /// How large plain tables may be.
+    pub size: Size,
     /// What people decided about names; those kept beside a spreadsheet are added to them.
     pub decisions: Vec<Decision>,
 }
@@ -73,7 +77,7 @@ pub(super) fn cells(name: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, B
         sheet.rows.into_iter().flat_map(move |row| {
             let name = name.clone();
             let place = move |column| address(name.as_deref(), row.number, column);
-            row.cells.into_iter().map(move |cell| (place(cell.column), cell.text))
+            row.cells.into_iter().map(move |cell| (place(cell.column), cell.text.to_string()))
         })
     });
     Ok(placed.collect())
@@ -94,7 +98,7 @@ pub(super) struct Replies {
 pub(super) fn read(
     name: &str,
     id: &str,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     registry: &Registry,
     settings: &Settings,
 ) -> Result<Reading, Box<Diagnostic>> {
@@ -109,19 +113,25 @@ pub(super) fn read(
 /// A diagnostic when the file cannot be read as one, or holds no table of explanations.
 pub(super) fn replies(
     name: &str,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     registry: &Registry,
 ) -> Result<Replies, Box<Diagnostic>> {
     let grid = grid(name, bytes, &Settings::default())?;
     notes::read(grid, Known { registry, names: Names::of(registry) })
 }
 
-fn grid(name: &str, bytes: &[u8], settings: &Settings) -> Result<Grid, Box<Diagnostic>> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > super::files::MAX_BYTES) {
-        return Err(Box::new(Diagnostic::in_file(Code::F005, name)));
+fn grid(name: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Grid, Box<Diagnostic>> {
+    let kind = kind(name, &bytes);
+    let most = match kind {
+        Kind::Csv => settings.size.bytes(),
+        Kind::Workbook | Kind::Toml => super::files::MAX_BYTES,
+    };
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
+        let what = if kind == Kind::Csv { "csv" } else { "other" };
+        return Err(Box::new(Diagnostic::in_file(Code::F005, name).with("what", what)));
     }
-    match kind(name, bytes) {
-        Kind::Workbook => package::read(name, bytes),
-        Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding),
+    match kind {
+        Kind::Workbook => package::read(name, &bytes),
+        Kind::Csv | Kind::Toml => csv::grid(name, bytes, settings.encoding, settings.size),
     }
 }

@@ -5,7 +5,7 @@ use super::columns::Known;
 use super::grid::{Grid, Row};
 use super::heading::{Kind, Table};
 use super::periods::period;
-use super::segment::segments;
+use super::segment::Segments;
 use super::words::{Role, is_example, is_note, is_nothing};
 use crate::diag::{Code, Diagnostic};
 use crate::source::raw::{At, RawDate, RawNote, Text};
@@ -29,7 +29,7 @@ pub(super) enum Line {
 pub(super) fn read(grid: Grid, known: Known) -> Result<Replies, Box<Diagnostic>> {
     let (mut notes, mut lines, mut tables) = (Vec::new(), Vec::new(), 0_usize);
     for sheet in &grid.sheets {
-        for segment in segments(sheet, &known).0 {
+        for segment in Segments::of(sheet, &known) {
             let table = segment.tables.iter().find(|table| table.kind == Kind::Notes);
             let Some(table) = table else { continue };
             tables = tables.saturating_add(1);
@@ -58,7 +58,7 @@ pub(super) fn read(grid: Grid, known: Known) -> Result<Replies, Box<Diagnostic>>
 pub(super) fn line(row: &Row, table: &Table, known: &Known) -> Line {
     let text = |role| -> Text {
         let cell = row.cell(table.role(role)?).filter(|cell| !is_nothing(&cell.text))?;
-        Some(At::new(cell.span.clone(), cell.text.clone()))
+        Some(At::new(cell.span.clone(), cell.text.to_string()))
     };
     let filled = |roles: &[Role]| roles.iter().any(|role| text(*role).is_some());
     let first = row.cells.first().map_or("", |cell| cell.text.as_str());

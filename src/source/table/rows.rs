@@ -186,7 +186,7 @@ impl<'g> RowCells<'g, '_> {
     /// What a column says in this row, if anything.
     fn at(&self, column: u32) -> Text {
         let cell = self.cell(column).filter(|cell| !is_nothing(&cell.text))?;
-        Some(At::new(cell.span.clone(), cell.text.clone()))
+        Some(At::new(cell.span.clone(), cell.text.to_string()))
     }
 
     pub(super) fn text(&self, role: Role) -> Text {

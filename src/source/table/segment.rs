@@ -17,42 +17,81 @@ pub(super) struct Segment<'g> {
     pub(super) below: &'g [Row],
 }
 
-/// The tables of a sheet from top to bottom, and the rows that belong to none.
-pub(super) fn segments<'g>(sheet: &'g Sheet, known: &Known) -> (Vec<Segment<'g>>, &'g [Row]) {
-    let rows = sheet.rows.as_slice();
-    let part = |from: usize, to: usize| rows.get(from..to).unwrap_or_default();
-    // Headings, with the places of their first row and of the first row below them.
-    let mut heads: Vec<(Headings, usize, usize)> = Vec::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let Some(headings) = Headings::at(sheet, at, known) else {
-            at = at.saturating_add(1);
-            continue;
-        };
-        let body = rows.partition_point(|row| row.number < headings.body);
-        let body = body.max(at.saturating_add(1));
-        heads.push((headings, at, body));
-        at = body;
+/// The tables of a sheet from top to bottom, one at a time: what their headings say takes room.
+pub(super) struct Segments<'g, 'k, 'r> {
+    sheet: &'g Sheet,
+    known: &'k Known<'r>,
+    /// The first row that belongs to no table yet.
+    free: usize,
+    /// The first row that was not looked at.
+    at: usize,
+    open: Option<Begun>,
+}
+
+/// A table whose end is not found yet.
+struct Begun {
+    headings: Headings,
+    /// Where the lines above it, its headings and its body begin.
+    above: usize,
+    head: usize,
+    body: usize,
+}
+
+impl<'g, 'k, 'r> Segments<'g, 'k, 'r> {
+    pub(super) fn of(sheet: &'g Sheet, known: &'k Known<'r>) -> Self {
+        Self { sheet, known, free: 0, at: 0, open: None }
     }
-    let ends: Vec<usize> = heads.iter().skip(1).map(|(_, head, _)| *head).collect();
-    let ends = ends.into_iter().chain([rows.len()]);
-    let mut found = Vec::new();
-    // The first row that belongs to no table yet.
-    let mut free = 0;
-    for ((headings, head, body), end) in heads.into_iter().zip(ends) {
-        let below = part(body, end);
-        let last = below.iter().rposition(|row| belongs(row, &headings.tables, sheet, known));
-        let last = body.saturating_add(last.map_or(0, |last| last.saturating_add(1)));
-        found.push(Segment {
-            above: part(free, head),
+
+    /// The rows that belong to no table, once all are found.
+    pub(super) fn rest(&self) -> &'g [Row] {
+        self.part(self.free, self.sheet.rows.len())
+    }
+
+    fn part(&self, from: usize, to: usize) -> &'g [Row] {
+        self.sheet.rows.get(from..to).unwrap_or_default()
+    }
+
+    /// Ends a table before a row.
+    fn close(&mut self, begun: Begun, end: usize) -> Segment<'g> {
+        let Begun { headings, above, head, body } = begun;
+        let rows = self.part(body, end);
+        let is_own = |row: &Row| belongs(row, &headings.tables, self.sheet, self.known);
+        let kept = rows.iter().rposition(is_own);
+        let last = body.saturating_add(kept.map_or(0, |kept| kept.saturating_add(1)));
+        self.free = last;
+        Segment {
+            above: self.part(above, head),
             heads: body.saturating_sub(head),
             tables: headings.tables,
-            body: part(body, last),
-            below: part(last, end),
-        });
-        free = last;
+            body: self.part(body, last),
+            below: self.part(last, end),
+        }
     }
-    (found, part(free, rows.len()))
+}
+
+impl<'g> Iterator for Segments<'g, '_, '_> {
+    type Item = Segment<'g>;
+
+    fn next(&mut self) -> Option<Segment<'g>> {
+        while self.at < self.sheet.rows.len() {
+            let at = self.at;
+            let Some(headings) = Headings::at(self.sheet, at, self.known) else {
+                self.at = at.saturating_add(1);
+                continue;
+            };
+            let ended = self.open.take().map(|begun| self.close(begun, at));
+            let heads = self.part(at, self.sheet.rows.len()).iter();
+            let heads = heads.take_while(|row| row.number < headings.body).count();
+            let body = at.saturating_add(heads).max(at.saturating_add(1));
+            self.open = Some(Begun { headings, above: self.free, head: at, body });
+            self.at = body;
+            if ended.is_some() {
+                return ended;
+            }
+        }
+        let begun = self.open.take()?;
+        Some(self.close(begun, self.sheet.rows.len()))
+    }
 }
 
 /// Whether a row below headings is one of their tables, not a line below it or above the next.
