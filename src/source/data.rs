@@ -8,7 +8,7 @@ use super::period::Years;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, RawQuota, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, NameRow, Severity};
 use crate::model::{
     Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Note, Period, PopulationId,
     Quantity, Quota, RegionCode, Rules, TargetId, Unit, UnitKind, Unread,
@@ -24,6 +24,8 @@ pub(super) struct Submission {
     pub(super) problems: Vec<Diagnostic>,
     /// Cells and entries that cannot be read: each costs no more than itself.
     pub(super) unread: Vec<Diagnostic>,
+    /// What the spreadsheet itself says about names.
+    pub(super) names: Vec<NameRow>,
     /// What became of the cells of a spreadsheet.
     pub(super) account: Option<Account>,
 }
@@ -57,7 +59,8 @@ fn is_error(problem: &Diagnostic) -> bool {
 
 /// Gives the rows of a spreadsheet their meaning, and closes its account.
 pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
-    let Reading { source, raw, notes: explained, names, problems, mut account } = reading;
+    let Reading { source, raw, notes: explained, names, asked, set_aside, problems, mut account } =
+        reading;
     let mut reader = Reader::new(Lowering::of_table(&source, problems, names), rules);
     let set = reader.file(&raw);
     let notes = notes::lower(&mut reader.lowering, &explained, rules);
@@ -72,10 +75,18 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     account.none_of_ours = account.none_of_ours.saturating_add(none);
     let read = read.saturating_add(none);
     account.lost = account.lost.saturating_add(offered.saturating_sub(read));
+    for (name, cells) in set_aside {
+        reader.lowering.note_decided(&name, cells);
+    }
+    let settled = |row: NameRow| NameRow {
+        settled: reader.lowering.settled(&row.name, &rules.registry),
+        ..row
+    };
+    let asked = asked.into_iter().map(settled).collect();
     // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
     let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
     let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);
-    Submission { set, notes, problems, unread, account: Some(account) }
+    Submission { set, notes, problems, unread, names: asked, account: Some(account) }
 }
 
 pub(super) struct Reader<'s> {
@@ -176,7 +187,7 @@ impl Reader<'_> {
         let registry = &self.rules.registry;
         let label = self.lowering.text(&fields.label, "label", &owner);
         let id = self.lowering.need(&fields.indicator, "indicator", &owner);
-        if id.is_some_and(|name| self.lowering.is_none_of_ours(name.get_ref())) {
+        if id.is_some_and(|name| self.lowering.is_none_of_ours(name)) {
             return None;
         }
         let id = id.and_then(|text| self.lowering.indicator(text, registry));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::columns::{Known, Stamp, is_unit};
+use super::decisions;
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
 use super::lines::{Context, Lines, population_below};
@@ -39,13 +40,15 @@ pub(super) fn read(
         return Err(Box::new(Diagnostic::in_file(Code::T001, &grid.source.name)));
     };
     let dataset = layout.dataset(id, &head);
-    let Layout { figures, evidence, notes, problems, account, .. } = layout;
+    let Layout { figures, evidence, notes, set_aside, problems, account, .. } = layout;
     let (at, heading) = (Some(At::new(0..0, String::new())), Some(At::new(0..0, String::new())));
     let section = At::new(0..0, RawSection { at, heading, figures });
     let raw =
         RawDataFile { dataset: Some(dataset), section: vec![section], evidence, quota: Vec::new() };
     let problems = grid.problems.into_iter().chain(problems).collect();
-    Ok(Reading { source: grid.source, raw, notes, names: known.names, problems, account })
+    let (source, names) = (grid.source, known.names);
+    let asked = Vec::new();
+    Ok(Reading { source, raw, notes, names, asked, set_aside, problems, account })
 }
 
 /// The beginning of the first table.
@@ -68,6 +71,7 @@ struct Layout<'g> {
     figures: Vec<At<RawFigure>>,
     evidence: Vec<At<RawEvidence>>,
     notes: Vec<At<RawNote>>,
+    set_aside: Vec<(At<String>, usize)>,
     problems: Vec<Diagnostic>,
     account: Account,
 }
@@ -154,6 +158,7 @@ impl<'g> Layout<'g> {
             figures: Vec::new(),
             evidence: Vec::new(),
             notes: Vec::new(),
+            set_aside: Vec::new(),
             problems: Vec::new(),
             account: Account { file: grid.source.name.clone(), ..Account::default() },
         }
@@ -168,6 +173,11 @@ impl<'g> Layout<'g> {
             let problem = Diagnostic::in_file(Code::T015, &self.grid.source.name);
             self.problems.push(problem.with("sheet", name.as_str()));
             self.replies(sheet);
+            return;
+        }
+        if decisions::is_about_names(sheet) {
+            // It is read before all others.
+            self.account.aside = self.account.aside.saturating_add(sheet.rows.len());
             return;
         }
         let (segments, rest) = segments(sheet, self.known);
@@ -736,6 +746,8 @@ impl<'g> Layout<'g> {
             if figures && self.known.names.is_none_of_ours(self.known.named(name).name) {
                 let cells = found.numbers.saturating_add(found.texts);
                 self.account.none_of_ours = self.account.none_of_ours.saturating_add(cells);
+                let bare = self.known.named(name).name.to_owned();
+                self.set_aside.extend(heading.map(|text| (At::new(text.span(), bare), cells)));
                 continue;
             }
             let problem =
