@@ -1,7 +1,7 @@
 //! The sheet of names on its way round: it comes back with a workbook whose names nobody knows, is
 //! filled in there, and is read when the workbook is submitted again.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the test works on files")]
 
 #[path = "support/program.rs"]
@@ -256,6 +256,34 @@ fn what_cannot_be_meant_is_asked_about_at_its_cell() {
     assert_eq!(said.figures.len(), 1);
 }
 
+/// The sheet is written anew, and what is wrong with a decision is said beside it, once.
+#[test]
+fn a_wrong_decision_bears_a_comment_when_it_comes_back() {
+    let names: &[&str] = &[
+        "表中名称|对应指标|决定人",
+        "从前的名称|在校生数|",
+        "中职在籍学生|学员数|王科长",
+        "留衢学生||",
+    ];
+    let case = Case::of(&[("表", FIGURES), ("名称对照", names)]);
+    for place in ["名称对照!B3", "名称对照!I4"] {
+        assert_eq!(case.said().unread.last(), Some(&format!("M001 {place}")));
+        let names = case.returned("zh");
+        assert_eq!(names[3][1], "中职在籍学生");
+        assert_eq!(names[3][8..].join(" "), "学员数 王科长 ");
+        let column: Vec<&str> = names.iter().skip(4).map(|row| row[1].as_str()).collect();
+        assert_eq!(column, ["留衢学生", "普高在校生"]);
+        let parts = parts(&fs::read(case.file()).unwrap());
+        let relations = case.part_of_names().replace("sheets/", "sheets/_rels/") + ".rels";
+        let relations = &parts.iter().find(|(name, _)| *name == relations).unwrap().1;
+        let comments = relations.split("/xl/comments").nth(1).unwrap().split('"').next().unwrap();
+        let comments = format!("xl/comments{comments}");
+        let comments = &parts.iter().find(|(name, _)| *name == comments).unwrap().1;
+        assert_eq!(comments.matches("<comment ").count(), 1);
+        assert!(comments.contains("ref=\"I4\"") && comments.contains("“学员数”"), "{comments}");
+    }
+}
+
 /// A decision counts for the workbook that holds it and for no other.
 #[test]
 fn a_decision_says_nothing_about_another_workbook() {
@@ -279,6 +307,60 @@ fn a_decided_name_keeps_what_it_says_besides() {
     let said = case.said();
     assert_eq!(said.unread, [""; 0]);
     assert_eq!(said.figures, ["enrolment 2021 2.35万人", "enrolment 2022 2.41万人"]);
+}
+
+/// The period of a decided name in a row counts like one of its column.
+#[test]
+fn a_decided_name_of_a_row_keeps_its_period() {
+    let rows: &[&str] = &[
+        "地区|指标|年份|数值|单位",
+        "衢州市|2021年在籍学生|2021|23000|人",
+        "衢州市|2021年在籍学生|2022|23500|人",
+        "衢州市|在校生数|2020|22500|人",
+    ];
+    let names: &[&str] = &["表中名称|对应指标", "2021年在籍学生|在校生数"];
+    let said = Case::of(&[("表", rows), ("对照", names)]).said();
+    assert_eq!(said.unread, ["T016 表!C3"]);
+    assert_eq!(said.figures, ["enrolment 2021 23000人", "enrolment 2020 22500人"]);
+}
+
+/// Where nothing can be returned, the report holds the sheet, and each cell offers its candidates.
+#[test]
+fn a_report_of_its_own_holds_the_sheet_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("a.csv"), folder.path().join("report.xlsx"));
+    fs::write(&from, FIGURES.join("\n").replace('|', ",")).unwrap();
+    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let args = ["--lang", "zh", "validate", "--fail-on", "never"];
+    let output = command.args(args).arg(&from).arg("-o").arg(&to).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let book = fs::read(&to).unwrap();
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(&book)).unwrap();
+    let sheet = read.worksheet_range("名称对照").unwrap();
+    assert_eq!(sheet.get_value((3, 1)), Some(&Data::String("中职在籍学生".to_owned())));
+    assert_eq!(sheet.get_value((3, 8)).map(Data::to_string).unwrap_or_default(), "");
+    let parts = parts(&book);
+    let lists = |text: &str| text.matches("<formula1>").count();
+    assert_eq!(parts.iter().map(|(_, text)| lists(text)).sum::<usize>(), 3);
+    let offered = parts.iter().any(|(_, text)| {
+        text.contains(
+            "<formula1>\"中职在校生数,新疆内职班在籍学生数,毕业学生,不是本表指标\"</formula1>",
+        )
+    });
+    assert!(offered);
+}
+
+/// A column that is set aside is one row of the sheet, with all its cells.
+#[test]
+fn columns_that_are_set_aside_stay_on_the_sheet() {
+    let wide: &[&str] =
+        &["地区|年份|在校生数|普高在校生", "衢州市|2021|23000|30000", "衢州市|2022|23500|30100"];
+    let case = Case::of(&[("表", wide)]);
+    assert_eq!(case.returned("zh")[3][1..4].join(" "), "普高在校生 表!D1 2");
+    case.fill(&[("I4", "都不是")]);
+    let said = case.said();
+    assert_eq!((said.unread.len(), said.figures.len(), said.none_of_ours), (0, 2, 2));
+    assert_eq!(case.returned("zh")[3][1..4].join(" "), "普高在校生 表!D1 2");
 }
 
 /// A clerk's own notes on the sheet stay: it is not written anew.

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostics::described;
+use super::sheet::{Row, Sheet};
 use super::texts::Texts;
 use super::validation::Checked;
-use super::validation_sheets::{Row, Sheet};
 use crate::diag::{Candidate, Code, Diagnostic, NameRow};
 use crate::text::{Place, plain};
 

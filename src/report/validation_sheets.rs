@@ -3,12 +3,12 @@
 
 use super::findings::{Words, code};
 use super::names_sheet;
+use super::sheet::{Row, Sheet};
 use super::texts::Texts;
 use super::unread::{Cell, UnreadFigures};
 use super::validation::{Checked, obstacle};
 use super::wording;
 use crate::model::{Finding, Unmade, Word};
-use crate::text::Place;
 
 /// The columns of the findings, by the ids of their headings, with their widths.
 const FINDINGS: [(&str, u8); 16] = [
@@ -39,52 +39,6 @@ const REPLY: u16 = 4;
 /// The columns of the checks that could not be made.
 const UNMADE: [(&str, u8); 5] =
     [("number", 6), ("region", 12), ("period", 14), ("check", 50), ("why", 70)];
-
-/// One sheet: a numbered table under a title.
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) title: String,
-    /// How much could be checked, and what to fill in.
-    pub(super) hint: String,
-    /// The headings with their widths.
-    pub(super) columns: Vec<(String, u8)>,
-    pub(super) rows: Vec<Row>,
-    /// The column of the places, counted from 0.
-    pub(super) place: u16,
-    /// How many columns, the last ones, are for the clerk to fill in.
-    pub(super) open: u16,
-    /// The sheet of the submitted workbook that it takes the place of.
-    pub(super) instead: Option<String>,
-}
-
-/// A row: its cells behind the number, and what stands in those for a reply.
-#[derive(Default)]
-pub(super) struct Row {
-    pub(super) cells: Vec<String>,
-    /// Where stands what it is about; checks that could not be made have no place.
-    pub(super) place: Option<Place>,
-    /// What was filled in already.
-    pub(super) replies: Vec<String>,
-    /// What the first cell to be filled in offers.
-    pub(super) choices: Vec<String>,
-    /// Where that cell stood when the workbook was submitted.
-    pub(super) was: Option<Place>,
-}
-
-impl Sheet {
-    /// The columns of the cells for a reply, counted from 0.
-    pub(super) fn replies(&self) -> std::ops::Range<u16> {
-        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
-        columns.saturating_sub(self.open)..columns
-    }
-}
-
-impl Row {
-    /// What stands in each cell for a reply.
-    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
-        self.replies.iter().map(String::as_str).chain(std::iter::repeat(""))
-    }
-}
 
 /// The sheets of a report; `workbook` is the one in which it is returned, if it is.
 pub(super) fn sheets(checked: Checked, workbook: Option<&str>, texts: &Texts) -> Vec<Sheet> {

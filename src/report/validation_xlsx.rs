@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use super::sheet::{cut, height, paper};
+use super::sheet::{Sheet, cut, height, paper};
 use super::texts::Texts;
 use super::validation::Checked;
-use super::validation_sheets::{Sheet, sheets};
+use super::validation_sheets::sheets;
 
 /// The row of the headings, below the title and how much could be checked.
 const HEADING: u32 = 2;

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use crate::ooxml::{
     Added, Edit, Element, HEAD, KIND, Look as Cell, MAIN, Package, Spot, escaped, root,
 };
-use crate::report::sheet::{cut, height};
-use crate::report::validation_sheets::{Row, Sheet};
-
+use crate::report::sheet::{Row, Sheet, cut, height};
 use crate::text::{Place, address};
 
 /// The row of the headings, counted from 0.

@@ -128,10 +128,7 @@ impl Known<'_> {
         }
         if self.is_indicator(text) {
             let named = self.named(text);
-            // What a decided name says of its period still counts.
-            let decided = || self.names.is_decided(named.name);
-            let mut dated = period_first(text).chain(period_last(text));
-            let period = dated.next().filter(|_| decided()).map(|(period, _)| period);
+            let period = self.period_of(named.name);
             return values(Stamp {
                 indicator: at(named.name),
                 population: named.population.and_then(at),
@@ -197,6 +194,15 @@ impl Known<'_> {
             return self.with_ending(&named);
         }
         named
+    }
+
+    /// The period that a name prints about which somebody decided: it holds, whatever the name means.
+    pub(super) fn period_of(&self, name: &str) -> Option<String> {
+        if !self.names.is_decided(name) {
+            return None;
+        }
+        let mut dated = period_first(name).chain(period_last(name));
+        dated.next().map(|(period, _)| period)
     }
 
     /// A name about which somebody decided, with the unit and the population in which it ends: these

@@ -322,13 +322,21 @@ impl<'g> Layout<'g> {
             };
             let figure = match &said {
                 Ok(said) => {
-                    let mut own = said.clone();
+                    let (mut own, mut held) = (said.clone(), None);
                     if let Some((cell, named)) = &named {
                         let at = |text: &str| At::new(cell.span.clone(), text.to_owned());
                         own.indicator = Some(at(named.name));
                         own.unit = named.unit.map(at);
                         own.population = own.population.or_else(|| named.population.map(at));
+                        // The period of a name is held against that of its row.
+                        let dated = self.known.period_of(named.name).as_deref().map(at);
+                        if own.period.is_none() {
+                            own.period = dated;
+                        } else if dated.is_some() && stamp.period.is_none() {
+                            held = Some(Stamp { period: dated, ..stamp.clone() });
+                        }
                     }
+                    let stamp = held.as_ref().unwrap_or(stamp);
                     self.figure(&cells, name, (column, value), (stamp, own), open)
                 }
                 Err(_) if reported => Err(Lost::Reported),
