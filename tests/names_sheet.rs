@@ -363,6 +363,20 @@ fn columns_that_are_set_aside_stay_on_the_sheet() {
     assert_eq!(case.returned("zh")[3][1..4].join(" "), "普高在校生 表!D1 2");
 }
 
+/// The number before a name is no part of it, in headings and in rows.
+#[test]
+fn a_numbered_name_is_decided_like_any_other() {
+    let wide: &[&str] = &["地区|年份|在校生数|（二）在籍人口", "衢州市|2021|23000|7000"];
+    let long: &[&str] = &["地区|指标|年份|数值|单位", "衢州市|3．在籍新人|2021|9000|人"];
+    let names: &[&str] = &["表中名称|对应指标", "（二）在籍人口|毕业生数", "3．在籍新人|招生数"];
+    let case = Case::of(&[("表", wide), ("又", long), ("名称对照", names)]);
+    let said = case.said();
+    assert_eq!((said.unread.len(), said.figures.len()), (0, 3), "{:?}", said.unread);
+    let names = case.returned("zh");
+    assert_eq!(names[3][1..4].join(" "), "（二）在籍人口 表!D1 1");
+    assert_eq!(names[4][1..4].join(" "), "3．在籍新人 又!B2 1");
+}
+
 /// A clerk's own notes on the sheet stay: it is not written anew.
 #[test]
 fn a_sheet_with_more_on_it_stays_as_it_is() {

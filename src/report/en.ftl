@@ -562,10 +562,13 @@ M006-help = an id stands for one thing{ $of ->
     }
 M006-title = an id that is used twice
 M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
-M007 = the name "{ $name }" is used twice
+M007 = { $of ->
+    [decision] what the name "{ $name }" means is decided twice, differently
+   *[own] the name "{ $name }" is used twice
+    }
 M007-help = { $of ->
     [built-in] leave it out, for the built-in entry of that name can be used as it is; or write replace = true at the head of a file if your rules are to stand alone
-    [decision] the two decisions differ, so neither counts: make them the same, or take one out
+    [decision] neither counts: make them the same, or take one out
    *[own] take one out; a name or alias stands for one thing
     }
 M007-title = a name or alias that is used twice

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lower::Lowering;
+use super::lower::{ASKED, Lowering};
 use super::notes;
 use super::period::Years;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, RawQuota, Text};
@@ -59,8 +59,8 @@ fn is_error(problem: &Diagnostic) -> bool {
 
 /// Gives the rows of a spreadsheet their meaning, and closes its account.
 pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
-    let Reading { source, raw, notes: explained, names, asked, set_aside, problems, mut account } =
-        reading;
+    let Reading { source, raw, notes: explained, names, set_aside, problems, .. } = reading;
+    let (mut asked, mut account) = (reading.asked, reading.account);
     let mut reader = Reader::new(Lowering::of_table(&source, problems, names), rules);
     let set = reader.file(&raw);
     let notes = notes::lower(&mut reader.lowering, &explained, rules);
@@ -78,11 +78,12 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     for (name, cells) in set_aside {
         reader.lowering.note_decided(&name, cells);
     }
-    let settled = |row: NameRow| NameRow {
-        settled: reader.lowering.settled(&row.name, &rules.registry),
-        ..row
-    };
-    let asked = asked.into_iter().map(settled).collect();
+    for (at, row) in asked.iter_mut().enumerate() {
+        row.settled = reader.lowering.settled(&row.name);
+        if let Some(settled) = row.settled.as_mut().filter(|_| at < ASKED) {
+            settled.candidates = reader.lowering.near(&row.name, &rules.registry);
+        }
+    }
     // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
     let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
     let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);

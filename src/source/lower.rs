@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::names::{Names, unquoted};
 use super::period::{ReadPeriod, Years, read_period, typed_period};
 use super::raw::{At, Day, Text};
-use super::table::in_tables;
-use crate::diag::{Code, Diagnostic, Settled};
+use super::table::{in_tables, unnumbered};
+use crate::diag::{Candidate, Code, Diagnostic, Settled};
 use crate::model::{
     Department, DepartmentName, Indicator, IndicatorId, Label, Level, Period, PopulationId,
     Quantity, QuantityError, Region, RegionCode, Registry, Unit, Word, day,
@@ -331,7 +331,9 @@ impl Lowering {
             let mut problem = self.at(Code::M001, text.span()).with("name", name);
             let suggest = self.problems.len() < SUGGESTIONS;
             match &self.names {
-                Some(names) if suggest => problem.candidates = names.near(name, registry),
+                Some(names) if self.unsettled.len() <= ASKED => {
+                    problem.candidates = names.near(name, registry)
+                }
                 None if suggest => problem.near = ids_near(name, registry),
                 _ => {}
             }
@@ -374,12 +376,17 @@ impl Lowering {
         }
     }
 
-    /// Where a name stands of which somebody decided what it means, and what it might have meant.
-    pub(super) fn settled(&self, name: &str, registry: &Registry) -> Option<Settled> {
-        let (first, cells) = self.decided.get(&unquoted(name))?;
-        let candidates = self.names.as_ref().map(|names| names.near(name, registry));
-        let candidates = candidates.unwrap_or_default();
-        Some(Settled { first: self.place(first.clone()), cells: *cells, candidates })
+    /// Where a name stands of which somebody decided what it means.
+    pub(super) fn settled(&self, name: &str) -> Option<Settled> {
+        let of = |name: &str| self.decided.get(&unquoted(name));
+        let (first, cells) = of(name).or_else(|| of(unnumbered(name)))?;
+        let first = self.place(first.clone());
+        Some(Settled { first, cells: *cells, candidates: Vec::new() })
+    }
+
+    /// What a name might mean.
+    pub(super) fn near(&self, name: &str, registry: &Registry) -> Vec<Candidate> {
+        self.names.as_ref().map(|names| names.near(name, registry)).unwrap_or_default()
     }
 
     pub(super) fn population(
@@ -496,6 +503,9 @@ pub(super) const YEARS: [&str; 2] = ["calendar", "school"];
 
 /// Problems of a file that get suggestions: a longer list is cut when it is shown.
 pub(super) const SUGGESTIONS: usize = 50;
+
+/// Names of a spreadsheet that get candidates: all stand on the sheet in which people decide.
+pub(super) const ASKED: usize = 500;
 
 /// The ids of the indicators whose id, name or alias is nearest.
 fn ids_near(name: &str, registry: &Registry) -> Vec<String> {

@@ -16,6 +16,7 @@ use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, Nature, PeriodKind, Quantity, QuantityError, UnitKind, Word as _};
+use crate::source::lower::ASKED;
 use crate::source::period::{ReadPeriod, Years, read_period};
 use crate::source::raw::{
     At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
@@ -762,7 +763,9 @@ impl<'g> Layout<'g> {
                 if figures && table.is_by_column() && heading.is_some() && found.numbers > 0 {
                     let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
                     let bare = self.known.named(name).name;
-                    problem.candidates = self.known.names.near(bare, self.known.registry);
+                    if self.problems.len() < ASKED {
+                        problem.candidates = self.known.names.near(bare, self.known.registry);
+                    }
                     let cells = found.numbers.saturating_add(found.texts);
                     problem.with("count", cells.to_string())
                 } else if figures && found.numbers > 0 {

@@ -25,7 +25,7 @@ mod words;
 mod xls;
 
 pub(super) use package::{Kind, kind};
-pub(super) use words::in_tables;
+pub(super) use words::{in_tables, unnumbered};
 
 use std::sync::Arc;
 

@@ -701,7 +701,7 @@ pub(super) fn relative_year(text: &str) -> Option<i16> {
 
 /// A name without the number before it: 一、, （二）, 1., ①. What would be left of a number alone is
 /// the text itself.
-pub(super) fn unnumbered(text: &str) -> &str {
+pub(in crate::source) fn unnumbered(text: &str) -> &str {
     let text = text.trim();
     let is_number =
         |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９".contains(c);
