@@ -63,7 +63,13 @@ pub(super) fn run(args: &ValidateArgs, session: &Session) -> Result<Product, Ref
         || unread.iter().any(fails_here)
         || answer.findings.iter().any(|finding| fails(finding, args.fail_level));
     let status = if failing { Status::Failing } else { Status::Fine };
-    let checked = Checked { rules: &rules, data: &data, validation: &answer, unread: &unread };
+    let checked = Checked {
+        rules: &rules,
+        data: &data,
+        validation: &answer,
+        unread: &unread,
+        names: &loaded.names,
+    };
     let files = &args.report_output;
     Product::in_format(args.report_format, files, session, status, |format, look| match format {
         ReportFormat::Common(format) => common(checked, format, look, session.texts),

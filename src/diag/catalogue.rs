@@ -440,12 +440,14 @@ impl Code {
                 | C::M002
                 | C::M004
                 | C::M005
+                | C::M007
                 | C::M008
                 | C::M009
                 | C::M010
                 | C::M033
                 | C::M034
                 | C::M037
+                | C::M038
         );
         (of_tables && !of_files) || of_entries
     }

@@ -53,6 +53,36 @@ pub struct Candidate {
     pub is_not: bool,
 }
 
+/// A row of the sheet in which people decide what names mean that the registry does not have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameRow {
+    /// The name as the spreadsheet prints it.
+    pub name: String,
+    /// What somebody wrote as its meaning; empty if nobody did.
+    pub meaning: String,
+    /// Who decided it.
+    pub who: String,
+    /// When it was decided.
+    pub when: String,
+    /// Where the meaning stands.
+    pub place: Place,
+    /// Whether its sheet holds nothing but such rows.
+    pub is_alone: bool,
+    /// Where the name occurs, if the meaning counts there.
+    pub settled: Option<Settled>,
+}
+
+/// Where a name occurs of which somebody decided what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// The first place.
+    pub first: Place,
+    /// The values that it stands beside or above.
+    pub cells: usize,
+    /// What it might have meant instead.
+    pub candidates: Vec<Candidate>,
+}
+
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

@@ -208,6 +208,14 @@ impl<'b> Package<'b> {
         Some(id)
     }
 
+    /// Takes away all relations of a part.
+    pub(crate) fn relate_to_nothing(&mut self, part: &str) {
+        let name = relations_of(part);
+        if self.has(&name) {
+            self.write(&name, format!("{HEAD}<Relationships xmlns=\"{RELATIONS}\"/>"));
+        }
+    }
+
     /// Says of what type a new part is.
     pub(crate) fn declare(&mut self, part: &str, kind: &str) -> Option<()> {
         self.declare_as("Override", "PartName", &format!("/{part}"), kind)

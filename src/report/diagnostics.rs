@@ -227,7 +227,7 @@ pub(super) fn help(problem: &Diagnostic, texts: &Texts) -> Vec<String> {
 }
 
 /// An indicator that may be meant: its name, unit and population, and what differs.
-fn described(candidate: &Candidate, texts: &Texts) -> String {
+pub(super) fn described(candidate: &Candidate, texts: &Texts) -> String {
     let pieces = |id: &str, pieces: &[String]| {
         let quoted = pieces.iter().map(|piece| texts.with("quoted", &[("text", piece)]));
         let quoted = texts.list(&quoted.collect::<Vec<_>>());

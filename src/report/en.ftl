@@ -547,9 +547,10 @@ M001 = the registry has no indicator "{ $name }"{ $count ->
    *[other] {" "}({ $count } cells)
     }
 M001-help = { $by ->
-    [name] use a name of the registry; or say which indicator it is in names.toml beside the spreadsheet: [[name]] with name and indicator ("none" if it is none)
-   *[id] use an id of the registry
-    }, or declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
+    [name] use a name of the registry; or decide once which indicator it is: in the sheet Names of the returned workbook (validate -o returned.xlsx), or in names.toml beside the spreadsheet: [[name]] with name and indicator ("none" if it is none); if the registry really lacks it,
+    [decision] choose from the list of the cell, or write a name or id of the registry, "none of ours" if it is none; leave it empty if you are not sure; if the registry really lacks it,
+   *[id] use an id of the registry, or
+    } declare it in a file of your own rules (--rules): [[indicator]] with id, zh, unit, kind and direction
 M001-title = an indicator that the registry does not have
 M001-why = An indicator fixes unit, population and formula. A figure under an unknown name would be used by no target, while it looks as if it had been reported.
 M002 = no population "{ $name }" is registered
@@ -581,9 +582,13 @@ M006-help = an id stands for one thing{ $of ->
     }
 M006-title = an id that is used twice
 M006-why = Verdicts, evidence and links find each other by id. If it stands for two things, nobody can say which of them a verdict is about.
-M007 = the name "{ $name }" is used twice
+M007 = { $of ->
+    [decision] what the name "{ $name }" means is decided twice, differently
+   *[own] the name "{ $name }" is used twice
+    }
 M007-help = { $of ->
     [built-in] leave it out, for the built-in entry of that name can be used as it is; or write replace = true at the head of a file if your rules are to stand alone
+    [decision] neither counts: make them the same, or take one out
    *[own] take one out; a name or alias stands for one thing
     }
 M007-title = a name or alias that is used twice
@@ -1444,6 +1449,26 @@ report-who = By
 report-when = Date
 report-until = Until
 report-how = What is right although it is questioned: fill in Explanation, By, Date and Until (the last day on which it counts), leave Code and Values as they are, and give this file: duibiao validate DATA --notes THIS-FILE
+names-sheet = Names
+names-title = Names that the registry does not have
+names-how =
+    One name a row: choose from the list in the cell under Indicator, or write the name or id of another indicator of the registry; choose "none of ours" where it is none, and leave it empty where you are not sure.
+    Then submit this workbook again: the names are read as decided (in this workbook only).
+names-how-apart =
+    One name a row: choose from the list in the cell under Indicator, or write the name or id of another indicator of the registry; choose "none of ours" where it is none, and leave it empty where you are not sure.
+    Then put this sheet into the workbook with the figures (it counts for that workbook only), or write the decisions into names.toml beside the figures.
+names-number = No.
+names-name = Name as printed
+names-first = First place
+names-cells = Cells
+names-candidate-1 = Candidate 1
+names-candidate-2 = Candidate 2
+names-candidate-3 = Candidate 3
+names-not = Known not to be
+names-meaning = Indicator
+names-none = none of ours
+names-who = Decided by
+names-when = Date
 report-region = Region
 report-period = Period
 report-check = Check

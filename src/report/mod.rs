@@ -26,6 +26,7 @@ mod findings;
 mod sheet;
 mod unread;
 mod validation_sheets;
+mod names_sheet;
 pub mod validation;
 pub mod verification;
 pub mod validation_json;

@@ -1,8 +1,55 @@
-//! What the sheets of all workbooks share: the paper, and rows as high as their text.
+//! What the sheets of all workbooks share: numbered tables, the paper, and rows as high as their
+//! text.
 
 use rust_xlsxwriter::Worksheet;
 
-use crate::text::width;
+use crate::text::{Place, width};
+
+/// One sheet: a numbered table under a title.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) title: String,
+    /// How much could be checked, and what to fill in.
+    pub(super) hint: String,
+    /// The headings with their widths.
+    pub(super) columns: Vec<(String, u8)>,
+    pub(super) rows: Vec<Row>,
+    /// The column of the places, counted from 0.
+    pub(super) place: u16,
+    /// How many columns, the last ones, are for the clerk to fill in.
+    pub(super) open: u16,
+    /// The sheet of the submitted workbook that it takes the place of.
+    pub(super) instead: Option<String>,
+}
+
+/// A row: its cells behind the number, and what stands in those for a reply.
+#[derive(Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    /// Where stands what it is about; checks that could not be made have no place.
+    pub(super) place: Option<Place>,
+    /// What was filled in already.
+    pub(super) replies: Vec<String>,
+    /// What the first cell to be filled in offers.
+    pub(super) choices: Vec<String>,
+    /// Where that cell stood when the workbook was submitted.
+    pub(super) was: Option<Place>,
+}
+
+impl Sheet {
+    /// The columns of the cells for a reply, counted from 0.
+    pub(super) fn replies(&self) -> std::ops::Range<u16> {
+        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
+        columns.saturating_sub(self.open)..columns
+    }
+}
+
+impl Row {
+    /// What stands in each cell for a reply.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
+        self.replies.iter().map(String::as_str).chain(std::iter::repeat(""))
+    }
+}
 
 /// A4 landscape, as wide as the page, headings on every page.
 pub(super) fn paper(sheet: &mut Worksheet) {

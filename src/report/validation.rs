@@ -12,7 +12,7 @@ use super::findings::{Words, code};
 use super::table::{Look, paragraph};
 use super::texts::Texts;
 use super::unread::UnreadFigures;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, NameRow};
 use crate::model::{
     DataSet, Finding, Gravity, Involved, Obstacle, Outcome, Part, Rules, Unmade, Validation, Word,
 };
@@ -29,6 +29,8 @@ pub struct Checked<'a> {
     pub validation: &'a Validation,
     /// The cells of the data that cannot be read: findings like the others.
     pub unread: &'a [Diagnostic],
+    /// What the data itself says about names.
+    pub names: &'a [NameRow],
 }
 
 /// Prints the findings and the coverage.

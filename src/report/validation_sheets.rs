@@ -1,13 +1,14 @@
 //! What a workbook says of checked figures, sheet by sheet: the findings, each with room for a
-//! reply, and the checks that could not be made.
+//! reply, the checks that could not be made, and the names that nobody knows.
 
 use super::findings::{Words, code};
+use super::names_sheet;
+use super::sheet::{Row, Sheet};
 use super::texts::Texts;
 use super::unread::{Cell, UnreadFigures};
 use super::validation::{Checked, obstacle};
 use super::wording;
 use crate::model::{Finding, Unmade, Word};
-use crate::text::Place;
 
 /// The columns of the findings, by the ids of their headings, with their widths.
 const FINDINGS: [(&str, u8); 16] = [
@@ -30,44 +31,17 @@ const FINDINGS: [(&str, u8); 16] = [
 ];
 
 /// The column of a finding's place, counted from 0.
-pub(super) const PLACE: u16 = 9;
+const PLACE: u16 = 9;
 
-/// How many columns, the last ones, are for the clerk to fill in.
+/// How many columns of the findings, the last ones, are for the clerk to fill in.
 const REPLY: u16 = 4;
 
 /// The columns of the checks that could not be made.
 const UNMADE: [(&str, u8); 5] =
     [("number", 6), ("region", 12), ("period", 14), ("check", 50), ("why", 70)];
 
-/// One sheet: a numbered table under a title.
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) title: String,
-    /// How much could be checked, and what to fill in.
-    pub(super) hint: String,
-    /// The headings with their widths.
-    pub(super) columns: Vec<(String, u8)>,
-    pub(super) rows: Vec<Row>,
-}
-
-/// A row: its cells behind the number, but for the reply.
-pub(super) struct Row {
-    pub(super) cells: Vec<String>,
-    /// Where the figure in question stands; only findings have one.
-    pub(super) place: Option<Place>,
-}
-
-impl Sheet {
-    /// The columns of the cells for a reply, counted from 0; only findings have some.
-    pub(super) fn replies(&self) -> std::ops::Range<u16> {
-        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
-        let replies = if self.columns.len() == FINDINGS.len() { REPLY } else { 0 };
-        columns.saturating_sub(replies)..columns
-    }
-}
-
-/// The sheets of a report.
-pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
+/// The sheets of a report; `workbook` is the one in which it is returned, if it is.
+pub(super) fn sheets(checked: Checked, workbook: Option<&str>, texts: &Texts) -> Vec<Sheet> {
     let figures = UnreadFigures::of(checked.data);
     let writer = Writer { checked, figures, words: Words { rules: checked.rules, texts } };
     let unread = checked.unread.iter();
@@ -75,13 +49,17 @@ pub(super) fn sheets(checked: Checked, texts: &Texts) -> [Sheet; 2] {
     let findings = checked.validation.findings.iter().map(|finding| writer.finding(finding));
     let findings = unread.chain(findings);
     let unmade = checked.validation.unmade.iter().map(|check| writer.check(check));
-    [
-        Sheet {
-            hint: format!("{}\n{}", writer.coverage(), texts.get("report-how")),
-            ..writer.sheet("report-sheet", "report-title", &FINDINGS, findings.collect())
-        },
-        writer.sheet("report-unmade-sheet", "report-unmade-title", &UNMADE, unmade.collect()),
-    ]
+    let findings = Sheet {
+        hint: format!("{}\n{}", writer.coverage(), texts.get("report-how")),
+        place: PLACE,
+        open: REPLY,
+        ..writer.sheet("report-sheet", "report-title", &FINDINGS, findings.collect())
+    };
+    let unmade =
+        writer.sheet("report-unmade-sheet", "report-unmade-title", &UNMADE, unmade.collect());
+    let mut sheets = vec![findings, unmade];
+    sheets.extend(names_sheet::sheet(checked, workbook, texts));
+    sheets
 }
 
 struct Writer<'a> {
@@ -100,6 +78,9 @@ impl Writer<'_> {
             hint: self.coverage(),
             columns: columns.iter().map(heading).collect(),
             rows,
+            place: 0,
+            open: 0,
+            instead: None,
         }
     }
 
@@ -134,7 +115,8 @@ impl Writer<'_> {
             finding.values().into_iter().collect::<Vec<_>>().join(texts.semicolon()),
         ];
         let cells = first.into_iter().chain(self.words.described(finding)).chain(last).collect();
-        Row { cells, place: finding.stated().map(|figure| figure.place.clone()) }
+        let place = finding.stated().map(|figure| figure.place.clone());
+        Row { cells, place, ..Row::default() }
     }
 
     /// A cell that cannot be read: what is to be done stands where findings have their causes.
@@ -153,7 +135,7 @@ impl Writer<'_> {
             String::new(),
             String::new(),
         ];
-        Row { cells, place: cell.place().cloned() }
+        Row { cells, place: cell.place().cloned(), ..Row::default() }
     }
 
     fn check(&self, check: &Unmade) -> Row {
@@ -165,6 +147,6 @@ impl Writer<'_> {
             self.words.check(&check.check),
             obstacle(check, &self.figures, &self.words),
         ];
-        Row { cells, place: None }
+        Row { cells, ..Row::default() }
     }
 }

@@ -2,14 +2,14 @@
 //! that could not be made.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
 };
 
-use super::sheet::{cut, height, paper};
+use super::sheet::{Sheet, cut, height, paper};
 use super::texts::Texts;
 use super::validation::Checked;
-use super::validation_sheets::{Sheet, sheets};
+use super::validation_sheets::sheets;
 
 /// The row of the headings, below the title and how much could be checked.
 const HEADING: u32 = 2;
@@ -25,7 +25,7 @@ pub fn workbook(checked: Checked, texts: &Texts) -> Result<Vec<u8>, XlsxError> {
     let title = texts.get("report-sheet");
     book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
     let styles = Styles::new();
-    for sheet in sheets(checked, texts) {
+    for sheet in sheets(checked, None, texts) {
         write(&sheet, &styles, book.add_worksheet())?;
     }
     book.save_to_buffer()
@@ -92,8 +92,15 @@ fn write(table: &Sheet, styles: &Styles, sheet: &mut Worksheet) -> Result<(), Xl
         for (column, cell) in (1..).zip(&row.cells) {
             sheet.write_string_with_format(end, column, cut(cell), &styles.given)?;
         }
-        for column in table.replies() {
-            sheet.write_blank(end, column, &styles.open)?;
+        for (column, filled) in table.replies().zip(row.filled()) {
+            // An empty text leaves a cell with its format and nothing in it.
+            sheet.write_string_with_format(end, column, cut(filled), &styles.open)?;
+        }
+        if !row.choices.is_empty() {
+            let offered = DataValidation::new().allow_list_strings(&row.choices)?;
+            let offered = offered.show_error_message(false);
+            let column = table.replies().start;
+            sheet.add_data_validation(end, column, end, column, &offered)?;
         }
     }
     sheet.autofilter(HEADING, 0, end, last)?;

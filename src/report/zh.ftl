@@ -531,7 +531,8 @@ M001 = 指标目录中没有“{ $name }”{ $count ->
    *[other] （共 { $count } 格）
     }
 M001-help = { $by ->
-    [name] 改用目录中的名称；或在表格旁边的 names.toml 中写明它是哪个指标：[[name]]，写 name 和 indicator（都不是的写 "none"）；或
+    [name] 改用目录中的名称；不便改的，定一次它是哪个指标：在退回的工作簿（validate -o 退回.xlsx）的“名称对照”表中选定，或写进表格旁边的 names.toml：[[name]]，写 name 和 indicator（都不是的写 "none"）；目录确实没有的，再
+    [decision] 从下拉列表中选一个，或写目录中指标的名称或编号；都不是的写“不是本表指标”，拿不准的留空；目录确实没有的，再
    *[id] 改用目录中的编号，或
     }在自己的规则文件（--rules）中声明：[[indicator]]，写 id、zh、unit、kind 和 direction
 M001-title = 指标目录中没有的指标
@@ -565,9 +566,13 @@ M006-help = 一个编号只能用一次{ $of ->
     }
 M006-title = 编号重复
 M006-why = 结论、佐证和引用都凭编号找到对方。一个编号指两样东西，就说不清结论是哪一个的。
-M007 = 名称“{ $name }”重复
+M007 = { $of ->
+    [decision] 名称“{ $name }”在两处定的不一样
+   *[own] 名称“{ $name }”重复
+    }
 M007-help = { $of ->
     [built-in] 不必再写：内置目录已有这一条，可以直接用；要让自己的规则单独使用，在任一文件开头写 replace = true
+    [decision] 哪一处都不算：改成一致，或删去一处
    *[own] 删去一个；名称和别名只能指一个
     }
 M007-title = 名称或别名重复
@@ -1402,6 +1407,26 @@ report-who = 说明人
 report-when = 日期
 report-until = 有效期至
 report-how = 数据无误、需要说明的：填写“说明”“说明人”“日期”“有效期至”（最后有效的一天），“编号”“涉及数值”两列不改，然后运行 duibiao validate 数据文件 --notes 本文件
+names-sheet = 名称对照
+names-title = 名称对照：指标目录中没有的名称
+names-how =
+    每行一个名称：在“对应指标”格中从下拉列表选一个，或写目录中另一个指标的名称或编号；都不是的选“不是本表指标”，拿不准的留空。
+    填好后把本工作簿再交一次，定下的名称就按此读取（只对本工作簿有效）。
+names-how-apart =
+    每行一个名称：在“对应指标”格中从下拉列表选一个，或写目录中另一个指标的名称或编号；都不是的选“不是本表指标”，拿不准的留空。
+    填好后把这张表放进数据所在的工作簿（只对该工作簿有效），或把决定写进数据旁边的 names.toml。
+names-number = 序号
+names-name = 表中名称
+names-first = 首次出现
+names-cells = 涉及格数
+names-candidate-1 = 候选一
+names-candidate-2 = 候选二
+names-candidate-3 = 候选三
+names-not = 已知不是
+names-meaning = 对应指标
+names-none = 不是本表指标
+names-who = 决定人
+names-when = 日期
 report-region = 地区
 report-period = 时期
 report-check = 勾稽关系

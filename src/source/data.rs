@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::lower::Lowering;
+use super::lower::{ASKED, Lowering};
 use super::notes;
 use super::period::Years;
 use super::raw::{At, RawDataFile, RawEvidence, RawFigure, RawQuota, Text};
 use super::table::Reading;
 use super::toml::{Input, read};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, NameRow, Severity};
 use crate::model::{
     Account, DataSet, DataSetId, Evidence, Figure, Indicator, Nature, Note, Period, PopulationId,
     Quantity, Quota, RegionCode, Rules, TargetId, Unit, UnitKind, Unread,
@@ -24,6 +24,8 @@ pub(super) struct Submission {
     pub(super) problems: Vec<Diagnostic>,
     /// Cells and entries that cannot be read: each costs no more than itself.
     pub(super) unread: Vec<Diagnostic>,
+    /// What the spreadsheet itself says about names.
+    pub(super) names: Vec<NameRow>,
     /// What became of the cells of a spreadsheet.
     pub(super) account: Option<Account>,
 }
@@ -57,7 +59,8 @@ fn is_error(problem: &Diagnostic) -> bool {
 
 /// Gives the rows of a spreadsheet their meaning, and closes its account.
 pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
-    let Reading { source, raw, notes: explained, names, problems, mut account } = reading;
+    let Reading { source, raw, notes: explained, names, set_aside, problems, .. } = reading;
+    let (mut asked, mut account) = (reading.asked, reading.account);
     let mut reader = Reader::new(Lowering::of_table(&source, problems, names), rules);
     let offered = raw.section.iter().map(|section| section.get_ref().figures.len()).sum::<usize>();
     let offered = offered.saturating_add(raw.evidence.len()).saturating_add(explained.len());
@@ -72,10 +75,19 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     account.none_of_ours = account.none_of_ours.saturating_add(none);
     let read = read.saturating_add(none);
     account.lost = account.lost.saturating_add(offered.saturating_sub(read));
+    for (name, cells) in set_aside {
+        reader.lowering.note_decided(&name, cells);
+    }
+    for (at, row) in asked.iter_mut().enumerate() {
+        row.settled = reader.lowering.settled(&row.name);
+        if let Some(settled) = row.settled.as_mut().filter(|_| at < ASKED) {
+            settled.candidates = reader.lowering.near(&row.name, &rules.registry);
+        }
+    }
     // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
     let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
     let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);
-    Submission { set, notes, problems, unread, account: Some(account) }
+    Submission { set, notes, problems, unread, names: asked, account: Some(account) }
 }
 
 pub(super) struct Reader<'s> {
@@ -177,7 +189,7 @@ impl Reader<'_> {
         let registry = &self.rules.registry;
         let label = self.lowering.text(&fields.label, "label", &owner);
         let id = self.lowering.need(&fields.indicator, "indicator", &owner);
-        if id.is_some_and(|name| self.lowering.is_none_of_ours(name.get_ref())) {
+        if id.is_some_and(|name| self.lowering.is_none_of_ours(name)) {
             return None;
         }
         let id = id.and_then(|text| self.lowering.indicator(text, registry));

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::names::Names;
+use super::names::{Names, unquoted};
 use super::period::{ReadPeriod, Years, read_period, typed_period};
 use super::raw::{At, Day, Text};
-use super::table::in_tables;
-use crate::diag::{Code, Diagnostic};
+use super::table::{in_tables, unnumbered};
+use crate::diag::{Candidate, Code, Diagnostic, Settled};
 use crate::model::{
     Department, DepartmentName, Indicator, IndicatorId, Label, Level, Period, PopulationId,
     Quantity, QuantityError, Region, RegionCode, Registry, Unit, Word, day,
@@ -28,6 +28,9 @@ pub(super) struct Lowering {
     names: Option<Names>,
     /// The figures of a spreadsheet whose names somebody said to be none of ours.
     pub(super) none_of_ours: usize,
+    /// The names in a spreadsheet of which somebody decided what they mean: where each stands first,
+    /// and in how many cells.
+    decided: BTreeMap<String, (Range<usize>, usize)>,
     /// The names in a spreadsheet that mean no indicator or several, and how often they stand there.
     unsettled: BTreeMap<String, usize>,
 }
@@ -42,6 +45,7 @@ impl Lowering {
             problems,
             names: None,
             none_of_ours: 0,
+            decided: BTreeMap::new(),
             unsettled: BTreeMap::new(),
         }
     }
@@ -55,6 +59,7 @@ impl Lowering {
             problems,
             names: Some(names),
             none_of_ours: 0,
+            decided: BTreeMap::new(),
             unsettled: BTreeMap::new(),
         }
     }
@@ -316,7 +321,9 @@ impl Lowering {
             None => registry.indicators.get_key_value(name).map_or(&[], |(id, _)| from_ref(id)),
         };
         if let [id] = found {
-            return Some(id.clone());
+            let id = id.clone();
+            self.note_decided(text, 1);
+            return Some(id);
         }
         // In a table a name is asked about once, at its first place, for all its cells.
         if self.is_table() {
@@ -330,7 +337,9 @@ impl Lowering {
             let mut problem = self.at(Code::M001, text.span()).with("name", name);
             let suggest = self.problems.len() < SUGGESTIONS;
             match &self.names {
-                Some(names) if suggest => problem.candidates = names.near(name, registry),
+                Some(names) if self.unsettled.len() <= ASKED => {
+                    problem.candidates = names.near(name, registry)
+                }
                 None if suggest => problem.near = ids_near(name, registry),
                 _ => {}
             }
@@ -349,10 +358,41 @@ impl Lowering {
     }
 
     /// Whether somebody decided that a name in a spreadsheet is no indicator of ours; counts it.
-    pub(super) fn is_none_of_ours(&mut self, name: &str) -> bool {
-        let is_none = self.names.as_ref().is_some_and(|names| names.is_none_of_ours(name));
-        self.none_of_ours = self.none_of_ours.saturating_add(usize::from(is_none));
+    pub(super) fn is_none_of_ours(&mut self, name: &At<String>) -> bool {
+        let is_none = |names: &Names| names.is_none_of_ours(name.get_ref());
+        let is_none = self.names.as_ref().is_some_and(is_none);
+        if is_none {
+            self.none_of_ours = self.none_of_ours.saturating_add(1);
+            self.note_decided(name, 1);
+        }
         is_none
+    }
+
+    /// Keeps where a name stands, beside how many values, if somebody decided what it means.
+    pub(super) fn note_decided(&mut self, name: &At<String>, count: usize) {
+        let is_decided = |names: &Names| names.is_decided(name.get_ref());
+        if !self.names.as_ref().is_some_and(is_decided) {
+            return;
+        }
+        let key = unquoted(name.get_ref());
+        let (first, cells) = self.decided.entry(key).or_insert_with(|| (name.span(), 0));
+        *cells = cells.saturating_add(count);
+        if name.span().start < first.start {
+            *first = name.span();
+        }
+    }
+
+    /// Where a name stands of which somebody decided what it means.
+    pub(super) fn settled(&self, name: &str) -> Option<Settled> {
+        let of = |name: &str| self.decided.get(&unquoted(name));
+        let (first, cells) = of(name).or_else(|| of(unnumbered(name)))?;
+        let first = self.place(first.clone());
+        Some(Settled { first, cells: *cells, candidates: Vec::new() })
+    }
+
+    /// What a name might mean.
+    pub(super) fn near(&self, name: &str, registry: &Registry) -> Vec<Candidate> {
+        self.names.as_ref().map(|names| names.near(name, registry)).unwrap_or_default()
     }
 
     pub(super) fn population(
@@ -468,7 +508,10 @@ fn in_one_line(text: &str) -> String {
 pub(super) const YEARS: [&str; 2] = ["calendar", "school"];
 
 /// Problems of a file that get suggestions: a longer list is cut when it is shown.
-const SUGGESTIONS: usize = 50;
+pub(super) const SUGGESTIONS: usize = 50;
+
+/// Names of a spreadsheet that get candidates: all stand on the sheet in which people decide.
+pub(super) const ASKED: usize = 500;
 
 /// The ids of the indicators whose id, name or alias is nearest.
 fn ids_near(name: &str, registry: &Registry) -> Vec<String> {

@@ -41,7 +41,7 @@ pub use table::{Settings, Size};
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, NameRow};
 use crate::model::{Account, DataSet, Earlier, Note, Period, RegionCode, Rules};
 
 /// What was read, and everything that is wrong with it.
@@ -87,6 +87,8 @@ pub struct Submissions {
     /// Cells and entries that cannot be read, file by file, in file order: each costs no more than
     /// itself, and none of them is among the problems.
     pub unread: Vec<Diagnostic>,
+    /// What spreadsheets themselves say about names.
+    pub names: Vec<NameRow>,
 }
 
 /// Loads data sets as `load_data` does; `settings` say what spreadsheets do not.
@@ -118,6 +120,7 @@ pub fn load_submissions(
         value.notes.extend(read.notes);
         value.accounts.extend(read.account);
         value.unread.extend(read.unread);
+        value.names.extend(read.names);
         let Some(set) = read.set else { continue };
         if value.sets.iter().any(|known| known.id == set.id) {
             problems.push(Diagnostic::in_file(Code::M020, path).with("name", set.id.as_str()));

@@ -1,9 +1,11 @@
 //! The sheets of the report behind those of the workbook.
 
-use crate::ooxml::{Added, Edit, Element, HEAD, KIND, Look as Cell, MAIN, Package, escaped, root};
-use crate::report::sheet::{cut, height};
-use crate::report::validation_sheets::{PLACE, Row, Sheet};
+use std::collections::BTreeMap;
 
+use crate::ooxml::{
+    Added, Edit, Element, HEAD, KIND, Look as Cell, MAIN, Package, Spot, escaped, root,
+};
+use crate::report::sheet::{Row, Sheet, cut, height};
 use crate::text::{Place, address};
 
 /// The row of the headings, counted from 0.
@@ -21,7 +23,7 @@ pub(super) fn append(
     styles: &Added,
 ) -> Option<()> {
     let mut entries = Vec::new();
-    for sheet in new {
+    for sheet in new.iter().filter(|sheet| sheet.instead.is_none()) {
         let part = package.unused("xl/worksheets/sheet", ".xml")?;
         package.write(&part, text(sheet, file, styles));
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
@@ -54,6 +56,23 @@ pub(super) fn append(
     let titles = named(&xml, &root.children(&xml)?, &titles.concat(), &namespace)?;
     let edits = vec![sheets.append(&xml, &added.concat()), titles];
     package.edit(workbook, &xml, edits)
+}
+
+/// Writes a sheet in place of one of the workbook; what belonged to that one is left behind. What
+/// comes back is where the cells for a reply have moved.
+pub(super) fn replace(
+    package: &mut Package,
+    part: &str,
+    file: &str,
+    sheet: &Sheet,
+    styles: &Added,
+) -> BTreeMap<Spot, Spot> {
+    package.write(part, text(sheet, file, styles));
+    package.relate_to_nothing(part);
+    let column = usize::from(sheet.replies().start).saturating_add(1);
+    let first = usize::try_from(HEADING).unwrap_or(0).saturating_add(2);
+    let rows = (first..).zip(&sheet.rows);
+    rows.filter_map(|(at, row)| Some((row.was.as_ref()?.line_column(), (at, column)))).collect()
 }
 
 /// The change that adds names to those of a workbook.
@@ -102,6 +121,7 @@ fn text(sheet: &Sheet, file: &str, styles: &Added) -> String {
         format!("<sheetData>{}</sheetData>", rows(sheet, styles)),
         format!("<autoFilter ref=\"{from}:{corner}\"/>"),
         format!("<mergeCells count=\"{HEADING}\">{merged}</mergeCells>"),
+        choices(sheet),
         links,
         "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" \
          footer=\"0.3\"/>"
@@ -141,7 +161,8 @@ fn numbered(sheet: &Sheet, number: u32, row: &Row, widths: &[u8], styles: &Added
     let style = styles.cell(Cell::Number);
     let first = format!("<c r=\"{}\" s=\"{style}\"><v>{number}</v></c>", address(None, at, 0));
     let given = (1..).zip(&row.cells).map(|(c, text)| cell(at, c, text, Cell::Given, styles));
-    let reply = sheet.replies().map(|column| cell(at, column.into(), "", Cell::Open, styles));
+    let open = sheet.replies().zip(row.filled());
+    let reply = open.map(|(column, text)| cell(at, column.into(), text, Cell::Open, styles));
     let cells = std::iter::once(first).chain(given).chain(reply);
     line(at, Some(height(&row.cells, widths)), cells)
 }
@@ -162,6 +183,27 @@ fn cell(row: u32, column: u32, text: &str, style: Cell, styles: &Added) -> Strin
     )
 }
 
+/// What the first cell for a reply of each row offers; other texts may be written there, too.
+fn choices(sheet: &Sheet) -> String {
+    let offer = |(row, choices): (u32, &[String])| {
+        let cell = address(None, row, sheet.replies().start.into());
+        let list = escaped(&choices.join(","));
+        (!choices.is_empty()).then(|| {
+            format!(
+                "<dataValidation type=\"list\" allowBlank=\"1\" showInputMessage=\"1\" \
+                 sqref=\"{cell}\"><formula1>\"{list}\"</formula1></dataValidation>"
+            )
+        })
+    };
+    let rows = (HEADING.saturating_add(1)..).zip(&sheet.rows);
+    let offers: Vec<String> = rows.filter_map(|(at, row)| offer((at, &row.choices))).collect();
+    if offers.is_empty() {
+        return String::new();
+    }
+    let (count, offers) = (offers.len(), offers.concat());
+    format!("<dataValidations count=\"{count}\">{offers}</dataValidations>")
+}
+
 /// A link from each finding to its cell.
 fn links(sheet: &Sheet, file: &str) -> String {
     let link = |(row, place): (u32, &Place)| {
@@ -173,7 +215,7 @@ fn links(sheet: &Sheet, file: &str) -> String {
             to.replace('\'', "''"),
             address(None, from_zero(line)?, from_zero(column)?)
         );
-        let from = address(None, row, PLACE.into());
+        let from = address(None, row, sheet.place.into());
         Some(format!("<hyperlink ref=\"{from}\" location=\"{}\"/>", escaped(&to)))
     };
     let rows = (HEADING.saturating_add(1)..).zip(&sheet.rows);

@@ -100,7 +100,7 @@ pub fn workbook(
 fn change(
     package: &mut Package,
     checked: Checked,
-    name: &str,
+    file: &str,
     texts: &Texts,
 ) -> Result<(), NotReturned> {
     let relations = package.relations("").ok_or(NotReturned::Damaged)?;
@@ -113,7 +113,8 @@ fn change(
     }
     let colours = Shade::ALL.map(Shade::colour);
     let styles = add_styles(package, &main, &colours).ok_or(NotReturned::Structure)?;
-    let mut marks = marks::marks(checked, name, texts);
+    let mut marks = marks::marks(checked, file, texts);
+    let report = self::sheets(checked, Some(file), texts);
     let parts = package.relations(&main).ok_or(NotReturned::Damaged)?;
     let sheets = root.child(&xml, "sheets").and_then(|list| list.children(&xml));
     for sheet in sheets.ok_or(NotReturned::Structure)? {
@@ -122,13 +123,17 @@ fn change(
         };
         let part = parts.iter().find(|r| r.id == id && r.kind == "worksheet");
         let Some(part) = part else { continue };
-        let cells = marks.remove(&name).unwrap_or_default();
+        let mut cells = marks.remove(&name).unwrap_or_default();
+        if let Some(new) = report.iter().find(|new| new.instead.as_ref() == Some(&name)) {
+            let moved = appended::replace(package, &part.part, file, new, &styles);
+            let place = |(spot, mark)| Some((*moved.get(&spot)?, mark));
+            cells = cells.into_iter().filter_map(place).collect();
+        }
         marking::mark(package, &part.part, &cells, styles.shades)
             .ok_or(NotReturned::Sheet(name))?;
     }
     if let Some((missing, _)) = marks.pop_first() {
         return Err(NotReturned::Sheet(missing));
     }
-    let report = self::sheets(checked, texts);
-    appended::append(package, &main, name, &report, &styles).ok_or(NotReturned::Structure)
+    appended::append(package, &main, file, &report, &styles).ok_or(NotReturned::Structure)
 }

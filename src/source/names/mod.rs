@@ -126,8 +126,15 @@ impl Names {
         }
     }
 
-    /// The indicators that bear a name.
-    fn borne(&self, name: &str) -> &[IndicatorId] {
+    /// Whether it is somebody's decision that says what a name means.
+    pub(super) fn is_decided(&self, name: &str) -> bool {
+        !self.decided.is_empty()
+            && self.decided.contains_key(&unquoted(name))
+            && self.borne(name).len() != 1
+    }
+
+    /// The indicators that bear a name, whatever people decided.
+    pub(super) fn borne(&self, name: &str) -> &[IndicatorId] {
         let whole = plain(name);
         if let Some(found) = self.declared.get(&whole) {
             return found;

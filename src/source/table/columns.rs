@@ -128,10 +128,12 @@ impl Known<'_> {
         }
         if self.is_indicator(text) {
             let named = self.named(text);
+            let period = self.period_of(named.name);
             return values(Stamp {
                 indicator: at(named.name),
                 population: named.population.and_then(at),
                 unit: named.unit.and_then(at),
+                period: period.as_deref().and_then(at),
                 ..Stamp::default()
             });
         }
@@ -188,7 +190,39 @@ impl Known<'_> {
                 return Named { name: text.trim(), population: None, unit: None };
             }
         }
+        if self.names.is_decided(named.name) {
+            return self.with_ending(&named);
+        }
         named
+    }
+
+    /// The period that a name prints about which somebody decided: it holds, whatever the name means.
+    pub(super) fn period_of(&self, name: &str) -> Option<String> {
+        if !self.names.is_decided(name) {
+            return None;
+        }
+        let mut dated = period_first(name).chain(period_last(name));
+        dated.next().map(|(period, _)| period)
+    }
+
+    /// A name about which somebody decided, with the unit and the population in which it ends: these
+    /// hold, whatever the name means.
+    fn with_ending<'t>(&self, named: &Named<'t>) -> Named<'t> {
+        let Named { name, mut population, mut unit } = *named;
+        let mut rest = name;
+        loop {
+            let (bare, stated) = without_unit(rest);
+            if stated.is_some() && unit.is_none() {
+                (rest, unit) = (bare, stated);
+            } else if let Some((bare, inner)) = bracketed(rest)
+                && population.is_none()
+                && self.population(inner).is_some()
+            {
+                (rest, population) = (bare, Some(inner));
+            } else {
+                return Named { name, population, unit };
+            }
+        }
     }
 
     /// Whether a text names an indicator.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::columns::{Known, Stamp, is_unit};
+use super::decisions;
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
 use super::lines::{Context, Lines, Note, notes_below};
@@ -15,6 +16,7 @@ use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Account, Nature, PeriodKind, Quantity, QuantityError, UnitKind, Word as _};
+use crate::source::lower::ASKED;
 use crate::source::period::{ReadPeriod, Years, read_period};
 use crate::source::raw::{
     At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
@@ -43,13 +45,15 @@ pub(super) fn read(
         return Err(Box::new(Diagnostic::in_file(Code::T001, &grid.source.name)));
     };
     let dataset = layout.dataset(id, &head);
-    let Layout { figures, evidence, notes, problems, account, .. } = layout;
+    let Layout { figures, evidence, notes, set_aside, problems, account, .. } = layout;
     let (at, heading) = (Some(At::new(0..0, String::new())), Some(At::new(0..0, String::new())));
     let section = At::new(0..0, RawSection { at, heading, figures });
     let raw =
         RawDataFile { dataset: Some(dataset), section: vec![section], evidence, quota: Vec::new() };
     let problems = grid.problems.into_iter().chain(problems).collect();
-    Ok(Reading { source: grid.source, raw, notes, names: known.names, problems, account })
+    let (source, names) = (grid.source, known.names);
+    let asked = Vec::new();
+    Ok(Reading { source, raw, notes, names, asked, set_aside, problems, account })
 }
 
 /// The beginning of the first table.
@@ -72,6 +76,7 @@ struct Layout<'g> {
     figures: Vec<At<RawFigure>>,
     evidence: Vec<At<RawEvidence>>,
     notes: Vec<At<RawNote>>,
+    set_aside: Vec<(At<String>, usize)>,
     problems: Vec<Diagnostic>,
     account: Account,
     /// Whether there are more figures than are read.
@@ -160,6 +165,7 @@ impl<'g> Layout<'g> {
             figures: Vec::new(),
             evidence: Vec::new(),
             notes: Vec::new(),
+            set_aside: Vec::new(),
             problems: Vec::new(),
             is_full: false,
             account: Account { file: grid.source.name.clone(), ..Account::default() },
@@ -175,6 +181,11 @@ impl<'g> Layout<'g> {
             let problem = Diagnostic::in_file(Code::T015, &self.grid.source.name);
             self.problems.push(problem.with("sheet", name.as_str()));
             self.replies(sheet);
+            return;
+        }
+        if decisions::is_about_names(sheet) {
+            // It is read before all others.
+            self.account.aside = self.account.aside.saturating_add(sheet.rows.len());
             return;
         }
         let mut segments = Segments::of(sheet, self.known);
@@ -336,13 +347,21 @@ impl<'g> Layout<'g> {
             };
             let figure = match &said {
                 Ok(said) => {
-                    let mut own = said.clone();
+                    let (mut own, mut held) = (said.clone(), None);
                     if let Some((cell, named)) = &named {
                         let at = |text: &str| At::new(cell.span.clone(), text.to_owned());
                         own.indicator = Some(at(named.name));
                         own.unit = named.unit.map(at);
                         own.population = own.population.or_else(|| named.population.map(at));
+                        // The period of a name is held against that of its row.
+                        let dated = self.known.period_of(named.name).as_deref().map(at);
+                        if own.period.is_none() {
+                            own.period = dated;
+                        } else if dated.is_some() && stamp.period.is_none() {
+                            held = Some(Stamp { period: dated, ..stamp.clone() });
+                        }
                     }
+                    let stamp = held.as_ref().unwrap_or(stamp);
                     self.figure(&cells, name, (column, value), (stamp, own), open)
                 }
                 Err(_) if reported => Err(Lost::Reported),
@@ -778,13 +797,17 @@ impl<'g> Layout<'g> {
             if figures && self.known.names.is_none_of_ours(self.known.named(name).name) {
                 let cells = found.numbers.saturating_add(found.texts);
                 self.account.none_of_ours = self.account.none_of_ours.saturating_add(cells);
+                let bare = self.known.named(name).name.to_owned();
+                self.set_aside.extend(heading.map(|text| (At::new(text.span(), bare), cells)));
                 continue;
             }
             let problem =
                 if figures && table.is_by_column() && heading.is_some() && found.numbers > 0 {
                     let mut problem = Diagnostic::at(Code::M001, place).with("by", "name");
                     let bare = self.known.named(name).name;
-                    problem.candidates = self.known.names.near(bare, self.known.registry);
+                    if self.problems.len() < ASKED {
+                        problem.candidates = self.known.names.near(bare, self.known.registry);
+                    }
                     let cells = found.numbers.saturating_add(found.texts);
                     problem.with("count", cells.to_string())
                 } else if figures && found.numbers > 0 {

@@ -7,6 +7,7 @@ mod book;
 mod columns;
 mod compound;
 mod csv;
+mod decisions;
 mod encoding;
 mod grid;
 mod heading;
@@ -26,7 +27,7 @@ mod xls;
 
 pub(super) use package::{Kind, kind};
 pub use size::Size;
-pub(super) use words::in_tables;
+pub(super) use words::{in_tables, unnumbered};
 
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ use grid::Grid;
 use super::decisions::Decision;
 use super::names::Names;
 use super::raw::{At, RawDataFile, RawNote};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, NameRow};
 use crate::model::{Account, Period, RegionCode, Registry};
 use crate::text::{Encoding, Source, address};
 
@@ -61,6 +62,11 @@ pub(super) struct Reading {
     pub(super) raw: RawDataFile,
     pub(super) notes: Vec<At<RawNote>>,
     pub(super) names: Names,
+    /// What the file itself says about names.
+    pub(super) asked: Vec<NameRow>,
+    /// Headings of columns that are set aside because somebody said so, with how many values stand
+    /// below them.
+    pub(super) set_aside: Vec<(At<String>, usize)>,
     pub(super) problems: Vec<Diagnostic>,
     /// What became of its cells so far: figures may still turn out not to be understood.
     pub(super) account: Account,
@@ -103,8 +109,14 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Reading, Box<Diagnostic>> {
     let grid = grid(name, bytes, settings)?;
-    let known = Known { registry, names: Names::of(registry).decided(&settings.decisions) };
-    layout::read(grid, known, id, settings)
+    let names = Names::of(registry);
+    // What is decided in the file counts in all of it, wherever the sheet stands.
+    let decided = decisions::read(&grid, &names, registry, &settings.decisions);
+    let known = Known { registry, names: names.decided(&decided.decisions) };
+    let mut reading = layout::read(grid, known, id, settings)?;
+    reading.asked = decided.rows;
+    reading.problems.extend(decided.problems);
+    Ok(reading)
 }
 
 /// Reads the recorded explanations of a spreadsheet and nothing else.

@@ -285,6 +285,38 @@ const REPORTS: &[&[&str]] = &[
     &["check", "whyitcouldnotbemade"],
 ];
 
+/// The headings of the sheet in which people decide what names mean: the two by which it is known,
+/// those beside a decision, and the others.
+const OF_NAMES: &[(Role, &[&str])] = &[
+    (Role::Label, &["表中名称", "nameasprinted"]),
+    (Role::Indicator, &["对应指标", "indicator"]),
+    (Role::Who, &["决定人", "decidedby"]),
+    (Role::Date, &["日期", "date"]),
+    (
+        Role::Remark,
+        &[
+            "序号",
+            "首次出现",
+            "涉及格数",
+            "候选一",
+            "候选二",
+            "候选三",
+            "已知不是",
+            "no.",
+            "firstplace",
+            "cells",
+            "candidate1",
+            "candidate2",
+            "candidate3",
+            "knownnottobe",
+        ],
+    ),
+];
+
+/// How people write that a name is no indicator of ours.
+const NONE_OF_OURS: &[&str] =
+    &["不是本表指标", "不是", "都不是", "noneofours", "noneofthem", "none"];
+
 /// What stands in a cell that reports nothing.
 const NOTHING: &[&str] =
     &["-", "--", "–", "—", "——", "/", "\\", "无", "暂无", "...", "......", "n/a", "na"];
@@ -559,6 +591,16 @@ pub(super) fn note_role(text: &str) -> Option<Role> {
     find(NOTE_ROLES, text).or_else(|| school_year(text).then_some(Role::SchoolYear))
 }
 
+/// The role of a heading in the sheet in which people decide what names mean.
+pub(super) fn name_role(text: &str) -> Option<Role> {
+    find(OF_NAMES, text)
+}
+
+/// Whether somebody writes that a name is no indicator of ours.
+pub(super) fn says_none(text: &str) -> bool {
+    NONE_OF_OURS.contains(&plain(text).as_str())
+}
+
 /// Whether a row that begins like this is an example of how to fill in the others.
 pub(super) fn is_example(text: &str) -> bool {
     let text = plain(text);
@@ -684,7 +726,7 @@ pub(super) fn relative_year(text: &str) -> Option<i16> {
 
 /// A name without the number before it: 一、, （二）, 1., ①. What would be left of a number alone is
 /// the text itself.
-pub(super) fn unnumbered(text: &str) -> &str {
+pub(in crate::source) fn unnumbered(text: &str) -> &str {
     let text = text.trim();
     let is_number =
         |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９".contains(c);
