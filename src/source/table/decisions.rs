@@ -123,9 +123,9 @@ impl Reader<'_> {
             shown.filter(|cell| !cell.flawed && !is_nothing(&cell.text))
         };
         let text = |column: Option<u32>| {
-            column.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default()
+            column.and_then(cell).map(|cell| cell.text.to_string()).unwrap_or_default()
         };
-        let name = cell(columns.name)?.text.clone();
+        let name = cell(columns.name)?.text.to_string();
         let meaning = cell(columns.meaning);
         let place = match meaning {
             Some(meaning) => Place::new(&self.grid.source, meaning.span.clone()),
