@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::columns::{Known, Stamp, is_unit};
+use super::bind::{Binder, Lost, Scope};
+use super::columns::{Known, Stamp};
 use super::decisions;
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
 use super::lines::{Context, Lines, Note, notes_below};
 use super::notes::{self, Line};
-use super::periods::{in_year, part_of_year, period, settled};
-use super::rows::{Aside, Block, Blocks, Governs, RowCells, Sort, indicator_of, translated};
+use super::periods::period;
+use super::rows::{Aside, RowCells, indicator_of, translated};
 use super::segment::{Segment, Segments};
 use super::words::{self, Role, begins_with_digit, is_note, is_nothing};
 use super::{Reading, Settings};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Account, Nature, PeriodKind, Quantity, QuantityError, UnitKind, Word as _};
+use crate::model::Account;
 use crate::source::lower::ASKED;
-use crate::source::period::{ReadPeriod, Years, read_period};
 use crate::source::raw::{
     At, RawDataFile, RawDataSet, RawDate, RawEvidence, RawFigure, RawNote, RawSection, Text,
 };
@@ -93,11 +93,7 @@ struct Strange<'g> {
 
 /// A table being read.
 struct Open<'g> {
-    table: Table,
-    context: Context,
-    blocks: Blocks,
-    /// The roles for which some row below the headings has a text.
-    filled: Vec<Role>,
+    scope: Scope,
     /// Whether the row above names an indicator.
     below_indicator: bool,
     /// What is found below strange headings.
@@ -110,18 +106,8 @@ struct Open<'g> {
 
 impl<'g> Open<'g> {
     fn new(table: Table, context: Context, body: &[Row]) -> Self {
-        let text = |row: &Row, column| row.cell(column).is_some_and(|cell| !is_nothing(&cell.text));
-        let is_filled = |role: &Role| {
-            table.role(*role).is_some_and(|column| body.iter().any(|row| text(row, column)))
-        };
-        let mut roles = vec![Role::Region, Role::Period];
-        roles.extend(Some(Role::Label).filter(|_| table.is_by_column()));
-        let filled = roles.into_iter().filter(is_filled).collect();
         Self {
-            table,
-            context,
-            blocks: Blocks::default(),
-            filled,
+            scope: Scope::new(table, context, body),
             below_indicator: false,
             strange: BTreeMap::new(),
             asked: Vec::new(),
@@ -131,8 +117,8 @@ impl<'g> Open<'g> {
 
     /// Keeps what stands below strange headings.
     fn note_strange(&mut self, row: &'g Row) {
-        let cells = self.table.cells(row).filter(|cell| !is_nothing(&cell.text));
-        for cell in cells.filter(|cell| !self.table.knows(cell.column)) {
+        let cells = self.scope.table.cells(row).filter(|cell| !is_nothing(&cell.text));
+        for cell in cells.filter(|cell| !self.scope.table.knows(cell.column)) {
             let strange = self.strange.entry(cell.column).or_default();
             strange.first.get_or_insert(cell);
             let digits = begins_with_digit(&cell.text);
@@ -140,16 +126,6 @@ impl<'g> Open<'g> {
             *count = count.saturating_add(1);
         }
     }
-}
-
-/// Why a figure is not read.
-enum Lost {
-    /// A problem with it is reported already.
-    Reported,
-    /// It is asked about.
-    Asked(Box<Diagnostic>),
-    /// Each is asked about once for the whole table.
-    AskedOnce(Vec<(&'static str, Diagnostic)>),
 }
 
 impl<'g> Layout<'g> {
@@ -174,6 +150,10 @@ impl<'g> Layout<'g> {
 
     fn place(&self, span: Range<usize>) -> Place {
         Place::new(&self.grid.source, span)
+    }
+
+    fn binder(&self) -> Binder<'g> {
+        Binder { grid: self.grid, known: self.known, settings: self.settings }
     }
 
     fn sheet(&mut self, sheet: &'g Sheet) {
@@ -291,16 +271,16 @@ impl<'g> Layout<'g> {
 
     /// Reads one row of a table; `false` when it is a heading or a note.
     fn row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
-        let first = open.table.cells(row).next().map_or("", |cell| cell.text.as_str());
-        let cells = RowCells { sheet, row, table: &open.table };
-        let values = || open.table.values().filter_map(|(column, _)| cells.value(column));
+        let first = open.scope.table.cells(row).next().map_or("", |cell| cell.text.as_str());
+        let cells = RowCells { sheet, row, table: &open.scope.table };
+        let values = || open.scope.table.values().filter_map(|(column, _)| cells.value(column));
         let number = |cell: &Cell| begins_with_digit(&cell.text) && period(&cell.text).is_none();
         if is_note(first) && !values().any(number) {
             return false;
         }
-        let read = match open.table.kind {
-            Kind::Evidence => self.evidence_row(sheet, row, &open.table),
-            Kind::Notes => self.note_row(row, &open.table),
+        let read = match open.scope.table.kind {
+            Kind::Evidence => self.evidence_row(sheet, row, &open.scope.table),
+            Kind::Notes => self.note_row(row, &open.scope.table),
             Kind::Figures => self.figure_row(sheet, row, open),
         };
         if read {
@@ -310,11 +290,11 @@ impl<'g> Layout<'g> {
     }
 
     fn figure_row(&mut self, sheet: &'g Sheet, row: &'g Row, open: &mut Open<'g>) -> bool {
-        if open.blocks.learn(row, &open.table, self.known) {
+        if open.scope.blocks.learn(row, &open.scope.table, self.known) {
             open.below_indicator = false;
             return false;
         }
-        let table = &open.table;
+        let table = &open.scope.table;
         let cells = RowCells { sheet, row, table };
         let name = table.indicator().and_then(|column| sheet.shown(row.number, column));
         let value =
@@ -331,7 +311,7 @@ impl<'g> Layout<'g> {
             self.account.lost = self.account.lost.saturating_add(1);
             return true;
         }
-        let said = cells.describe(self.known, name, &open.context.region);
+        let said = cells.describe(self.known, name, &open.scope.context.region);
         let first = table.values().find_map(|(_, stamp)| stamp.region.clone());
         let region = said.as_ref().ok().and_then(|said| said.region.clone()).or(first);
         self.reporter = self.reporter.take().or(region);
@@ -362,12 +342,12 @@ impl<'g> Layout<'g> {
                         }
                     }
                     let stamp = held.as_ref().unwrap_or(stamp);
-                    self.figure(&cells, name, (column, value), (stamp, own), open)
+                    self.binder().figure(&cells, name, (column, value), (stamp, own), &open.scope)
                 }
                 Err(_) if reported => Err(Lost::Reported),
                 Err(aside) => {
                     reported = true;
-                    Err(Lost::Asked(Box::new(self.aside(aside))))
+                    Err(Lost::Asked(Box::new(self.binder().aside(aside))))
                 }
             };
             match figure {
@@ -414,286 +394,6 @@ impl<'g> Layout<'g> {
         true
     }
 
-    /// A row that lends no figures.
-    fn aside(&self, aside: &Aside) -> Diagnostic {
-        let (code, cell) = match aside {
-            Aside::Another(cell) => (Code::T018, cell),
-            Aside::Total(cell) => (Code::T020, cell),
-        };
-        Diagnostic::at(code, self.place(cell.span.clone())).with("name", cell.text.as_str())
-    }
-
-    /// One figure, from what its column and its row say, the lines within the table above it, and
-    /// the lines above the table.
-    fn figure(
-        &self,
-        row: &RowCells<'g, '_>,
-        name: Option<&'g Cell>,
-        (at_column, value): (u32, &Cell),
-        (column, own): (&Stamp, Stamp),
-        open: &Open,
-    ) -> Result<RawFigure, Lost> {
-        if name.is_some_and(|name| name.flawed) || row.any_flawed() {
-            return Err(Lost::Reported);
-        }
-        let mut column = column.clone();
-        column.period = column.period.map(|text| self.dated(text, &open.context)).transpose()?;
-        let mut own = own;
-        own.period = own.period.map(|text| self.part_dated(text, &open.context)).transpose()?;
-        for (what, one, two) in [
-            ("indicator", &column.indicator, &own.indicator),
-            ("region", &column.region, &own.region),
-            ("period", &column.period, &own.period),
-            ("population", &column.population, &own.population),
-        ] {
-            if let (Some(one), Some(two)) = (one, two)
-                && one.get_ref() != two.get_ref()
-            {
-                let problem = Diagnostic::at(Code::T016, self.place(two.span())).with("what", what);
-                let problem = problem.with("one", two.get_ref().as_str());
-                let problem = problem.with("two", one.get_ref().as_str());
-                return Err(Lost::Asked(Box::new(problem.related_to(&self.place(one.span())))));
-            }
-        }
-        let mut said = column.clone().with(own);
-        if let Governs::By(block) = open.blocks.said(Sort::Nature)
-            && let Block::Is(nature) = block.get_ref()
-        {
-            said.nature.get_or_insert_with(|| At::new(block.span(), nature.clone()));
-        }
-        if said.indicator.is_none() {
-            let column = open.table.indicator();
-            return Err(Lost::Asked(Box::new(self.lacks(row, column, "indicator"))));
-        }
-        let region =
-            self.in_block(row, said.region, (Sort::Region, Role::Region, "region"), open)?;
-        let period =
-            self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), open)?;
-        let population = match (said.population, open.blocks.said(Sort::Part)) {
-            (Some(population), _) => Some(population),
-            (None, Governs::Nothing) => open.context.population.clone(),
-            (None, Governs::Ended) => {
-                return Err(Lost::Asked(Box::new(self.lacks(row, None, "population"))));
-            }
-            (None, Governs::By(part)) => match part.get_ref() {
-                Block::Is(id) => Some(At::new(part.span(), id.clone())),
-                Block::All => None,
-                Block::Another(text) => {
-                    let problem = Diagnostic::at(Code::T018, self.place(value.span.clone()));
-                    let problem = problem.related_to(&self.place(part.span()));
-                    return Err(Lost::Asked(Box::new(problem.with("name", text.as_str()))));
-                }
-            },
-        };
-        let context = &open.context;
-        let at = |text: &str| At::new(value.span.clone(), text.to_owned());
-        let given = self.settings.period.as_ref().map(|period| at(&period.label()));
-        let period = period.or_else(|| context.period.clone()).or(given);
-        let region = self.region(region, value, context);
-        let unsaid = |key: &'static str| {
-            let problem = Diagnostic::at(Code::T002, self.place(open.table.span.clone()));
-            (key, problem.with("key", key))
-        };
-        let mut questions: Vec<_> = region
-            .as_ref()
-            .err()
-            .map(|stranger| match stranger {
-                Some(name) => {
-                    let problem = Diagnostic::at(Code::M004, self.place(name.span()));
-                    ("region", problem.with("name", name.get_ref().as_str()))
-                }
-                None => unsaid("region"),
-            })
-            .into_iter()
-            .collect();
-        questions.extend(period.is_none().then(|| unsaid("period")));
-        let (Ok(region), Some(period)) = (region, period) else {
-            return Err(Lost::AskedOnce(questions));
-        };
-        let at = |text: &str| Some(At::new(value.span.clone(), text.to_owned()));
-        let unit = match column.difference_unit() {
-            Some(unit) => Some(unit),
-            None => self.unit(row, (at_column, value), &said.indicator, said.unit, open)?,
-        };
-        let name = name.map(|name| At::new(name.span.clone(), name.text.to_string()));
-        let label = row.text(Role::Label).or(name).or_else(|| said.indicator.clone());
-        let nature = said.nature.map(|nature| self.growth(nature, unit.as_ref(), &said.indicator));
-        Ok(RawFigure {
-            label: label.or_else(|| at("")),
-            indicator: said.indicator,
-            // What is the matter with a flawed cell is said; what it would state is passed on.
-            value: at(&value.text).filter(|_| !value.flawed),
-            unit,
-            period: Some(if context.school_years { translated(&period, settled) } else { period }),
-            population,
-            nature,
-            region: Some(region),
-            at: row.text(Role::At).or_else(|| at(&row.address(value))),
-        })
-    }
-
-    /// Says that a row needs something: the empty cell by its address and the heading above it, else
-    /// the row as a whole.
-    fn lacks(&self, row: &RowCells, column: Option<u32>, key: &str) -> Diagnostic {
-        let Some(column) = column else {
-            return Diagnostic::at(Code::T003, self.place(row.row.span())).with("key", key);
-        };
-        let above = row.table.body.checked_sub(1);
-        let heading = above.and_then(|above| row.sheet.shown(above, column));
-        let own = row.row.cell(column);
-        let place = own
-            .map_or_else(|| self.grid.empty(row.row, column), |cell| self.place(cell.span.clone()));
-        let problem = Diagnostic::at(Code::T003, place).with("key", key);
-        let cell = crate::text::address(row.sheet.name.as_deref(), row.row.number, column);
-        let problem = problem.with("where", "cell").with("cell", cell);
-        problem.with("heading", heading.map_or("", |cell| &cell.text))
-    }
-
-    /// What the row or its column says, else the line above it within the table. What other rows
-    /// fill in is not taken from the title for this one.
-    fn in_block(
-        &self,
-        row: &RowCells,
-        said: Text,
-        (sort, role, key): (Sort, Role, &'static str),
-        open: &Open,
-    ) -> Result<Text, Lost> {
-        if said.is_some() {
-            return Ok(said);
-        }
-        let label = open.table.role(Role::Label).filter(|_| sort == Sort::Region);
-        let column = open.table.role(role).or(label);
-        let missing = || Err(Lost::Asked(Box::new(self.lacks(row, column, key))));
-        match open.blocks.said(sort) {
-            Governs::By(block) => {
-                return Ok(match block.get_ref() {
-                    Block::Is(text) => Some(At::new(block.span(), text.clone())),
-                    Block::All | Block::Another(_) => None,
-                });
-            }
-            Governs::Ended => return missing(),
-            Governs::Nothing => {}
-        }
-        let named = sort == Sort::Region && open.filled.contains(&Role::Label);
-        let unnamed = named && row.text(Role::Label).is_none() && open.table.role(role).is_none();
-        if open.filled.contains(&role) || unnamed { missing() } else { Ok(None) }
-    }
-
-    /// The region of a figure: what its row says, else the title, else the arguments; a place that
-    /// is not registered leaves only what the row or the arguments say.
-    fn region<'c>(
-        &self,
-        own: Text,
-        value: &Cell,
-        context: &'c Context,
-    ) -> Result<At<String>, Option<&'c At<String>>> {
-        let stranger = context.stranger.as_ref();
-        let titled = || context.region.clone().filter(|_| stranger.is_none());
-        let given = self.settings.region.as_ref();
-        let given = given.map(|region| At::new(value.span.clone(), region.as_str().to_owned()));
-        own.or_else(titled).or(given).ok_or(stranger)
-    }
-
-    /// What a heading calls 上年, 本年 or 上半年, counted from the year that the table is about.
-    fn dated(&self, text: At<String>, context: &Context) -> Result<At<String>, Lost> {
-        let distance = words::relative_year(text.get_ref());
-        if distance.is_none() && !part_of_year(text.get_ref()) {
-            return Ok(text);
-        }
-        let given = || self.settings.period.map(|period| period.label());
-        let year = context.period.as_ref().map(|year| year.get_ref().clone()).or_else(given);
-        let year = year.and_then(|year| match read_period(&year, Years::Unsaid)? {
-            ReadPeriod::One(year) if distance == Some(-1) => year.years_before(1),
-            ReadPeriod::One(year) => Some(year),
-            ReadPeriod::Either { .. } => None,
-        });
-        let label = year.and_then(|year| match distance {
-            Some(_) => Some(year.label()),
-            None if year.kind() == PeriodKind::Year => in_year(&year.label(), text.get_ref()),
-            None => None,
-        });
-        let dated = label.map(|label| At::new(text.span(), label));
-        dated.ok_or_else(|| {
-            let problem = Diagnostic::at(Code::T002, self.place(text.span()));
-            Lost::AskedOnce(vec![("relative", problem.with("key", "period"))])
-        })
-    }
-
-    /// A part of a year that a row names, such as 1月, in the year that the table is about.
-    fn part_dated(&self, text: At<String>, context: &Context) -> Result<At<String>, Lost> {
-        if part_of_year(text.get_ref()) { self.dated(text, context) } else { Ok(text) }
-    }
-
-    /// The unit beside a value: in its row, its column, the lines within the table, or above it.
-    fn unit(
-        &self,
-        row: &RowCells,
-        (column, value): (u32, &Cell),
-        indicator: &Text,
-        heading: Text,
-        open: &Open,
-    ) -> Result<Text, Lost> {
-        let beside = row.unit(column, value);
-        if let (Some(one), Some(two)) = (&beside, &heading)
-            && one.get_ref() != two.get_ref()
-        {
-            let problem = Diagnostic::at(Code::T016, self.place(one.span())).with("what", "unit");
-            let problem = problem.with("one", one.get_ref().as_str());
-            let problem = problem.with("two", two.get_ref().as_str());
-            return Err(Lost::Asked(Box::new(problem.related_to(&self.place(two.span())))));
-        }
-        if let Some(unit) = beside.or(heading) {
-            return Ok(Some(unit));
-        }
-        if let Governs::By(block) = open.blocks.said(Sort::Unit)
-            && let Block::Is(unit) = block.get_ref()
-        {
-            return Ok(Some(At::new(block.span(), unit.clone())));
-        }
-        // What is stated for a whole table holds for the indicators that it fits.
-        let own = indicator.as_ref().and_then(|name| self.known.unit_of(name.get_ref()));
-        let fits = |unit: &&At<String>| {
-            let stated = Quantity::parse("1", Some(unit.get_ref())).ok();
-            own.is_none_or(|own| stated.is_some_and(|stated| stated.unit.fits(own)))
-        };
-        if let Some(unit) = open.table.unit.iter().chain(&open.context.units).find(fits) {
-            // A whole number below 万人 may be people.
-            let whole = words::plain_number(&value.text) && !value.text.contains('.');
-            if whole && is_scaled_people(unit.get_ref()) && value.text.as_str() != "0" {
-                let problem = Diagnostic::at(Code::T022, self.place(value.span.clone()));
-                let problem = problem.with("value", value.text.as_str());
-                let problem = problem.with("unit", unit.get_ref().as_str());
-                return Err(Lost::Asked(Box::new(problem.related_to(&self.place(unit.span())))));
-            }
-            return Ok(Some(unit.clone()));
-        }
-        let bare = || matches!(Quantity::parse(&value.text, None), Err(QuantityError::NoUnit));
-        if let Some(unit) = open.context.strange_unit.as_ref().filter(|_| bare()) {
-            let problem = Diagnostic::at(Code::T017, self.place(unit.span()));
-            let problem = problem.with("unit", unit.get_ref().as_str());
-            let of = if is_unit(unit.get_ref()) { "another" } else { "this" };
-            let problem = problem.with("of", of);
-            return Err(Lost::AskedOnce(vec![("unit", problem)]));
-        }
-        Ok(None)
-    }
-
-    /// A change in per cent of what is no share is a growth.
-    fn growth(
-        &self,
-        nature: At<String>,
-        unit: Option<&At<String>>,
-        indicator: &Text,
-    ) -> At<String> {
-        let own = indicator.as_ref().and_then(|name| self.known.unit_of(name.get_ref()));
-        let share = own.is_none_or(|own| own.kind() == UnitKind::Percent);
-        let percent = unit.is_some_and(|unit| unit.get_ref() == "%");
-        if percent && !share && nature.get_ref() == Nature::Change.as_str() {
-            return At::new(nature.span(), Nature::Growth.as_str().to_owned());
-        }
-        nature
-    }
-
     fn evidence_row(&mut self, sheet: &'g Sheet, row: &Row, table: &Table) -> bool {
         let text = |role| {
             let cell = row.cell(table.role(role)?).filter(|cell| !is_nothing(&cell.text))?;
@@ -719,7 +419,8 @@ impl<'g> Layout<'g> {
         if !lacking.is_empty() {
             let cells = RowCells { sheet, row, table };
             for (role, key) in lacking {
-                self.problems.push(self.lacks(&cells, table.role(*role), key));
+                let problem = self.binder().lacks(&cells, table.role(*role), key);
+                self.problems.push(problem);
             }
             self.account.lost = self.account.lost.saturating_add(1);
             return true;
@@ -780,7 +481,7 @@ impl<'g> Layout<'g> {
 
     /// Reports the columns of a table whose headings say nothing known.
     fn close(&mut self, open: Open<'g>) {
-        let Open { table, strange, populations, .. } = open;
+        let Open { scope: Scope { table, .. }, strange, populations, .. } = open;
         for (population, count) in populations.into_values() {
             let place = self.place(population.span());
             let Some(label) = self.known.population_label(population.get_ref()) else { continue };
@@ -845,13 +546,6 @@ impl<'g> Layout<'g> {
         };
         At::new(head.span.clone(), raw)
     }
-}
-
-/// Whether a unit counts people in thousands or more: 万人.
-fn is_scaled_people(unit: &str) -> bool {
-    let counted = |unit: &str| Quantity::parse("1", Some(unit)).ok().map(|one| one.unit.kind());
-    let bare = unit.strip_prefix(['万', '千', '百', '亿']);
-    bare.is_some_and(|bare| counted(bare) == Some(UnitKind::Persons))
 }
 
 /// Rows down to which the headings of a check report stand.

@@ -3,6 +3,7 @@
 //! What the rows mean is checked where the rows of TOML files are checked; here they only get the
 //! shape of those.
 
+mod bind;
 mod book;
 mod columns;
 mod compound;
