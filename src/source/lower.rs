@@ -338,7 +338,7 @@ impl Lowering {
             let suggest = self.problems.len() < SUGGESTIONS;
             match &self.names {
                 Some(names) if self.unsettled.len() <= ASKED => {
-                    problem.candidates = names.near(name, registry)
+                    problem.candidates = names.near(name, registry);
                 }
                 None if suggest => problem.near = ids_near(name, registry),
                 _ => {}
