@@ -415,12 +415,16 @@ T009-title = A quote is never closed
 T009-why = With one quote missing all further rows end up in a single cell, and their figures disappear.
 T010 = { $what ->
     [columns] row { $row } of "{ $file }" has more than { $most } columns, and the file is not read
+    [rivals] "{ $file }" states "{ $name }" of one region and period more than { $most } times and is not read
+    [unread] more than { $most } cells of "{ $file }" cannot be read, and the file is not read
     [cells] "{ $file }" has more than { $most } cells and is not read
     [figures] "{ $file }" has more than { $most } figures and is not read
    *[workbook] "{ $file }" has more than { $most } rows or a million cells and is not read
   }
 T010-help = { $what ->
     [columns] no spreadsheet has so many columns; check the separators and the line ends of the file
+    [rivals] nothing read tells these rows apart; add a column 地区 (region) or 年份 (year)
+    [unread] check that it is the right file, its headings, and --encoding
     [cells] if all of it is needed, add --large
     [figures] if all of it is needed, add --large
    *[workbook] the tables of a report have fewer; remove what does not belong to them, or save the sheet as CSV

@@ -402,12 +402,16 @@ T009-title = 引号没有成对
 T009-why = 少一个引号，后面的行会全部并到一格里，几十个数一起消失。
 T010 = { $what ->
     [columns] “{ $file }”第 { $row } 行超过 { $most } 列，不予读取
+    [rivals] “{ $file }”中同一地区、同一时期的“{ $name }”超过 { $most } 次，不予读取
+    [unread] “{ $file }”中无法读取的单元格超过 { $most } 个，不予读取
     [cells] “{ $file }”超过 { $most } 个单元格，不予读取
     [figures] “{ $file }”超过 { $most } 个数据，不予读取
    *[workbook] “{ $file }”超过 { $most } 行或一百万个单元格，不予读取
   }
 T010-help = { $what ->
     [columns] 电子表格没有这么多列；检查文件的分隔符和换行
+    [rivals] 认不出这些行有什么区别；加一列“地区”或“年份”
+    [unread] 检查是否给错了文件、表头是否正确，或者加上 --encoding
     [cells] 如果确实都要读，加上 --large
     [figures] 如果确实都要读，加上 --large
    *[workbook] 一份报告的表没有这么多；删去无关的内容，或者把工作表另存为 CSV

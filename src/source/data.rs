@@ -1,5 +1,6 @@
 //! Data files: the figures of a report in its own order, and its evidence.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lower::{ASKED, Lowering};
@@ -86,8 +87,34 @@ pub(super) fn table(reading: Reading, rules: &Rules) -> Submission {
     }
     // Whatever is wrong at a place of a spreadsheet is wrong with the cells there, not with the file.
     let is_unread = |problem: &Diagnostic| is_error(problem) && problem.place.is_some();
-    let (unread, problems) = reader.lowering.finish().into_iter().partition(is_unread);
+    let (unread, problems): (Vec<_>, Vec<_>) =
+        reader.lowering.finish().into_iter().partition(is_unread);
+    let unlike = set.as_ref().and_then(too_often).map(|label| ("rivals", label, MOST_RIVALS));
+    let broken = unread.get(MOST_UNREAD).map(|_| ("unread", String::new(), MOST_UNREAD));
+    if let Some((what, name, most)) = unlike.or(broken) {
+        let problem = Diagnostic::in_file(Code::T010, &source.name).with("what", what);
+        let problem = problem.with("most", most.to_string()).with("name", name);
+        return Submission { problems: vec![problem], ..Submission::default() };
+    }
     Submission { set, notes, problems, unread, names: asked, account: Some(account) }
+}
+
+/// Statements of one fact in one spreadsheet beyond which it is not understood what tells its rows
+/// apart.
+const MOST_RIVALS: usize = 100;
+
+/// Cells that cannot be read beyond which a spreadsheet is not the table that it is taken for.
+const MOST_UNREAD: usize = 20_000;
+
+/// The name of a figure that a data set states more often than any report does.
+fn too_often(set: &DataSet) -> Option<String> {
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    set.figures.iter().find_map(|figure| {
+        let Figure { region, indicator, period, population, nature, label, .. } = figure;
+        let count = known.entry((region, indicator, period, population, nature)).or_default();
+        *count = count.saturating_add(1);
+        (*count > MOST_RIVALS).then(|| label.clone())
+    })
 }
 
 pub(super) struct Reader<'s> {

@@ -71,6 +71,9 @@ impl Headings {
     /// The tables whose headings begin in the row at a place of the sheet, if any do.
     pub(super) fn at(sheet: &Sheet, place: usize, known: &Known) -> Option<Self> {
         let row = sheet.rows.get(place).filter(|row| may_be_heading(row))?;
+        if is_line(sheet, row, known) {
+            return None;
+        }
         let evidence = || Table::of_roles(row, Kind::Evidence, evidence_role);
         let notes = || Table::of_roles(row, Kind::Notes, note_role);
         if let Some(table) = evidence().or_else(notes) {
@@ -109,6 +112,14 @@ impl Headings {
 /// be looked at closely.
 fn may_be_heading(row: &Row) -> bool {
     !row.cells.iter().any(|cell| plain_number(&cell.text) && cell.text.len() != 4)
+}
+
+/// Whether a row is a line with one text at its beginning: no table has one heading, and a file may
+/// have a million lines.
+fn is_line(sheet: &Sheet, row: &Row, known: &Known) -> bool {
+    let [cell] = row.cells.as_slice() else { return false };
+    let is_ambiguous = || known.names.find(known.named(&cell.text).name).len() >= ENOUGH;
+    cell.column == 0 && sheet.merges.starting(row.number).is_empty() && !is_ambiguous()
 }
 
 /// Rows that merged cells say the headings take.
