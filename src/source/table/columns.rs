@@ -63,7 +63,7 @@ impl Known<'_> {
         for (text, span) in headings {
             match self.piece(text, span) {
                 Piece::Role(role) => found = Some(role),
-                // 合计 below an indicator is all of it.
+                // 合计 below an indicator is all of it, beside its parts.
                 Piece::Unknown if values && words::is_total(text) => {}
                 Piece::Values(more) => {
                     // 中职学校 above 在校生数 is whose pupils they are.

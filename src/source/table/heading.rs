@@ -50,19 +50,23 @@ const MOST_HEADINGS: u32 = 4;
 /// Distinct indicators that make a row one of headings when nothing else does.
 const ENOUGH: usize = 2;
 
-/// A column of changes beside columns of years is about the last of them.
+/// A column of changes beside columns of years is about the last of them; of several, each is about
+/// the year to its left.
 fn date_differences(columns: &mut [(u32, Column)]) {
+    let undated = |stamp: &Stamp| stamp.nature.is_some() && stamp.period.is_none();
+    let is_undated =
+        |(_, column): &&(u32, Column)| matches!(column, Column::Values(stamp) if undated(stamp));
+    let several = columns.iter().filter(is_undated).count() > 1;
     let mut last: Option<At<String>> = None;
     for (_, column) in columns {
         let Column::Values(stamp) = column else { continue };
-        if stamp.nature.is_some() && stamp.period.is_none() {
+        if undated(stamp) {
             stamp.period.clone_from(&last);
-        }
-        let later = |period: &&At<String>| {
-            last.as_ref().is_none_or(|last| last.get_ref() < period.get_ref())
-        };
-        if let Some(period) = stamp.period.as_ref().filter(later) {
-            last = Some(period.clone());
+        } else if let Some(period) = &stamp.period {
+            let later = last.as_ref().is_none_or(|last| last.get_ref() < period.get_ref());
+            if several || later {
+                last = Some(period.clone());
+            }
         }
     }
 }
@@ -278,7 +282,10 @@ fn beside_each_other(columns: Vec<Headed>) -> Vec<(Range<u32>, Vec<Headed>)> {
         let (at, column, text) = &headed;
         let gap = last.is_some_and(|last: u32| last.saturating_add(1) < *at);
         let again = first.as_ref() == Some(text);
-        let begins = parts.is_empty() || again || (gap && names(column));
+        // 指标 2022年 项目 2022年: names of rows stand before values, not behind them.
+        let of_rows = matches!(column, Column::Role(Role::Indicator | Role::Label));
+        let behind = of_rows && parts.last().is_some_and(|(_, part)| holds_names_and_values(part));
+        let begins = parts.is_empty() || again || behind || (gap && names(column));
         last = Some(*at);
         match parts.last_mut() {
             Some((_, part)) if !begins => part.push(headed),
@@ -293,6 +300,13 @@ fn beside_each_other(columns: Vec<Headed>) -> Vec<(Range<u32>, Vec<Headed>)> {
         }
     }
     parts
+}
+
+/// Whether columns name rows and hold values.
+fn holds_names_and_values(columns: &[Headed]) -> bool {
+    let named = |column: &Column| matches!(column, Column::Role(Role::Indicator | Role::Label));
+    columns.iter().any(|(_, column, _)| named(column))
+        && columns.iter().any(|(_, column, _)| matches!(column, Column::Values(_)))
 }
 
 impl Table {
@@ -343,6 +357,10 @@ impl Table {
             cell.column < first && self.range.contains(&cell.column) && !self.has(cell.column)
         };
         let Some(name) = row.cells.iter().find(is_before) else { return };
+        // 指标 in the row below a lone year is a heading of its own.
+        if known.role(&name.text).is_some() {
+            return;
+        }
         let says = known.is_indicator(words::unnumbered(&name.text))
             || known.region(&name.text).is_some()
             || known.population(&name.text).is_some()
@@ -381,7 +399,9 @@ impl Table {
         let by_column = stamps.iter().all(|stamp| stamp.indicator.is_some())
             && (indicators >= ENOUGH
                 || (indicators > 0 && (has(Role::Region) || has(Role::Period))));
-        by_column || (by_row && !stamps.is_empty())
+        // 指标 beside headings of which none is known: they are asked about.
+        let strange = has(Role::Indicator) && self.columns.len() > 1;
+        by_column || (by_row && !stamps.is_empty()) || (strange && stamps.is_empty())
     }
 
     /// The first column of a role; one of school years is one of periods, too.
@@ -435,14 +455,27 @@ impl Table {
         self.role(Role::Indicator).or_else(label)
     }
 
-    /// The column with the unit of a column of values: the next one before other values, else
-    /// the first one.
+    /// The column with the unit of a column of values: the next one before other values, on the
+    /// side on which the first of the units stands; else the first one.
     pub(super) fn unit(&self, values: u32) -> Option<u32> {
-        let start = self.columns.partition_point(|(column, _)| *column <= values);
-        let after = self.columns.get(start..).unwrap_or_default();
-        let near = after.iter().take_while(|(_, kind)| !matches!(kind, Column::Values(_)));
-        let mut units = near.filter(|(_, kind)| matches!(kind, Column::Role(Role::Unit)));
-        units.next().map(|(column, _)| *column).or_else(|| self.role(Role::Unit))
+        let is_unit = |kind: &Column| matches!(kind, Column::Role(Role::Unit));
+        let units = || self.columns.iter().filter(|(_, kind)| is_unit(kind)).map(|(at, _)| *at);
+        let first = units().next()?;
+        if units().nth(1).is_none() {
+            return Some(first);
+        }
+        let before = self.values().next().is_some_and(|(column, _)| first < column);
+        let columns: Box<dyn Iterator<Item = &(u32, Column)>> = if before {
+            Box::new(self.columns.iter().rev().skip_while(move |(at, _)| *at >= values))
+        } else {
+            Box::new(self.columns.iter().skip_while(move |(at, _)| *at <= values))
+        };
+        let mut near = columns.take_while(|(_, kind)| !matches!(kind, Column::Values(_)));
+        let near = near.find(|(_, kind)| is_unit(kind)).map(|(at, _)| *at);
+        // 单位 2021年 2022年 单位 2023年: what has no unit of its own has that of its neighbour.
+        near.or_else(|| {
+            if before { units().take_while(|at| *at < values).last() } else { Some(first) }
+        })
     }
 
     /// The cells of a row that are the table's own.
