@@ -40,7 +40,8 @@ pub(super) fn label(text: &str, known: &Known) -> Label {
     if let Some(period) = period(text).or_else(|| part_of_year(text).then(|| text.to_owned())) {
         return Label::Period(period);
     }
-    if let Some(id) = known.population(text) {
+    let secondary = || known.population("中职学校").filter(|_| words::is_secondary(text));
+    if let Some(id) = known.population(text).or_else(secondary) {
         return Label::Population(id.to_owned());
     }
     if words::is_total(text) { Label::Total } else { Label::Other }
@@ -155,7 +156,10 @@ fn blocks(text: &str, own: Option<Role>, known: &Known) -> Vec<(Sort, Block)> {
             };
             let mut found: Vec<_> = places(text, known).into_iter().map(place).collect();
             found.extend(period_in(text).map(|period| (Sort::Period, Block::Is(period))));
-            if found.is_empty() && (words::is_part(text) || words::is_school(text)) {
+            // What is understood as no more than a topic governs nothing; the rest is asked about
+            // with the rows below.
+            let clear = words::is_topic(text) && !words::is_part(text) && !words::is_school(text);
+            if found.is_empty() && !clear {
                 found.push((Sort::Part, Block::Another(text.to_owned())));
             }
             found
@@ -242,11 +246,18 @@ impl<'g> RowCells<'g, '_> {
                 }
             }
         }
-        for cell in self.table.cells(self.row).filter(|cell| !is_nothing(&cell.text)) {
-            let shown = self.cell(cell.column).filter(|cell| !cell.flawed);
+        // A merged cell describes every row that it reaches over.
+        let headed = self.table.columns.iter().map(|(column, _)| *column);
+        let own = self.table.cells(self.row).map(|cell| cell.column);
+        let mut columns: Vec<u32> = headed.chain(own).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let cells = columns.into_iter().filter_map(|column| Some((column, self.cell(column)?)));
+        for (column, cell) in cells.filter(|(_, cell)| !is_nothing(&cell.text)) {
+            let shown = Some(cell).filter(|cell| !cell.flawed);
             let named = name.is_some_and(|name| name.span == cell.span);
             if let Some(shown) = shown.filter(|_| !named) {
-                self.describe_by(known, shown, cell.column, whole, &mut stamp)?;
+                self.describe_by(known, shown, column, whole, &mut stamp)?;
             }
         }
         Ok(stamp)

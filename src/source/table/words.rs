@@ -396,79 +396,31 @@ const TOTALS: &[&str] =
 const WHOLE: &[&str] =
     &["全市", "全省", "全县", "全区", "全国", "本市", "我市", "本省", "我省", "全域"];
 
-/// Names of levels of education and of groups of people and schools: a row or a column so called is
-/// about them, whatever the headings beside it say.
-const PARTS: &[&str] = &[
-    "男",
-    "女",
-    "男生",
-    "女生",
-    "男教师",
-    "女教师",
-    "公办",
-    "民办",
-    "教育部门办",
-    "其他部门办",
-    "企业办",
-    "城市",
-    "城镇",
-    "城区",
-    "镇区",
-    "农村",
-    "乡村",
-    "城镇户口",
-    "农村户口",
-    "城市户口",
-    "高中",
-    "普高",
-    "高中阶段",
-    "高中教育",
-    "普通高中教育",
-    "高中阶段教育",
-    "初中",
-    "普通初中",
-    "初级中学",
-    "完全中学",
-    "高级中学",
-    "九年一贯制学校",
-    "小学",
-    "普通小学",
-    "幼儿园",
-    "学前教育",
-    "学前",
-    "特殊教育",
-    "特教",
-    "义务教育",
-    "中小学",
-    "基础教育",
-    "高等教育",
-    "高校",
-    "普通高校",
-    "高等学校",
-    "普通高等学校",
-    "普通高等教育",
-    "成人高校",
-    "成人高等学校",
-    "成人教育",
-    "成人中专",
-    "普通中专",
-    "职业高中",
-    "本科",
-    "专科",
-    "研究生",
-    "硕士",
-    "博士",
-    "高职高专",
-    "高等职业教育",
-    "技工教育",
-    "工读学校",
-    "一年级",
-    "二年级",
-    "三年级",
-    "四年级",
-    "其中",
-    "其他",
-    "其它",
+/// Names of groups of people, and of what a row adds up or leaves over.
+const PARTS: &[&str] = &["男", "女", "其中", "其他", "其它", "本科", "专科", "硕士", "博士"];
+
+/// Words of levels of education, of owners of schools and of groups: a line, a row or a title with one
+/// of them is about those, whatever stands beside it.
+const LEVELS: &[&str] = &[
+    "普通高中", "普高", "高中教育", "高中阶段", "高级中学", "完全中学", "完中", "初中", "初级中学", "九年一贯", "小学",
+    "幼儿园", "学前", "特殊教育", "特教", "义务教育", "中小学", "基础教育", "高等", "高校", "高职", "高专", "成人",
+    "普通中专", "职业高中", "研究生", "技工", "技师", "工读", "公办", "民办", "教育部门办", "教育部门", "其他部门",
+    "企业办", "行业办", "市属", "县属", "省属", "直属", "市直", "市本级", "市区", "县城", "城市", "城镇", "城区",
+    "镇区", "农村", "乡村", "农业户口", "男生", "女生", "男性", "女性", "男教师", "女教师", "（女）", "(女)", "年级",
+    "五年制", "五年一贯", "3+2", "三二", "中高职", "校均", "寄宿", "随迁", "留守", "残疾",
+];
+
+/// Words of what a heading within a table is about, without saying about whom.
+const TOPICS: &[&str] = &[
+    "情况", "规模", "条件", "队伍", "学生", "教师", "师资", "教职工", "经费", "投入", "质量", "基本", "建设", "发展",
+    "就业", "招生", "升学", "毕业", "指标", "数据", "设施", "设备", "占地", "资产", "图书", "校舍", "产教", "融合",
+    "合作", "服务", "保障", "改革", "管理", "水平", "结构", "办学", "培训", "专业", "课程", "实训", "技能", "大赛",
+    "竞赛", "信息化", "国际", "交流", "党建", "德育", "其中", "一般", "主要", "总体", "概况", "部分", "续",
+];
+
+/// Names of the schools and the education that most indicators are about.
+const SECONDARY: &[&str] = &[
+    "中职", "中职学校", "中职教育", "中等职业", "中等职业学校", "中等职业教育", "中等职业教育学校",
 ];
 
 /// How names of schools and colleges end.
@@ -670,7 +622,32 @@ pub(super) fn is_whole(text: &str) -> bool {
 pub(super) fn is_part(text: &str) -> bool {
     let text = plain(text);
     let bare = of_which(&text).unwrap_or(&text);
-    PARTS.contains(&bare) || is_total(&text) || of_which(&text).is_some()
+    PARTS.contains(&bare) || is_total(&text) || of_which(&text).is_some() || level(&text).is_some()
+}
+
+/// The level of education, the owner or the group that a text names; what it leaves out or counts in
+/// beside others, as in 含技工学校, it is not about.
+pub(super) fn level(text: &str) -> Option<&'static str> {
+    let text = plain(text);
+    let about = |level: &&&str| {
+        let level = plain(level);
+        text.match_indices(level.as_str()).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or("");
+            !["含", "包括", "除", "和", "与"].iter().any(|word| before.ends_with(word))
+        })
+    };
+    LEVELS.iter().find(about).copied()
+}
+
+/// Whether a line within a table is about a topic and says nothing of whom.
+pub(super) fn is_topic(text: &str) -> bool {
+    let text = plain(text);
+    level(&text).is_none() && TOPICS.iter().any(|topic| text.contains(topic))
+}
+
+/// Whether a text names secondary vocational schools or education.
+pub(super) fn is_secondary(text: &str) -> bool {
+    SECONDARY.contains(&plain(text).as_str())
 }
 
 /// Whether a name is that of one school.
@@ -704,7 +681,7 @@ pub(super) fn of_which(text: &str) -> Option<&str> {
 /// How far the year of a heading is from that of the table: 本年, 上年.
 pub(super) fn relative_year(text: &str) -> Option<i16> {
     let words: &[(i16, &[&str])] = &[
-        (0, &["本年", "今年", "本年度", "本年实际", "本年数", "本期", "本年累计", "本期数"]),
+        (0, &["本年", "今年", "本年度", "本年实际", "本年数", "本期", "本期数"]),
         (
             -1,
             &[
