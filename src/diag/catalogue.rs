@@ -178,6 +178,12 @@ catalogue! {
     T024 "note-about-population" Warning
         /// A note below a table that speaks of the population of some of its figures.
         ,
+    T025 "table-of-another" Error
+        /// A table about another level of education or a group.
+        ,
+    T026 "figure-cut-by-comma" Error
+        /// A figure that a comma without quotes may have cut in two.
+        ,
     T031 "value-under-merge" Warning
         /// A value stored in a merged cell that is not shown, which is not read.
         ,

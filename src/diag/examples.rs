@@ -147,6 +147,8 @@ duibiao validate quzhou-2020 --notes 核查报告.xlsx",
         "duibiao data list --data saved-as-utf-8.csv",
     ),
     (Code::T024, "注：在校生含技工学校", "指标,口径,单位,2022年"),
+    (Code::T025, "衢州市2022年普通高中基本情况", "衢州市2022年中职基本情况"),
+    (Code::T026, "招生数,人,8,500", "招生数,人,8500"),
     (
         Code::S001,
         r#"{ label = "在校生", indicater = "enrolment", value = "23500人" }"#,

@@ -457,6 +457,8 @@ T016-title = A row and its column differ
 T016-why = A figure for 2021 below the heading 2022 is one year wrong either way. Neither is taken for the better.
 T017 = { $of ->
     [another] the unit "{ $unit }" stands above another table; nothing says whether it holds for this one
+    [misfit] the unit "{ $unit }" of the table fits none of these figures
+    [several] more than one unit of the table fits a figure, "{ $unit }" among them
    *[this] the unit "{ $unit }" above the table is not known
 }
 T017-help = write one that is, such as 单位：人 or 单位：万元, or give the table a column 单位 (unit); its bare numbers are not read until then
@@ -481,8 +483,8 @@ T021 = { $count ->
 T021-help = nothing need be done if that is so
 T021-title = A line says the population
 T021-why = Figures with and without technician schools are different figures. A line above them decides which they are, so it is named.
-T022 = "{ $value }" below "{ $unit }" may be { $value } people or { $value } times ten thousand
-T022-help = write the unit into the cell, such as { $value }万人 or { $value }人, or the decimals that were left out
+T022 = "{ $value }" below "{ $unit }" may be { $value }人 or { $value }{ $unit }
+T022-help = write the unit into the cell, such as { $value }{ $unit } or { $value }人, or the decimals that were left out
 T022-title = A whole number below 万人
 T022-why = A count of people in 万人 has decimals in most reports; a whole number there may be people typed below the wrong unit.
 T023 = the byte { $byte } here is not UTF-8 text
@@ -493,6 +495,14 @@ T024 = this note speaks of a population, but not of which figures
 T024-help = give the table a column 口径 (population) and write there which figures it concerns; until then each is read as about the population of its indicator
 T024-title = A note speaks of a population
 T024-why = 23,500 with technician schools and 23,500 without are different figures. A note that names the pupils alone does not say whether the teachers are meant as well.
+T025 = the lines above the table are about "{ $name }", but its indicators are not
+T025-help = if the figures are about something else, they do not belong in this file; otherwise correct the title, or give the table a column 口径 (population)
+T025-title = A table about something else
+T025-why = Pupils of general schools below a title that says so are no pupils of vocational schools, although both stand beside 在校生数.
+T026 = a comma may have cut this figure in two
+T026-help = in a text file a figure with commas needs quotes, "23,500"; or leave the comma out
+T026-title = A figure cut by a comma
+T026-why = Between fields and within a figure the comma is the same character. 23 beside 500 may be 23,500.
 T031 = this value stands under merged cells, where nobody sees it, and is not read
 T031-help = take the cells apart and delete it, or put it into a cell of its own
 T031-title = A value under merged cells

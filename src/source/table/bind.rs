@@ -86,6 +86,10 @@ impl<'g> Binder<'g> {
         if name.is_some_and(|name| name.flawed) || row.any_flawed() {
             return Err(Lost::Reported);
         }
+        if let Some(rest) = row.cut_by_comma(at_column, value) {
+            let problem = Diagnostic::at(Code::T026, self.place(value.span.start..rest.span.end));
+            return Err(Lost::Asked(Box::new(problem)));
+        }
         let mut column = column.clone();
         column.period = column.period.map(|text| self.dated(text, &scope.context)).transpose()?;
         let mut own = own;
@@ -105,7 +109,7 @@ impl<'g> Binder<'g> {
             self.in_block(row, said.region, (Sort::Region, Role::Region, "region"), scope)?;
         let period =
             self.in_block(row, said.period, (Sort::Period, Role::Period, "period"), scope)?;
-        let population = self.population(row, said.population, value, scope)?;
+        let population = self.population(row, said.population, (value, &said.indicator), scope)?;
         let (region, period) = self.place_and_time(region, period, value, scope)?;
         let at = |text: &str| Some(At::new(value.span.clone(), text.to_owned()));
         let unit = match column.difference_unit() {
@@ -180,12 +184,19 @@ impl<'g> Binder<'g> {
         &self,
         row: &RowCells,
         said: Text,
-        value: &Cell,
+        (value, indicator): (&Cell, &Text),
         scope: &Scope,
     ) -> Result<Text, Lost> {
         match (said, scope.blocks.said(Sort::Part)) {
             (Some(population), _) => Ok(Some(population)),
-            (None, Governs::Nothing) => Ok(scope.context.population.clone()),
+            (None, Governs::Nothing) => match &scope.context.subject {
+                Some(subject) if !self.is_about(indicator, subject.get_ref()) => {
+                    let problem = Diagnostic::at(Code::T025, self.place(subject.span()));
+                    let problem = problem.with("name", subject.get_ref().as_str());
+                    Err(Lost::AskedOnce(vec![("subject", problem)]))
+                }
+                _ => Ok(scope.context.population.clone()),
+            },
             (None, Governs::Ended) => {
                 Err(Lost::Asked(Box::new(self.lacks(row, None, "population"))))
             }
@@ -199,6 +210,18 @@ impl<'g> Binder<'g> {
                 }
             },
         }
+    }
+
+    /// Whether an indicator counts what a title is about: 高职 for 高职在校生数, but not for 在校生数.
+    fn is_about(&self, indicator: &Text, subject: &str) -> bool {
+        let Some(name) = indicator else { return false };
+        let ids = self.known.names.find(name.get_ref());
+        let indicators = ids.iter().filter_map(|id| self.known.registry.indicators.get(id));
+        let mut populations = indicators
+            .filter_map(|indicator| self.known.registry.populations.get(&indicator.population));
+        let stem: String = subject.chars().take(2).collect();
+        name.get_ref().contains(subject)
+            || populations.any(|population| population.label.zh.contains(&stem))
     }
 
     /// The region and the period of a figure: what the table says of it, else the lines above the
@@ -276,6 +299,8 @@ impl<'g> Binder<'g> {
         let given = || self.settings.period.map(|period| period.label());
         let year = context.period.as_ref().map(|year| year.get_ref().clone()).or_else(given);
         let year = year.and_then(|year| match read_period(&year, Years::Unsaid)? {
+            // 上年 beside a quarter may be the quarter before or the same one.
+            ReadPeriod::One(year) if year.kind() != PeriodKind::Year => None,
             ReadPeriod::One(year) if distance == Some(-1) => year.years_before(1),
             ReadPeriod::One(year) => Some(year),
             ReadPeriod::Either { .. } => None,
@@ -326,7 +351,12 @@ impl<'g> Binder<'g> {
             let stated = Quantity::parse("1", Some(unit.get_ref())).ok();
             own.is_none_or(|own| stated.is_some_and(|stated| stated.unit.fits(own)))
         };
-        if let Some(unit) = scope.table.unit.iter().chain(&scope.context.units).find(fits) {
+        let stated = || scope.table.unit.iter().chain(&scope.context.units);
+        let mut fitting = stated().filter(fits);
+        if let Some(unit) = fitting.next() {
+            if fitting.any(|other| other.get_ref() != unit.get_ref()) && is_bare(&value.text) {
+                return Err(self.asks_unit("several", unit));
+            }
             // A whole number below 万人 may be people.
             let whole = words::plain_number(&value.text) && !value.text.contains('.');
             if whole && is_scaled_people(unit.get_ref()) && value.text.as_str() != "0" {
@@ -337,15 +367,24 @@ impl<'g> Binder<'g> {
             }
             return Ok(Some(unit.clone()));
         }
-        let bare = || matches!(Quantity::parse(&value.text, None), Err(QuantityError::NoUnit));
-        if let Some(unit) = scope.context.strange_unit.as_ref().filter(|_| bare()) {
-            let problem = Diagnostic::at(Code::T017, self.place(unit.span()));
-            let problem = problem.with("unit", unit.get_ref().as_str());
+        // 单位：万元 above 在校生数 2.35 is wrong one way or the other.
+        let telling =
+            |unit: &&At<String>| unit.get_ref().starts_with(['万', '亿', '千', '百', '%', '％']);
+        if let Some(unit) = stated().find(telling).filter(|_| is_bare(&value.text)) {
+            return Err(self.asks_unit("misfit", unit));
+        }
+        if let Some(unit) = scope.context.strange_unit.as_ref().filter(|_| is_bare(&value.text)) {
             let of = if is_unit(unit.get_ref()) { "another" } else { "this" };
-            let problem = problem.with("of", of);
-            return Err(Lost::AskedOnce(vec![("unit", problem)]));
+            return Err(self.asks_unit(of, unit));
         }
         Ok(None)
+    }
+
+    /// Asks once about the unit of a table.
+    fn asks_unit(&self, of: &'static str, unit: &At<String>) -> Lost {
+        let problem = Diagnostic::at(Code::T017, self.place(unit.span()));
+        let problem = problem.with("unit", unit.get_ref().as_str()).with("of", of);
+        Lost::AskedOnce(vec![(of, problem)])
     }
 
     /// A change in per cent of what is no share is a growth.
@@ -363,6 +402,11 @@ impl<'g> Binder<'g> {
         }
         nature
     }
+}
+
+/// Whether a value is a number without a unit.
+fn is_bare(value: &str) -> bool {
+    matches!(Quantity::parse(value, None), Err(QuantityError::NoUnit))
 }
 
 /// Whether a unit counts people in thousands or more: 万人.

@@ -311,6 +311,11 @@ impl<'g> Layout<'g> {
             self.account.lost = self.account.lost.saturating_add(1);
             return true;
         }
+        if let Some(name) = name.filter(|name| !name.flawed) {
+            open.scope.blocks.learn_row(name, self.known);
+        }
+        let table = &open.scope.table;
+        let cells = RowCells { sheet, row, table };
         let said = cells.describe(self.known, name, &open.scope.context.region);
         let first = table.values().find_map(|(_, stamp)| stamp.region.clone());
         let region = said.as_ref().ok().and_then(|said| said.region.clone()).or(first);

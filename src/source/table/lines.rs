@@ -19,6 +19,8 @@ pub(super) struct Context {
     pub(super) stranger: Text,
     pub(super) period: Text,
     pub(super) population: Text,
+    /// A level of education or a group that the title is about: 普通高中.
+    pub(super) subject: Text,
     /// The units of bare numbers; several where kinds of indicators have their own.
     pub(super) units: Vec<At<String>>,
     /// A unit that is stated and not known.
@@ -35,6 +37,7 @@ enum Says {
     /// A period under its own name: 统计时间：2022年.
     OwnPeriod(String),
     Population(String),
+    Subject(String),
     Unit(String),
     StrangeUnit(String),
 }
@@ -137,6 +140,7 @@ impl Lines {
         let mut says: Vec<Says> = places(text, known).into_iter().map(Says::Place).collect();
         says.extend(period_in(text).map(Says::Period));
         says.extend(population_in(text, known));
+        says.extend(words::level(text).map(|level| Says::Subject(level.to_owned())));
         says
     }
 
@@ -147,7 +151,7 @@ impl Lines {
         let kinds: [Kind; 4] = [
             |says| matches!(says, Says::Place(_)),
             |says| matches!(says, Says::Period(_) | Says::OwnPeriod(_)),
-            |says| matches!(says, Says::Population(_)),
+            |says| matches!(says, Says::Population(_) | Says::Subject(_)),
             |says| matches!(says, Says::Unit(_) | Says::StrangeUnit(_)),
         ];
         let mut said: Vec<&At<Says>> = Vec::new();
@@ -170,6 +174,7 @@ impl Lines {
                 Says::Period(period) => periods.push(at(period)),
                 Says::OwnPeriod(period) => own.push(at(period)),
                 Says::Population(id) => context.population = Some(at(id)),
+                Says::Subject(level) => context.subject = Some(at(level)),
                 Says::Unit(unit) => context.units.push(at(unit)),
                 Says::StrangeUnit(unit) => context.strange_unit = Some(at(unit)),
             }
@@ -204,6 +209,12 @@ impl Context {
             stranger: if silent { before.stranger.clone() } else { self.stranger },
             period: self.period.or_else(|| before.period.clone()),
             population: self.population.or_else(|| before.population.clone()),
+            // A title of its own says what its table is about.
+            subject: if goes_on {
+                self.subject.or_else(|| before.subject.clone())
+            } else {
+                self.subject
+            },
             units,
             strange_unit,
             school_years: self.school_years || before.school_years,

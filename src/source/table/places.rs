@@ -35,6 +35,9 @@ pub(super) fn places(line: &str, known: &Known) -> Vec<Place> {
             continue;
         }
         past = end;
+        if is_mentioned(line, start, end) {
+            continue;
+        }
         let rest = line.get(end..).unwrap_or("");
         let place = match within(rest, region, short) {
             Some(inner) if !begins_with_region(rest, known) => {
@@ -52,6 +55,17 @@ pub(super) fn places(line: &str, known: &Known) -> Vec<Place> {
         places.extend(stranger(line).map(|name| Place::Unknown(name.to_owned())));
     }
     places
+}
+
+/// Whether a place is only mentioned: what is left out or counted in, and who gave the figures.
+fn is_mentioned(line: &str, start: usize, end: usize) -> bool {
+    let before = line.get(..start).unwrap_or("").trim_end_matches(['（', '(', '：', ':', ' ']);
+    let after = line.get(end..).unwrap_or("");
+    let out = ["不含", "含", "不包括", "包括", "包含", "除", "除去", "扣除", "由", "来源", "来自"];
+    out.iter().any(|word| before.ends_with(word))
+        || after.starts_with("除外")
+        || after.starts_with('外')
+        || after.contains("提供")
 }
 
 fn begins_with_region(rest: &str, known: &Known) -> bool {
@@ -207,6 +221,9 @@ mod tests {
         check("衢州市工程技术学校", "? 衢州市工程技术学校");
         check("衢州高新区2022年", "? 衢州高新区");
         check("兰州市2022年统计表", "? 兰州市");
+        check("衢州市2022年中职情况（不含江山市）", "330800");
+        check("衢州市2022年中职情况（江山市除外）", "330800");
+        check("衢州市2022年（除龙游县外）", "330800");
         check("甘肃省兰州市2022年统计表", "? 甘肃省兰州市");
         for line in [
             "各市2022年中职统计",

@@ -129,6 +129,22 @@ impl Blocks {
     }
 }
 
+impl Blocks {
+    /// Learns from a row with figures whose name is no indicator but a level or a population: it
+    /// governs the rows below as a line would.
+    pub(super) fn learn_row(&mut self, name: &Cell, known: &Known) {
+        let text = unnumbered(&name.text);
+        let block = match label(text, known) {
+            Label::Population(id) => Block::Is(id),
+            Label::Other if words::level(text).is_some() && !known.is_indicator(text) => {
+                Block::Another(text.to_owned())
+            }
+            _ => return,
+        };
+        self.begin(Sort::Part, At::new(name.span.clone(), block));
+    }
+}
+
 /// What a line within a table begins; `own` is the role of the column in which it stands.
 fn blocks(text: &str, own: Option<Role>, known: &Known) -> Vec<(Sort, Block)> {
     if let Some(unit) = unit_alone(text) {
@@ -313,7 +329,11 @@ impl<'g> RowCells<'g, '_> {
             Label::Population(id) if names => fill(&mut stamp.population, at(id)),
             Label::Total if parts && !self.is_part(column) => return Err(Aside::Total(cell)),
             Label::Other if parts => return Err(Aside::Another(cell)),
-            Label::Other if words::is_part(&cell.text) || words::is_school(&cell.text) => {
+            // A sentence may mention others than it is about.
+            Label::Other
+                if cell.text.chars().count() <= LONGEST_NAME
+                    && (words::is_part(&cell.text) || words::is_school(&cell.text)) =>
+            {
                 return Err(Aside::Another(cell));
             }
             _ => {}
@@ -323,6 +343,17 @@ impl<'g> RowCells<'g, '_> {
 
     fn is_part(&self, column: u32) -> bool {
         matches!(self.table.heading(column), Some(Column::Role(Role::Part)))
+    }
+
+    /// What follows a value behind a comma that may group its digits: 23,500 in a text file without
+    /// quotes is 23 and, below no heading, 500.
+    pub(super) fn cut_by_comma(&self, column: u32, value: &Cell) -> Option<&'g Cell> {
+        let next = column.saturating_add(1);
+        let is_text = self.sheet.name.is_none() && self.table.heading(next).is_none();
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let groups = value.text.len() <= 3 && digits(&value.text);
+        let rest = self.cell(next).filter(|_| is_text && groups)?;
+        (rest.text.len() == 3 && digits(&rest.text)).then_some(rest)
     }
 
     /// Whether what a cell says by its role is unknown.
@@ -337,6 +368,9 @@ impl<'g> RowCells<'g, '_> {
         crate::text::address(self.sheet.name.as_deref(), self.row.number, cell.column)
     }
 }
+
+/// Characters of the longest name of a part or a school.
+const LONGEST_NAME: usize = 14;
 
 /// Whether a character stands in references and sentences, but not in the name of a school.
 fn not_of_names(c: char) -> bool {
