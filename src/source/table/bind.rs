@@ -80,7 +80,7 @@ impl<'g> Binder<'g> {
         row: &RowCells<'g, '_>,
         name: Option<&'g Cell>,
         (at_column, value): (u32, &Cell),
-        (column, own): (&Stamp, Stamp),
+        (mut column, mut own): (Stamp, Stamp),
         scope: &Scope,
     ) -> Result<RawFigure, Lost> {
         if name.is_some_and(|name| name.flawed) || row.any_flawed() {
@@ -90,9 +90,7 @@ impl<'g> Binder<'g> {
             let problem = Diagnostic::at(Code::T026, self.place(value.span.start..rest.span.end));
             return Err(Lost::Asked(Box::new(problem)));
         }
-        let mut column = column.clone();
         column.period = column.period.map(|text| self.dated(text, &scope.context)).transpose()?;
-        let mut own = own;
         own.period = own.period.map(|text| self.part_dated(text, &scope.context)).transpose()?;
         self.agree(&column, &own)?;
         let mut said = column.clone().with(own);
@@ -219,7 +217,8 @@ impl<'g> Binder<'g> {
         let indicators = ids.iter().filter_map(|id| self.known.registry.indicators.get(id));
         let mut populations = indicators
             .filter_map(|indicator| self.known.registry.populations.get(&indicator.population));
-        let stem: String = subject.chars().take(2).collect();
+        let higher = subject.starts_with('高') && !subject.starts_with("高中");
+        let stem: String = if higher { "高职".into() } else { subject.chars().take(2).collect() };
         name.get_ref().contains(subject)
             || populations.any(|population| population.label.zh.contains(&stem))
     }

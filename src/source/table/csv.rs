@@ -77,7 +77,9 @@ fn rows(
         if field.last {
             if !cells.is_empty() {
                 // No row takes more room than its cells.
-                rows.push(Row { number: line, cells: cells.drain(..).collect() });
+                let mut own = std::mem::take(&mut cells);
+                own.shrink_to_fit();
+                rows.push(Row { number: line, cells: own });
             }
             column = 0;
         }

@@ -45,7 +45,7 @@ pub(super) enum CellText {
     /// First byte and length.
     In(Arc<Source>, u32, u32),
     /// What differs from the text of the file: `a "b" c` for `"a ""b"" c"`.
-    Own(Box<String>),
+    Own(Box<str>),
 }
 
 impl CellText {
@@ -70,7 +70,7 @@ impl CellText {
 
 impl From<String> for CellText {
     fn from(text: String) -> Self {
-        Self::Own(Box::new(text))
+        Self::Own(text.into())
     }
 }
 

@@ -180,7 +180,10 @@ fn goes_on(sheet: &Sheet, rows: Range<u32>, known: &Known) -> bool {
                 Some(Role::Period | Role::SchoolYear) => is_wide(above, cell.column),
                 Some(_) => false,
             },
-            (Some(Column::Unknown(_)), _) => words::is_part(&cell.text),
+            (Some(Column::Unknown(_)), above) => {
+                let own = above.is_some_and(|above| known.role(&above.text).is_some());
+                !own && words::is_part(&cell.text)
+            }
             _ => false,
         };
         if !fits || plain_number(&cell.text) && cell.text.len() != 4 {
@@ -357,8 +360,8 @@ impl Table {
             cell.column < first && self.range.contains(&cell.column) && !self.has(cell.column)
         };
         let Some(name) = row.cells.iter().find(is_before) else { return };
-        // 指标 in the row below a lone year is a heading of its own.
-        if known.role(&name.text).is_some() {
+        // 指标 or 填报单位：… in the row below a lone year has nothing to do with it.
+        if known.role(&name.text).is_some() || name.text.contains([':', '：']) {
             return;
         }
         let says = known.is_indicator(words::unnumbered(&name.text))

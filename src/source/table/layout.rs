@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bind::{Binder, Lost, Scope};
-use super::columns::{Known, Stamp};
+use super::columns::{Known, Named, Stamp};
 use super::decisions;
 use super::grid::{Cell, Grid, Row, Sheet};
 use super::heading::{Kind, Table};
@@ -332,22 +332,11 @@ impl<'g> Layout<'g> {
             };
             let figure = match &said {
                 Ok(said) => {
-                    let (mut own, mut held) = (said.clone(), None);
-                    if let Some((cell, named)) = &named {
-                        let at = |text: &str| At::new(cell.span.clone(), text.to_owned());
-                        own.indicator = Some(at(named.name));
-                        own.unit = named.unit.map(at);
-                        own.population = own.population.or_else(|| named.population.map(at));
-                        // The period of a name is held against that of its row.
-                        let dated = self.known.period_of(named.name).as_deref().map(at);
-                        if own.period.is_none() {
-                            own.period = dated;
-                        } else if dated.is_some() && stamp.period.is_none() {
-                            held = Some(Stamp { period: dated, ..stamp.clone() });
-                        }
-                    }
-                    let stamp = held.as_ref().unwrap_or(stamp);
-                    self.binder().figure(&cells, name, (column, value), (stamp, own), &open.scope)
+                    let stamps = match &named {
+                        Some((cell, named)) => self.with_name(stamp, said, cell, named),
+                        None => (stamp.clone(), said.clone()),
+                    };
+                    self.binder().figure(&cells, name, (column, value), stamps, &open.scope)
                 }
                 Err(_) if reported => Err(Lost::Reported),
                 Err(aside) => {
@@ -397,6 +386,23 @@ impl<'g> Layout<'g> {
             *count = count.saturating_add(1);
         }
         true
+    }
+
+    /// What a column and a row say of a value, the name of the row included.
+    fn with_name(&self, column: &Stamp, row: &Stamp, cell: &Cell, named: &Named) -> (Stamp, Stamp) {
+        let (mut column, mut own) = (column.clone(), row.clone());
+        let at = |text: &str| At::new(cell.span.clone(), text.to_owned());
+        own.indicator = Some(at(named.name));
+        own.unit = named.unit.map(at);
+        own.population = own.population.or_else(|| named.population.map(at));
+        // The period of a name is held against that of its row.
+        let dated = self.known.period_of(named.name).as_deref().map(at);
+        if own.period.is_none() {
+            own.period = dated;
+        } else if dated.is_some() && column.period.is_none() {
+            column.period = dated;
+        }
+        (column, own)
     }
 
     fn evidence_row(&mut self, sheet: &'g Sheet, row: &Row, table: &Table) -> bool {

@@ -140,7 +140,8 @@ impl Lines {
         let mut says: Vec<Says> = places(text, known).into_iter().map(Says::Place).collect();
         says.extend(period_in(text).map(Says::Period));
         says.extend(population_in(text, known));
-        says.extend(words::level(text).map(|level| Says::Subject(level.to_owned())));
+        let subject = words::level(text).or_else(|| words::aim(text));
+        says.extend(subject.map(|subject| Says::Subject(subject.to_owned())));
         says
     }
 

@@ -107,7 +107,9 @@ impl Blocks {
     pub(super) fn learn(&mut self, row: &Row, table: &Table, known: &Known) -> bool {
         let mut cells = table.cells(row).filter(|cell| !is_nothing(&cell.text));
         let (Some(cell), None) = (cells.next(), cells.next()) else { return false };
-        if cell.flawed || known.is_indicator(unnumbered(&cell.text)) {
+        // 民办学校 by itself is about those, though their number is an indicator.
+        let names = known.is_indicator(unnumbered(&cell.text));
+        if cell.flawed || (names && words::level(&cell.text).is_none()) {
             return false;
         }
         let own = match table.heading(cell.column) {
@@ -136,7 +138,7 @@ impl Blocks {
         let text = unnumbered(&name.text);
         let block = match label(text, known) {
             Label::Population(id) => Block::Is(id),
-            Label::Other if words::level(text).is_some() && !known.is_indicator(text) => {
+            Label::Other if words::is_level_alone(text) && !known.is_indicator(text) => {
                 Block::Another(text.to_owned())
             }
             _ => return,

@@ -397,7 +397,10 @@ const WHOLE: &[&str] =
     &["全市", "全省", "全县", "全区", "全国", "本市", "我市", "本省", "我省", "全域"];
 
 /// Names of groups of people, and of what a row adds up or leaves over.
-const PARTS: &[&str] = &["男", "女", "其中", "其他", "其它", "本科", "专科", "硕士", "博士"];
+const PARTS: &[&str] = &[
+    "男", "女", "其中", "其他", "其它", "本科", "专科", "硕士", "博士", "城区", "镇区", "城市",
+    "县城", "县镇",
+];
 
 /// Words of levels of education, of owners of schools and of groups: a line, a row or a title with one
 /// of them is about those, whatever stands beside it.
@@ -445,11 +448,7 @@ const LEVELS: &[&str] = &[
     "市直",
     "市本级",
     "市区",
-    "县城",
-    "城市",
     "城镇",
-    "城区",
-    "镇区",
     "农村",
     "乡村",
     "农业户口",
@@ -465,7 +464,6 @@ const LEVELS: &[&str] = &[
     "五年制",
     "五年一贯",
     "3+2",
-    "三二",
     "中高职",
     "校均",
     "寄宿",
@@ -754,10 +752,43 @@ pub(super) fn level(text: &str) -> Option<&'static str> {
         let level = plain(level);
         text.match_indices(level.as_str()).any(|(at, _)| {
             let before = text.get(..at).unwrap_or("");
-            !["含", "包括", "除", "和", "与"].iter().any(|word| before.ends_with(word))
+            // 提高校企合作, 各县市区
+            !["含", "包括", "除", "和", "与", "提", "县", "各"]
+                .iter()
+                .any(|word| before.ends_with(word))
         })
     };
     LEVELS.iter().find(about).copied()
+}
+
+/// Whether a name is that of a level and says nothing of it: 普通高中学校, but not 普高在校生数.
+pub(super) fn is_level_alone(text: &str) -> bool {
+    let text = plain(text);
+    level(&text).is_some_and(|level| {
+        let rest = text.replace(&plain(level), "");
+        ["", "学校", "教育", "院校", "阶段", "阶段教育", "学历教育", "职业教育"]
+            .contains(&rest.as_str())
+    })
+}
+
+/// The words by which a title says that its figures are aims or forecasts, not what is.
+pub(super) fn aim(text: &str) -> Option<&'static str> {
+    const AIMS: &[&str] = &[
+        "发展目标",
+        "主要目标",
+        "目标任务",
+        "规划目标",
+        "预期目标",
+        "目标值",
+        "计划表",
+        "招生计划",
+        "预计",
+        "预测",
+    ];
+    const DONE: &[&str] = &["完成", "监测", "实际", "进展", "落实", "执行", "达成", "评估"];
+    let text = plain(text);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    AIMS.iter().find(|aim| text.contains(**aim)).filter(|_| !has(DONE)).copied()
 }
 
 /// Whether a line within a table is about a topic and says nothing of whom.
