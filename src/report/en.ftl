@@ -294,7 +294,7 @@ F005 = { $what ->
    *[other] the file "{ $file }" is larger than 32 MiB and is not read
   }
 F005-help = { $what ->
-    [csv] if all of it is needed, add --large; a figure takes about half a kilobyte of memory
+    [csv] if all of it is needed, add --large; a figure takes about two kilobytes of memory
    *[other] the figures of a report take less than 1 MiB; check that it is the right file
   }
 F005-title = a file larger than any rule or data file can be

@@ -46,6 +46,8 @@ fn rows(
     size: Size,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Row>, Box<Diagnostic>> {
+    // What stands for a byte that is no text is reported already; typed, it is text like any other.
+    let strange = problems.iter().any(|problem| problem.code == Code::T023);
     let mut fields = Fields::new(&source.text);
     let (mut rows, mut cells, mut column) = (Vec::new(), Vec::new(), 0_u32);
     let (mut line, mut counted, mut room) = (0_u32, 0, size.cells());
@@ -61,7 +63,7 @@ fn rows(
         }
         let text = shown(restored(fields.content.trim()));
         if !text.is_empty() {
-            let flawed = field.open || text.contains(REPLACED);
+            let flawed = field.open || (strange && text.contains(REPLACED));
             let text = stretch(source, &field.span, text);
             cells.push(Cell { column, text, span: field.span, flawed });
             let beyond = if column >= MOST_COLUMNS { Some("columns") } else { None };

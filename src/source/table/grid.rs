@@ -123,6 +123,10 @@ impl Merges {
         Self { all, reach }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Those whose first row this is.
     pub(super) fn starting(&self, row: u32) -> &[Merge] {
         let start = self.all.partition_point(|merge| *merge.rows.start() < row);

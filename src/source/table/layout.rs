@@ -115,6 +115,16 @@ impl<'g> Open<'g> {
         }
     }
 
+    /// Counts the figures of a row that take their population from a line elsewhere.
+    fn count_populations(&mut self, populations: Vec<At<String>>, row: &Row) {
+        let own = row.span();
+        for population in populations.into_iter().filter(|said| !own.contains(&said.span().start)) {
+            let start = population.span().start;
+            let (_, count) = self.populations.entry(start).or_insert((population, 0));
+            *count = count.saturating_add(1);
+        }
+    }
+
     /// Keeps what stands below strange headings.
     fn note_strange(&mut self, row: &'g Row) {
         let cells = self.scope.table.cells(row).filter(|cell| !is_nothing(&cell.text));
@@ -317,8 +327,14 @@ impl<'g> Layout<'g> {
         let table = &open.scope.table;
         let cells = RowCells { sheet, row, table };
         let said = cells.describe(self.known, name, &open.scope.context.region);
+        if let Err(total @ Aside::Total(_)) = &said {
+            let problem = given.then(|| self.binder().aside(total));
+            self.problems.extend(problem);
+            return false;
+        }
         let first = table.values().find_map(|(_, stamp)| stamp.region.clone());
         let region = said.as_ref().ok().and_then(|said| said.region.clone()).or(first);
+        let region = region.filter(|region| self.known.region(region.get_ref()).is_some());
         self.reporter = self.reporter.take().or(region);
         let named =
             name.map(|name| (name, indicator_of(&name.text, self.known, open.below_indicator)));
@@ -368,8 +384,10 @@ impl<'g> Layout<'g> {
             }
             lost = lost.saturating_add(1);
         }
-        if !matches!(&said, Err(Aside::Total(_))) {
-            self.account.lost = self.account.lost.saturating_add(lost);
+        self.account.lost = self.account.lost.saturating_add(lost);
+        if table.values().next().is_none() {
+            // What stands below headings of which none is known is counted with them.
+            self.account.empty = self.account.empty.saturating_add(1);
         }
         if let Some((cell, named)) = named.filter(|_| given || !open.below_indicator) {
             let of_which = words::of_which(words::unnumbered(&cell.text)).is_some();
@@ -378,13 +396,7 @@ impl<'g> Layout<'g> {
             }
         }
         open.asked.extend(asked);
-        for population in
-            populations.into_iter().filter(|said| !row.span().contains(&said.span().start))
-        {
-            let start = population.span().start;
-            let (_, count) = open.populations.entry(start).or_insert((population, 0));
-            *count = count.saturating_add(1);
-        }
+        open.count_populations(populations, row);
         true
     }
 

@@ -264,13 +264,16 @@ impl<'g> RowCells<'g, '_> {
                 }
             }
         }
-        // A merged cell describes every row that it reaches over.
-        let headed = self.table.columns.iter().map(|(column, _)| *column);
         let own = self.table.cells(self.row).map(|cell| cell.column);
-        let mut columns: Vec<u32> = headed.chain(own).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let cells = columns.into_iter().filter_map(|column| Some((column, self.cell(column)?)));
+        // A merged cell describes every row that it reaches over.
+        let merges = &self.sheet.merges;
+        let headed = self.table.columns.iter().map(|(column, _)| *column);
+        let reached = headed.filter(|column| {
+            !merges.is_empty()
+                && self.row.cell(*column).is_none()
+                && merges.at(self.row.number, *column).is_some()
+        });
+        let cells = own.chain(reached).filter_map(|column| Some((column, self.cell(column)?)));
         for (column, cell) in cells.filter(|(_, cell)| !is_nothing(&cell.text)) {
             let shown = Some(cell).filter(|cell| !cell.flawed);
             let named = name.is_some_and(|name| name.span == cell.span);

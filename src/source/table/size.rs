@@ -1,12 +1,12 @@
 //! How much a table may hold, so that no file fills the memory.
 //!
-//! Measured: a cell takes up to a hundred bytes while a table is read, a figure up to half a
-//! thousand, so that no file within the usual size takes more than 512 MB.
+//! Measured: a cell takes up to a hundred bytes while a table is read, a figure 1.2 KB until it is
+//! listed and 2.1 KB until it is judged.
 
 /// How large a plain table may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Size {
-    /// What half a gigabyte of memory is enough for.
+    /// What a gigabyte of memory is enough for; half of it for a file below 32 MB.
     #[default]
     Usual,
     /// Whatever the memory holds.
