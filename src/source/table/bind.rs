@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Settings;
-use super::columns::{Known, Stamp, is_unit};
+use super::columns::{Known, Stamp, is_unit, without_scale};
 use super::grid::{Cell, Grid, Row};
 use super::heading::Table;
 use super::lines::Context;
@@ -367,8 +367,9 @@ impl<'g> Binder<'g> {
             return Ok(Some(unit.clone()));
         }
         // 单位：万元 above 在校生数 2.35 is wrong one way or the other.
-        let telling =
-            |unit: &&At<String>| unit.get_ref().starts_with(['万', '亿', '千', '百', '%', '％']);
+        let telling = |unit: &&At<String>| {
+            without_scale(unit.get_ref()).is_some() || unit.get_ref().starts_with(['%', '％'])
+        };
         if let Some(unit) = stated().find(telling).filter(|_| is_bare(&value.text)) {
             return Err(self.asks_unit("misfit", unit));
         }
@@ -411,6 +412,5 @@ fn is_bare(value: &str) -> bool {
 /// Whether a unit counts people in thousands or more: 万人.
 fn is_scaled_people(unit: &str) -> bool {
     let counted = |unit: &str| Quantity::parse("1", Some(unit)).ok().map(|one| one.unit.kind());
-    let bare = unit.strip_prefix(['万', '千', '百', '亿']);
-    bare.is_some_and(|bare| counted(bare) == Some(UnitKind::Persons))
+    without_scale(unit).is_some_and(|bare| counted(bare) == Some(UnitKind::Persons))
 }

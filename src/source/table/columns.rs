@@ -346,6 +346,11 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((before.trim(), inner.trim()))
 }
 
+/// The unit behind a scale word: 人 of 万人.
+pub(super) fn without_scale(unit: &str) -> Option<&str> {
+    unit.strip_prefix(['万', '亿', '千', '百'])
+}
+
 /// Whether a text is a unit, scale words included.
 pub(super) fn is_unit(text: &str) -> bool {
     Quantity::parse("1", Some(text)).is_ok()

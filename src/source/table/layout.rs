@@ -324,8 +324,6 @@ impl<'g> Layout<'g> {
         if let Some(name) = name.filter(|name| !name.flawed) {
             open.scope.blocks.learn_row(name, self.known);
         }
-        let table = &open.scope.table;
-        let cells = RowCells { sheet, row, table };
         let said = cells.describe(self.known, name, &open.scope.context.region);
         if let Err(total @ Aside::Total(_)) = &said {
             let problem = given.then(|| self.binder().aside(total));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::columns::{Known, is_unit};
+use super::columns::{Known, is_unit, without_scale};
 use super::grid::{Cell, Row};
 use super::heading::Table;
 use super::periods::{period, period_in, says_school_year, school_period};
@@ -201,7 +201,8 @@ impl Context {
             (false, _) => (self.units, self.strange_unit),
             (true, true) => (before.units.clone(), before.strange_unit.clone()),
             (true, false) => {
-                let scaled = before.units.iter().find(|unit| is_scaled(unit.get_ref()));
+                let scaled =
+                    before.units.iter().find(|unit| without_scale(unit.get_ref()).is_some());
                 (Vec::new(), scaled.cloned().or_else(|| before.strange_unit.clone()))
             }
         };
@@ -221,11 +222,6 @@ impl Context {
             school_years: self.school_years || before.school_years,
         }
     }
-}
-
-/// Whether a unit multiplies: 万人.
-fn is_scaled(unit: &str) -> bool {
-    unit.starts_with(['万', '亿', '千', '百'])
 }
 
 /// The body that fills in, or a unit that is not known.

@@ -346,7 +346,6 @@ const ASIDE: &[&str] = &[
     "抄送",
     "抄报",
     "主送",
-    "报送：",
     "报送:",
     "报:",
     "送:",
@@ -458,7 +457,6 @@ const LEVELS: &[&str] = &[
     "女性",
     "男教师",
     "女教师",
-    "（女）",
     "(女)",
     "年级",
     "五年制",
@@ -723,8 +721,7 @@ pub(super) fn is_note(text: &str) -> bool {
 /// not said of the data.
 pub(super) fn is_aside(text: &str) -> bool {
     let text = plain(text);
-    let mut words = ASIDE.iter().map(|word| plain(word));
-    words.any(|word| text.starts_with(&word))
+    ASIDE.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a name stands for everything together.
@@ -749,8 +746,7 @@ pub(super) fn is_part(text: &str) -> bool {
 pub(super) fn level(text: &str) -> Option<&'static str> {
     let text = plain(text);
     let about = |level: &&&str| {
-        let level = plain(level);
-        text.match_indices(level.as_str()).any(|(at, _)| {
+        text.match_indices(**level).any(|(at, _)| {
             let before = text.get(..at).unwrap_or("");
             // 提高校企合作, 各县市区
             !["含", "包括", "除", "和", "与", "提", "县", "各"]
@@ -765,7 +761,7 @@ pub(super) fn level(text: &str) -> Option<&'static str> {
 pub(super) fn is_level_alone(text: &str) -> bool {
     let text = plain(text);
     level(&text).is_some_and(|level| {
-        let rest = text.replace(&plain(level), "");
+        let rest = text.replace(level, "");
         ["", "学校", "教育", "院校", "阶段", "阶段教育", "学历教育", "职业教育"]
             .contains(&rest.as_str())
     })
@@ -927,6 +923,13 @@ mod tests {
         }
         for text in ["学年末在校生数", "2021学年", "学年（学期）"] {
             assert_eq!(role(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_are_written_as_texts_are_compared() {
+        for word in ASIDE.iter().chain(LEVELS).chain(PARTS).chain(TOTALS).chain(WHOLE) {
+            assert_eq!(plain(word), *word);
         }
     }
 
